@@ -1,0 +1,3 @@
+"""metier: job postings in, careers out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,68 @@
+"""A posting: one published opening, cleaned and kept."""
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from metier.model.facts import Facts
+
+
+class Posting(msgspec.Struct, frozen=True, kw_only=True):
+    """One published opening. `text` is what every quote and offset refers to; `html` is sanitised.
+
+    `id` is stable over readings (design: source + board + source id, else URL, else a digest of the opening words).
+    `digest` names the record it was read from; `hints` are those of `Draft`.
+    """
+
+    id: str
+    source: str
+    board: str
+    digest: str
+    title: str
+    employer: str
+    employer_id: str
+    text: str
+    html: str = ""
+    location: str = ""
+    source_id: str = ""
+    url: str = ""
+    apply_url: str = ""
+    language: str = ""
+    date_posted: date | None = None
+    date_modified: date | None = None
+    valid_through: date | None = None
+    hints: dict[str, Any] = msgspec.field(default_factory=dict)
+    simulated: bool = False
+
+
+class Observation(msgspec.Struct, frozen=True):
+    """A posting seen in a run."""
+
+    run: str
+    source: str
+    board: str
+    posting: str
+    digest: str
+    seen_at: datetime
+
+
+class Life(msgspec.Struct, frozen=True):
+    """What the corpus saw of a posting. `status` is `open`, `closed` or `unknown`; `edits` counts changed readings."""
+
+    first_seen: datetime
+    last_seen: datetime
+    status: str = "unknown"
+    closed_on: date | None = None
+    readings: int = 1
+    edits: int = 0
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A posting with all that is known of it. `vacancy` is shared by copies; `copies` are the other postings of it."""
+
+    posting: Posting
+    facts: Facts
+    life: Life
+    vacancy: str
+    copies: tuple[str, ...] = ()
