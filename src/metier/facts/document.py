@@ -1,28 +1,22 @@
-"""A posting laid out for reading: text, zones, sentences, and what is known beside the text."""
+"""A posting laid out for reading: text, zones, and what is known beside the text."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from metier.facts.zones import Zone, find_zones, zone_at
 
 
+@dataclass
 class Document:
-    """What an extractor reads. Offsets are into `text`, character by character."""
+    """What an extractor reads. Offsets are into `text`; `hints` are values under schema.org names (see `Draft.hints`)."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        title: str = "",
-        employer: str = "",
-        location: str = "",
-        language: str = "",
-        hints: Mapping[str, Any] | None = None,
-    ) -> None:
-        """`hints` are structured values under schema.org names (see `Draft.hints`)."""
-        self.text, self.title, self.employer, self.location = text, title, employer, location
-        self.language, self.hints = language, dict(hints or {})
+    text: str
+    title: str = ""
+    employer: str = ""
+    location: str = ""
+    language: str = ""
+    hints: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
@@ -30,7 +24,8 @@ class Document:
         return find_zones(self.text)
 
     def zone(self, offset: int) -> str:
-        """The zone a character stands in: about_employer, about_role, duties, requirements, preferred, benefits, legal,
-        apply or other.
+        """The kind of zone a character stands in.
+
+        One of about_employer, about_role, duties, requirements, preferred, benefits, legal, apply, other.
         """
         return zone_at(self.zones, offset)

@@ -27,8 +27,11 @@ class RoleRead(Claim, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Pay(Claim, frozen=True, kw_only=True, omit_defaults=True):
-    """One pay band as written. `unit`: HOUR, DAY, WEEK, MONTH, YEAR or null. `kind`: base, ote, bonus, equity_cash,
-    sign_on, other. `annual_min` and `annual_max` are the same money a year (hour x 2080), null where unit is.
+    """One pay band as written.
+
+    `unit`: HOUR, DAY, WEEK, MONTH, YEAR or null. `kind`: base, ote, bonus, equity_cash, sign_on, other. `annual_min` and
+    `annual_max` are the same money a year (hour x 2080), null where unit is. `rejected` says why a band that was read is
+    not counted (a placeholder, wider than five to one...).
     """
 
     min: float | None = None
