@@ -1,0 +1,58 @@
+"""Show what stands behind a figure."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+import metier
+from metier.cli.tables import AS_JSON
+from metier.library.words import figure_words, interval_words
+from metier.model.figure import Evidence, EvidenceRow
+
+
+@click.command("evidence")
+@click.argument("figure")
+@click.option("--all", "every", is_flag=True, help="Every row instead of a sample of 20.")
+@click.option("--csv", "as_csv", is_flag=True, help="Every row as CSV.")
+@AS_JSON
+@click.pass_obj
+def command(home: Path, figure: str, every: bool, as_csv: bool, as_json: bool) -> None:
+    """Show the words a figure was counted from: `metier evidence ID` with an id that a guide printed."""
+    desk = metier.open(home).evidence
+    if as_csv:
+        click.echo(desk.csv(figure), nl=False)
+        return
+    evidence = desk.get(figure, None if every else 20)
+    if as_json:
+        click.echo(msgspec.json.encode(evidence).decode())
+        return
+    _print(evidence)
+
+
+def _print(evidence: Evidence) -> None:
+    figure = evidence.figure
+    between = interval_words(figure)
+    click.secho(f"{figure_words(figure)}{f' ({between}, 95%)' if between else ''}", bold=True)
+    click.echo(evidence.says)
+    click.echo(f"{figure.n:,} postings of {figure.k:,} employers; method {figure.method}, edition {figure.edition}, as of {figure.as_of}.")
+    click.echo(f"How: {evidence.formula}")
+    click.echo(f"Query: {evidence.query}\n")
+    click.echo(f"{len(evidence.rows):,} of {evidence.total:,} rows:")
+    for row in evidence.rows:
+        _print_row(row)
+    if evidence.excluded:
+        click.echo("\nLeft out, and why:")
+        for reason, count in evidence.excluded.items():
+            click.echo(f"  {count:>7,}  {reason}")
+    if evidence.left_out_sources:
+        click.echo(f"Sources left out for rights reasons: {', '.join(evidence.left_out_sources)}")
+
+
+def _print_row(row: EvidenceRow) -> None:
+    click.echo(f"  {row.employer or '(employer not stated)'} · {row.title} · seen {row.seen_at[:10]} · {row.posting} · read as {row.read_as}")
+    if row.quote:
+        before, after = (" ".join(side.split()) for side in (row.before, row.after))
+        click.echo(f"      …{before} {click.style(' '.join(row.quote.split()), reverse=True)} {after}…")
+    elif row.field:
+        click.echo(f"      from the field {row.field}")

@@ -1,0 +1,24 @@
+"""Read the facts of postings given as JSON lines."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from metier.errors import UsageError
+from metier.library.reading import facts_lines
+
+
+@click.command("facts")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+def command(file: Path) -> None:
+    """Read postings ({"id","title","employer","location","text" or "html"} a line) and print their facts, a line each."""
+    if str(file) == "-":
+        for line in facts_lines(sys.stdin.buffer):
+            sys.stdout.buffer.write(line + b"\n")
+        return
+    if not file.is_file():
+        raise UsageError(f"there is no file {file}", "a file of JSON lines, or - for standard input")
+    with file.open("rb") as lines:
+        for line in facts_lines(lines):
+            sys.stdout.buffer.write(line + b"\n")

@@ -1,0 +1,35 @@
+"""Make a simulated market."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+import metier
+from metier.cli.runs import show_summary
+from metier.errors import UsageError
+from metier.library.intake import write_simulated
+
+
+@click.command("simulate")
+@click.option("--size", type=click.IntRange(1, 10_000_000), default=5_000, show_default=True, help="How many postings.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same market.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of its 18 months [today].")
+@click.option("--out", type=click.Path(path_type=Path), help="Write raw payloads and the truth here instead of reading them in.")
+@click.option("--as", "form", type=click.Choice(["payloads", "corpus"]), default="payloads", show_default=True, help="corpus: skip rendering and reading, for load tests.")
+@click.pass_obj
+def command(home: Path, size: int, seed: int, until: datetime | None, out: Path | None, form: str) -> None:
+    """Make a simulated labour market with known truth, as raw payloads read by the real sources."""
+    day = (until or datetime.now(UTC)).date()
+    if out is not None:
+        if form == "corpus":
+            raise UsageError("--out with --as corpus", "--out writes payloads; --as corpus writes into the home")
+        write_simulated(seed, size, day, out)
+        click.echo(f"Wrote a market of {size:,} postings to {out}; the truth is in truth.parquet.", err=True)
+        return
+    intake = metier.open(home).intake
+    if form == "corpus":
+        click.echo(f"Wrote {intake.simulated_corpus(seed, size, day):,} postings to {home}.", err=True)
+    else:
+        show_summary(intake.simulated(seed, size, day))
+    click.echo(f"Published edition {intake.publish()}.", err=True)

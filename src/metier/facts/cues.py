@@ -1,0 +1,146 @@
+"""Cue words: one pass over a text finds every phrase of `data/cues.tsv`, so that no extractor has to search for its own.
+
+A phrase counts where it stands as a whole word; `*` at an end of a phrase lifts that there (compounds, endings).
+"""
+
+import csv
+from bisect import bisect_left
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import ahocorasick_rs
+import msgspec
+
+from metier.taxonomy.money import CURRENCIES
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A phrase found: offsets into the text and the id of its row."""
+
+    start: int
+    end: int
+    id: str
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """The rows of a tab-separated table of `facts/data`; lines starting with # are comments."""
+    text = files("metier.facts").joinpath("data", name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def folded(text: str) -> str:
+    """The text in lower case with plain apostrophes, hyphens and spaces, each character where it was."""
+    low = text.lower()
+    if len(low) != len(text):  # a few letters grow when lowered: offsets must not move
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    if low.isascii():
+        return low
+    return low.replace("’", "'").replace("\u00a0", " ").replace("‑", "-").replace("\u202f", " ")
+
+
+class Cues:
+    """The cues of one text by kind, each kind in order of start, overlaps within a kind resolved for the longest."""
+
+    def __init__(self, found: dict[str, list[Cue]], low: str) -> None:
+        """`found` by kind, sorted; `low` the folded text they were found in."""
+        self.found, self.low = found, low
+        self._starts = {kind: [cue.start for cue in cues] for kind, cues in found.items()}
+
+    def all(self, kind: str) -> list[Cue]:
+        """Every cue of a kind."""
+        return self.found.get(kind, [])
+
+    def within(self, kind: str, start: int, end: int) -> list[Cue]:
+        """The cues of a kind that lie wholly between two offsets."""
+        cues = self.found.get(kind)
+        if not cues:
+            return []
+        starts = self._starts[kind]
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        return [cue for cue in cues[first:last] if cue.end <= end]
+
+    def last(self, kind: str, start: int, end: int) -> Cue | None:
+        """The cue of a kind nearest before `end`."""
+        found = self.within(kind, start, end)
+        return found[-1] if found else None
+
+    def first(self, kind: str, start: int, end: int) -> Cue | None:
+        """The cue of a kind nearest after `start`."""
+        found = self.within(kind, start, end)
+        return found[0] if found else None
+
+
+class _Phrase(msgspec.Struct, frozen=True):
+    kind: str
+    id: str
+    open_start: bool
+    open_end: bool
+    exact: str = ""
+
+
+def _money_phrases() -> list[tuple[str, _Phrase]]:
+    """Symbols, codes and names of currencies as cues of kind `currency`; codes count in capitals only."""
+    found: list[tuple[str, _Phrase]] = []
+    for currency in CURRENCIES.values():
+        code = currency.code
+        found.append((code.lower(), _Phrase("currency", code, True, True, code)))
+        for symbol in currency.symbols:
+            exact = symbol if symbol.isalpha() or symbol[:1].isalpha() else ""
+            found.append((symbol.lower(), _Phrase("currency", "$" if symbol == "$" else code, True, True, exact)))
+        found.extend((name, _Phrase("currency", code, True, False)) for name in currency.names)
+    found.append(("kr", _Phrase("currency", "kr", True, False)))
+    return found
+
+
+@cache
+def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Phrase, ...], ...]]:
+    by_text: dict[str, list[_Phrase]] = {}
+    for row in table("cues.tsv"):
+        for written in row["phrases"].split("|"):
+            core = written.strip("*")
+            phrase = _Phrase(row["kind"], row["id"], _is_open(written[:1], core[0]), _is_open(written[-1:], core[-1]))
+            by_text.setdefault(core.lower(), []).append(phrase)
+    for core, phrase in _money_phrases():
+        by_text.setdefault(core, []).append(phrase)
+    patterns = list(by_text)
+    return ahocorasick_rs.AhoCorasick(patterns), tuple(tuple(by_text[pattern]) for pattern in patterns)
+
+
+def _is_open(edge: str, char: str) -> bool:
+    return edge == "*" or not char.isalnum()
+
+
+def _stands(text: str, start: int, end: int, phrase: _Phrase) -> bool:
+    """Whether a match is a whole word (and spelt exactly, where that is asked)."""
+    if not phrase.open_start and start and text[start - 1].isalnum():
+        return False
+    if not phrase.open_end and end < len(text) and text[end].isalnum():
+        return False
+    return not phrase.exact or text[start:end] == phrase.exact
+
+
+def _longest(cues: list[Cue]) -> list[Cue]:
+    """Cues of one kind in order, those inside or overlapping a longer earlier one left out."""
+    cues.sort(key=lambda cue: (cue.start, -cue.end))
+    kept: list[Cue] = []
+    for cue in cues:
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+        elif cue.end - cue.start > kept[-1].end - kept[-1].start:
+            kept[-1] = cue
+    return kept
+
+
+@lru_cache(maxsize=4)
+def cues_of(text: str) -> Cues:
+    """Every cue of a text; the last few texts are remembered, since several extractors ask for the same one."""
+    automaton, phrases = _automaton()
+    low = folded(text)
+    found: dict[str, list[Cue]] = {}
+    for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
+        for phrase in phrases[number]:
+            if _stands(text, start, end, phrase):
+                found.setdefault(phrase.kind, []).append(Cue(start, end, phrase.id))
+    return Cues({kind: _longest(cues) for kind, cues in found.items()}, low)

@@ -1,0 +1,146 @@
+"""Experience: the general minimum of professional years, or the largest one asked where only parts are stated.
+
+Alternatives by degree ("bachelor and 6, or master and 4") count by their smallest path; a degree that years could replace
+leaves no minimum. Company age, contract length, vesting and people's ages are not experience.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from metier.facts.cues import Cues, cues_of
+from metier.facts.document import Document
+from metier.facts.extractor import Extractor
+from metier.facts.spans_of_time import Span, spans_of_time
+from metier.facts.spoken import is_preferred
+from metier.facts.surroundings import heading_above, line, quoted, sentence
+from metier.model.facts import Experience
+
+MOST = 25.0
+AHEAD, BEHIND = 110, 70
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """One length of experience asked for: its sentence, whether only wished, whether of a general kind."""
+
+    span: Span
+    sentence: tuple[int, int]
+    wish: bool
+    degree: bool
+
+
+def read(document: Document, known: Mapping[str, Any]) -> Experience | None:
+    """The general minimum of experience; None where none is asked."""
+    text, cues = document.text, cues_of(document.text)
+    asked = [item for item in (_asked(document, cues, span) for span in spans_of_time(text, cues)) if item is not None]
+    demands = [item for item in asked if not item.wish] or asked
+    best = _general(demands)
+    if best is not None:
+        quote, start, end = quoted(text, best.span.start, _words_end(text, cues, best))
+        return Experience(min_years=_low(text, cues, best.span), max_years=best.span.high, quote=quote, start=start, end=end)
+    none = cues.first("experience_none", 0, len(text))
+    if none:
+        quote, start, end = quoted(text, none.start, none.end)
+        return Experience(min_years=0.0, quote=quote, start=start, end=end)
+    return _from_hint(document)
+
+
+def _low(text: str, cues: Cues, span: Span) -> float | None:
+    """The minimum, None where the words before it make it a maximum (`up to 2 years`)."""
+    most = cues.last("one_side_years", max(0, span.start - 16), span.start)
+    return None if most and not text[most.end : span.start].strip() and span.high is None else span.low
+
+
+def _words_end(text: str, cues: Cues, item: Asked) -> int:
+    """Where the quote ends: the end of its sentence, kept short."""
+    return max(item.span.end, min(item.sentence[1], item.span.end + 100))
+
+
+def _asked(document: Document, cues: Cues, span: Span) -> Asked | None:
+    """The span as a demand, None where it is of another kind."""
+    text = document.text
+    if span.low > MOST or (span.low > 15 and not span.open):
+        return None
+    around = sentence(text, span.start, 260)
+    if not _is_experience(document, cues, span, around) or _is_replacement(text, cues, span, around):
+        return None
+    degrees = any(cue.id != "high_school" for cue in cues.within("degree", *around))
+    return Asked(span=span, sentence=around, wish=is_preferred(document, cues, around, span.start), degree=degrees)
+
+
+def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+    start, end = around
+    text = document.text
+    low = cues.low
+    ahead_end = min(end, span.end + AHEAD)
+    near = cues.first("experience", span.end, ahead_end)
+    strict = [cue for cue in cues.within("experience", max(start, span.start - BEHIND), ahead_end) if cue.id == "experience"]
+    if low[span.end : span.end + 4] in {" old", "-old", " ago"} or low[span.end : span.end + 7] == " of age":
+        return False
+    for cue in cues.within("not_experience", max(start, span.start - 60), min(end, span.end + 45)):
+        if cue.id == "age" or not strict or (cue.id == "company" and not _in_demands(document, span.start)):
+            return False
+    if strict:
+        return True
+    bullet = not text[start : span.start].strip(" -*•–·\t~>✓").strip()
+    minimum = span.open or "minimum" in low[max(start, span.start - 30) : span.start] or "at least" in low[max(start, span.start - 20) : span.start]
+    follows = low[span.end : span.end + 5].lstrip("'’ ").startswith(("in ", "of ", "as ", "with", "on ", "buil", "work"))
+    alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
+    return alone or (minimum and (follows or near is not None)) or (bullet and (follows or near is not None))
+
+
+def heading_is_experience(text: str, cues: Cues, at: int) -> bool:
+    """Whether the line's own label or the line above says that experience is spoken of."""
+    start, _ = line(text, at)
+    above = heading_above(text, at)
+    spans = ((start, at), above) if above[1] - above[0] < 60 else ((start, at),)
+    return any(cue.id == "experience" for low, high in spans for cue in cues.within("experience", low, high))
+
+
+def _in_demands(document: Document, at: int) -> bool:
+    return document.zone(at) in {"requirements", "preferred"}
+
+
+def _is_replacement(text: str, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+    """Whether the years only replace a degree that asks for none: `Bachelor's degree OR 5 years of experience`."""
+    before = [cue for cue in cues.within("degree", around[0], span.start) if cue.id != "high_school"]
+    if not before:
+        return False
+    between = cues.low[before[-1].end : span.start]
+    joined = " or " in between or between.startswith("or ") or "in lieu" in cues.low[span.end : around[1]]
+    return joined and " and " not in between and "with " not in between and not any(char.isdigit() for char in cues.low[around[0] : before[0].start])
+
+
+def _general(asked: list[Asked]) -> Asked | None:
+    """The demand that is the general minimum: the largest one, but of alternatives by degree the smallest path."""
+    if not asked:
+        return None
+    groups: dict[tuple[int, int], list[Asked]] = {}
+    for item in asked:
+        groups.setdefault(item.sentence, []).append(item)
+    paths = [min(group, key=lambda item: item.span.low) if group[0].degree else max(group, key=lambda item: item.span.low) for group in groups.values()]
+    ladder = [item for item in paths if item.degree]
+    if len(ladder) > 1:
+        paths = [item for item in paths if not item.degree] + [min(ladder, key=lambda item: item.span.low)]
+    return max(paths, key=lambda item: item.span.low)
+
+
+def _from_hint(document: Document) -> Experience | None:
+    """Schema.org `experienceRequirements.monthsOfExperience`."""
+    hint = document.hints.get("experienceRequirements")
+    months = hint.get("monthsOfExperience") if isinstance(hint, dict) else None
+    try:
+        years = round(float(months) / 12, 2) if months not in (None, "") else None
+    except (TypeError, ValueError):
+        return None
+    return Experience(min_years=years, field="experienceRequirements.monthsOfExperience") if years is not None and 0 <= years <= MOST else None
+
+
+EXTRACTOR = Extractor(
+    field="experience",
+    version=1,
+    description="The general minimum (and maximum) years of professional experience asked.",
+    example="5+ years of experience in software development",
+    read=read,
+)

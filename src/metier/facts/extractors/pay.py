@@ -1,0 +1,65 @@
+"""Pay: every band as written, from the text and from the source's own field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from metier.facts.bands import currency_of, inferred_unit, read_bands
+from metier.facts.document import Document
+from metier.facts.extractor import Extractor
+from metier.facts.pay_places import place_of
+from metier.facts.pay_rules import finished, of_hints, reconciled
+from metier.model.facts import Pay
+
+MOST = 40
+
+
+def countries_of(document: Document, known: Mapping[str, Any]) -> tuple[str, ...]:
+    """The countries the posting names for the work: those of its places, else those of its workplace."""
+    found = {place.country for place in known.get("places", ()) if place.country}
+    workplace = known.get("workplace")
+    if not found and workplace is not None:
+        found = set(workplace.countries)
+    return tuple(sorted(found))
+
+
+def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None:
+    """Every pay band of a posting, each once; None where none is stated."""
+    countries = countries_of(document, known)
+    first = document.text.find("\n", 0, 400)
+    header = first if first >= 0 and document.text[:first].count("|") >= 2 else 0
+    told: list[tuple[Pay, bool]] = []
+    for pay, written, where in read_bands(document.text, countries, header):
+        told.append((finished(msgspec.structs.replace(pay, place=place_of(where))), written))
+        if len(told) >= MOST:
+            break
+    field = [finished(_filled(pay, countries)) for pay in of_hints(document.hints.get("baseSalary"))]
+    if not told and not field:
+        told = [(pay, True) for pay in _from_title(document.title, countries)]
+    seen: dict[tuple[Any, ...], Pay] = {}
+    for pay in reconciled(told, field):
+        seen.setdefault((pay.min, pay.max, pay.currency, pay.unit, pay.kind, pay.place), pay)
+    return tuple(seen.values()) or None
+
+
+def _filled(pay: Pay, countries: tuple[str, ...]) -> Pay:
+    value = pay.max if pay.max is not None else pay.min
+    currency = pay.currency or currency_of(None, countries)
+    unit = pay.unit or (inferred_unit(value, currency) if value is not None else None)
+    return msgspec.structs.replace(pay, currency=currency, unit=unit)
+
+
+def _from_title(title: str, countries: tuple[str, ...]) -> list[Pay]:
+    """Bands that stand in the title alone: their evidence is the field."""
+    bands = read_bands(title, countries, len(title)) if any(char.isdigit() for char in title) else ()
+    return [finished(msgspec.structs.replace(pay, quote=None, start=None, end=None, field="title")) for pay, _, _ in bands]
+
+
+EXTRACTOR = Extractor(
+    field="pay",
+    version=1,
+    description="Pay bands with currency, unit and kind, by the year too; each says why where it is not counted.",
+    example="$150,000 - $180,000 per year",
+    read=read,
+)

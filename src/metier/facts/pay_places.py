@@ -1,0 +1,56 @@
+"""The place a pay band is tied to: a label before it (`NYC: $..`), words after it (`in New York`), or the heading above."""
+
+import re
+
+from metier.facts.bands import Setting
+
+_NAME = r"[A-Z][\w.'’-]*"
+_PLACES = rf"{_NAME}(?:(?:,? (?:and|or|&|of|the) |, |/| ){_NAME}){{0,24}}"
+_ZONE = re.compile(r"\b((?:[A-Z]\w+ )?(?:Geo(?:graphic)? )?(?:Zone|Tier|Region|Geo)\s?[A-Z0-9]{1,2}\b(?: Locations?)?(?:\s?\([^()\n]{2,120}\))?)")
+_CODES = re.compile(r"\(?\b([A-Z]{2}(?:(?:, ?|/| and | or |,? & )[A-Z]{2}){1,50})\b\)?")
+_REST = re.compile(r"\b((?:all|any) other (?:[A-Za-z.]+ )?(?:locations?|states?|areas?|cities|regions))\b", re.I)
+_LABEL = re.compile(rf"(?:^|[(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|compensation)[\w ]{{0,40}})?:?\s{{0,2}}$")
+_BEHIND = re.compile(rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})")
+_BRACKET = re.compile(r"\s{0,2}\(([A-Z][^()\n]{1,140})\)")
+_NOT_PLACES = re.compile(
+    r"\b(?:salary|pay|compensation|range|base|level|engineer|developer|manager|senior|junior|staff|rate|annual|hourly|target|usd|estimated|total|"
+    r"minimum|maximum|expected|typical|budget|package|ote|earnings|step|gs|band|grade|this|our|your|full|part|remuneration|job|position|role|"
+    r"the|we|you|wage|starting|hiring|analyst|designer|director|lead|doe|benefits|note|year|month)\b",
+    re.I,
+)
+
+
+def place_of(where: Setting) -> str | None:
+    """The place or zone named for a band, in the posting's words; None where the band is for the whole posting."""
+    text = where.text
+    before = text[max(where.before, where.start - 160) : where.start]
+    heading = text[where.heading[0] : where.heading[1]]
+    behind = text[where.end : where.end + 150].split("\n", 1)[0]
+    codes = _CODES.match(behind.lstrip())
+    if codes:
+        return codes.group(1)
+    for part in (before, heading):
+        for pattern in (_ZONE, _REST, _CODES):
+            match = pattern.search(part)
+            if match:
+                return match.group(1).strip()
+    return _label(before) or _behind(behind)
+
+
+def _label(before: str) -> str | None:
+    match = _LABEL.search(before)
+    return _named(match.group(1)) if match else None
+
+
+def _behind(behind: str) -> str | None:
+    for pattern in (_BEHIND, _BRACKET):
+        match = pattern.match(behind)
+        if match and _named(match.group(1)):
+            return _named(match.group(1))
+    return None
+
+
+def _named(words: str) -> str | None:
+    """The words, unless they name something other than a place."""
+    words = words.strip(" ,;-")
+    return words if words and len(words) > 1 and not _NOT_PLACES.search(words) and not words.isdigit() else None

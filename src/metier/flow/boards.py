@@ -1,0 +1,67 @@
+"""Which boards an operator reads: rows in the home, never code."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from metier import __version__
+from metier.errors import MetierError, UsageError
+from metier.model.record import Payload
+from metier.net.fetch import Door
+from metier.sources.source import Source
+
+
+class Board(msgspec.Struct, frozen=True):
+    """One employer's list on a platform, and when it was added."""
+
+    source: str
+    board: str
+    added: datetime
+
+
+def boards(home: Path) -> tuple[Board, ...]:
+    """The boards of a home, in the order in which they were added."""
+    path = home / "boards.json"
+    if not path.exists():
+        return ()
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=tuple[Board, ...])
+    except msgspec.DecodeError as error:
+        raise MetierError(f"{path} cannot be read ({error})", do="mend or remove the file; postings are not affected") from None
+
+
+def add(home: Path, source: Source, board: str) -> Board:
+    """Remember a board. Raises UsageError for a source that has no boards to read."""
+    if source.requests is None:
+        raise UsageError(f"{source.name} is a file format", "boards can be added for sources read from the network", "use `metier ingest`")
+    source.requests(board)
+    known = boards(home)
+    row = Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
+    if not any((item.source, item.board) == (row.source, row.board) for item in known):
+        home.mkdir(parents=True, exist_ok=True)
+        draft = home / "boards.json.new"
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode((*known, row)), indent=1))
+        draft.replace(home / "boards.json")
+    return row
+
+
+def door(home: Path) -> Door:
+    """The door to the network, with its memory of what each address last said."""
+    return Door(f"metier/{__version__} (job posting reader; self-hosted)", home / "net")
+
+
+def payloads(home: Path, source: Source, board: str) -> list[Payload]:
+    """Read a board's addresses now. Raises MetierError when one fails: a half reading must not look like a whole one."""
+    if source.requests is None:
+        raise UsageError(f"{source.name} is a file format", "it is read from files", "give `--from FILE`")
+    read: list[Payload] = []
+    network = door(home)
+    for request in source.requests(board):
+        answer = network.get(request.url, source.hosts)
+        if answer.not_modified:
+            continue
+        if answer.status != 200:
+            raise MetierError(f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?")
+        read.append(Payload(request.url, answer.body, datetime.now(UTC)))
+    return read

@@ -1,0 +1,102 @@
+"""Build an edition beside the one being served, check it, and switch to it in one step."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from metier import __version__
+from metier.corpus.corpus import Corpus
+from metier.corpus.editions import Editions
+from metier.errors import MetierError
+from metier.facts.read import versions
+from metier.guides import market
+from metier.guides.guides import build_guides
+from metier.index import engine_tantivy
+from metier.log import step, track
+from metier.model.posting import Kept
+from metier.model.rights import Rights
+from metier.sources.rights import ledger
+
+SEED = 7
+
+
+class Tally:
+    """Counts and the identity of what goes into an edition, taken while the postings stream past."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.digest = hashlib.sha256()
+        self.sources: Counter[str] = Counter()
+        self.employers: set[str] = set()
+        self.vacancies: set[str] = set()
+        self.open = self.simulated = 0
+        self.as_of: date | None = None
+
+    def take(self, kept: Iterator[Kept]) -> Iterator[Kept]:
+        """Pass postings (sorted by id) on and count them."""
+        for item in kept:
+            posting = item.posting
+            facts = hashlib.sha256(msgspec.json.encode(item.facts)).hexdigest()
+            self.digest.update(f"{posting.id} {posting.digest} {facts} {item.life.status}\n".encode())
+            self.sources[posting.source] += 1
+            self.employers.add(posting.employer_id)
+            self.vacancies.add(item.vacancy)
+            self.open += item.life.status == "open"
+            self.simulated += posting.simulated
+            seen = item.life.last_seen.date()
+            self.as_of = seen if self.as_of is None else max(self.as_of, seen)
+            yield item
+
+    def edition(self) -> str:
+        """The edition's id: a hash of its postings and facts, the code, the extractors and the seed."""
+        identity = f"{self.digest.hexdigest()} {__version__} {versions()} {SEED}"
+        return hashlib.sha256(identity.encode()).hexdigest()[:12]
+
+    def manifest(self, left_out: tuple[str, ...]) -> dict[str, object]:
+        """What the edition says of itself."""
+        return {
+            "edition": self.edition(),
+            "as_of": self.as_of,
+            "code": __version__,
+            "extractors": versions(),
+            "postings": self.sources.total(),
+            "vacancies": len(self.vacancies),
+            "employers": len(self.employers - {""}),
+            "open_postings": self.open,
+            "sources": dict(sorted(self.sources.items())),
+            "simulated": self.simulated > 0,
+            "left_out": left_out,
+            "seed": SEED,
+        }
+
+
+def publish(home: Path) -> str:
+    """Build and publish an edition of all that the home holds; its id. Raises MetierError for an empty corpus."""
+    corpus, editions, rights = Corpus(home), Editions(home), ledger()
+    count = corpus.count()
+    if not count:
+        raise MetierError(f"{home} holds no posting yet", do="run `metier ingest SOURCE --from FILE` first")
+    folder, tally = editions.begin(), Tally()
+    (folder / "index").mkdir()
+    indexed = engine_tantivy.build(folder / "index", track(tally.take(corpus.kept()), "Indexing", count))
+    if indexed != tally.sources.total():
+        raise MetierError(f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published")
+    left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
+    manifest = tally.manifest(left_out)
+    (folder / "edition.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+    market.build(folder, track(corpus.kept(), "Counting", count), _market_meta(tally, left_out))
+    with step("Writing guides"):
+        build_guides(folder)
+    editions.publish(folder, tally.edition())
+    return tally.edition()
+
+
+def _market_meta(tally: Tally, left_out: tuple[str, ...]) -> market.Meta:
+    assert tally.as_of is not None
+    return market.Meta(
+        edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, left_out_sources=left_out
+    )

@@ -1,0 +1,53 @@
+"""The stages between a draft and the corpus, as pure functions of their input: they run in any process."""
+
+from datetime import datetime
+
+import msgspec
+
+from metier.facts.document import Document
+from metier.facts.read import read_facts
+from metier.model.facts import Facts
+from metier.model.posting import Posting
+from metier.model.record import Draft, Drop, Record
+from metier.postings.clean import clean
+from metier.postings.masking import mask_record
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One record read: the posting and the (masked) record it names."""
+
+    posting: Posting
+    record: Record
+    seen_at: datetime
+
+
+def read_draft(draft: Draft, source: str, board: str, received_at: datetime) -> Reading | Drop:
+    """Clean one draft. Contact data is masked in the record too, so the digest is that of the masked bytes."""
+    seen_at = draft.seen_at or received_at
+    record = Record.of(source, board, mask_record(draft.record))
+    posting = clean(draft, source, board, seen_at)
+    if isinstance(posting, Drop):
+        return posting
+    return Reading(msgspec.structs.replace(posting, digest=record.digest), record, seen_at)
+
+
+def read_drafts(drafts: list[tuple[Draft, str]], source: str, received_at: datetime) -> list[Reading | Drop]:
+    """Clean a batch of drafts, each with its board."""
+    return [read_draft(draft, source, board, received_at) for draft, board in drafts]
+
+
+def document_of(posting: Posting) -> Document:
+    """A posting laid out for the extractors."""
+    return Document(
+        text=posting.text,
+        title=posting.title,
+        employer=posting.employer,
+        location=posting.location,
+        language=posting.language,
+        hints=posting.hints,
+    )
+
+
+def read_postings(postings: list[Posting]) -> list[Facts]:
+    """Read the facts of a batch of postings."""
+    return [read_facts(document_of(posting)) for posting in postings]

@@ -1,0 +1,158 @@
+"""What a posting can be asked yes or no: the predicates of shares, by name."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from metier.guides.rows import Cut
+from metier.guides.samples import Sample, from_pairs, part, whole
+from metier.statistics.estimate import Bools, Ints
+
+DEGREES = ("bachelor", "master", "doctorate")
+EDUCATION = ("high_school", "vocational", "associate", *DEGREES)
+YEARS = {"0-1": (0, 1), "2-4": (2, 4), "5-7": (5, 7), "8+": (8, 99)}
+"""Bands of the least years of experience asked, both ends included (whole years)."""
+
+
+def item(cut: Cut, name: str) -> Sample:
+    """`tool:<id>` or `skill:<id>`, with `:required` for demands only."""
+    words = name.split(":")
+    found = cut.table.mentions_of(":".join(words[:2]))
+    if words[2:] == ["required"]:
+        found = found[cut.table.req.equal("required")[found]]
+    return _mentions(cut, found)
+
+
+def any_of(cut: Cut, names: str) -> Sample:
+    """`any:<item>,<item>`: at least one of several items."""
+    found = [cut.table.mentions_of(name) for name in names.split(",")]
+    return _mentions(cut, np.sort(np.concatenate(found)))
+
+
+def alternatives(cut: Cut, names: str) -> Sample:
+    """`alternatives:<item>,<item>`: at least two of the items offered as alternatives in one sentence (X, Y or Z)."""
+    table = cut.table
+    found = np.sort(np.concatenate([table.mentions_of(name) for name in names.split(",")]))
+    found = found[table.or_group[found] >= 0]
+    group = table.mention_row[found] * 4096 + table.or_group[found] % 4096
+    keys, back, times = np.unique(group, return_inverse=True, return_counts=True)
+    return _mentions(cut, found[times[back] >= 2] if len(keys) else found)
+
+
+def category(cut: Cut, name: str) -> Sample:
+    """`category:<id>`: any tool of a category."""
+    return _mentions(cut, np.flatnonzero(cut.table.category.equal(name)).astype(np.int64))
+
+
+def _mentions(cut: Cut, places: Ints) -> Sample:
+    return from_pairs(cut, "mentions", places, cut.table.mention_row[places])
+
+
+def _claims(cut: Cut, places: Ints) -> Sample:
+    return from_pairs(cut, "claims", places, cut.table.claim_row[places])
+
+
+def _with_value(cut: Cut, kind: str, values: tuple[str, ...]) -> Ints:
+    found = cut.claims(kind)
+    codes = [cut.table.claim_value.code(value) for value in values]
+    return found[np.isin(cut.table.claim_value.codes[found], codes)]
+
+
+def _flag(cut: Cut, kind: str, places: Ints) -> Bools:
+    column = cut.table.tables["claims"][kind].combine_chunks().fill_null(False).to_numpy(zero_copy_only=False)
+    return np.asarray(column, dtype=np.bool_)[places]
+
+
+def degree(cut: Cut, _: str) -> Sample:
+    """`degree`: a bachelor's degree or a higher one is required."""
+    found = _with_value(cut, "education", DEGREES)
+    return _claims(cut, found[_flag(cut, "required", found)])
+
+
+def education(cut: Cut, level: str) -> Sample:
+    """`education:<level>`: the least education named; `education:not_stated`: none is named (which is not `none needed`)."""
+    if level == "not_stated":
+        stated = _claims(cut, cut.claims("education"))
+        return whole(cut, stated.value < 0.5, "openings", np.full(cut.n, -1, dtype=np.int64))
+    return _claims(cut, _with_value(cut, "education", (level,)))
+
+
+def equivalent(cut: Cut, _: str) -> Sample:
+    """`equivalent`: experience is accepted instead, among the postings that require a degree."""
+    asked = degree(cut, "")
+    found = _with_value(cut, "education", DEGREES)
+    found = found[_flag(cut, "required", found) & _flag(cut, "equivalent", found)]
+    return part(cut, asked.value > 0.5, "no degree required", _claims(cut, found))
+
+
+def experience(cut: Cut, band: str) -> Sample:
+    """`experience:stated`, or `experience:<band>` of `YEARS`: the least years of experience asked."""
+    found = cut.claims("experience")
+    years = cut.table.claim_low[found]
+    if band == "stated":
+        return _claims(cut, found[~np.isnan(years)])
+    low, high = YEARS[band]
+    return _claims(cut, found[(years >= low) & (years < high + 1)])
+
+
+def pay_stated(cut: Cut, _: str) -> Sample:
+    """`pay_stated`: base pay is stated in a band that is believed, whatever its currency."""
+    found = _with_value(cut, "pay", ("base",))
+    table = cut.table
+    found = found[table.rejected.equal("")[found]]
+    known = ~np.isnan(table.claim_low[found]) | ~np.isnan(table.claim_high[found])
+    return _claims(cut, found[known])
+
+
+def workplace(cut: Cut, kind: str) -> Sample:
+    """`workplace:<onsite, hybrid or remote>`."""
+    return _claims(cut, _with_value(cut, "workplace", (kind,)))
+
+
+def _claim_of(kind: str) -> Callable[[Cut, str], Sample]:
+    def found(cut: Cut, value: str) -> Sample:
+        return _claims(cut, _with_value(cut, kind, (value,)))
+
+    found.__doc__ = f"`{kind}:<value>`: the posting says so."
+    return found
+
+
+def level(cut: Cut, name: str) -> Sample:
+    """`level:<id>`: the level of the posting, read from its title first."""
+    hit = cut.table.level.equal(name)[cut.row]
+    return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
+
+
+def employment(cut: Cut, name: str) -> Sample:
+    """`employment:<FULL_TIME...>`: the posting states this type of employment."""
+    words = cut.table.employment
+    having = np.array([name in text.split() for text in words.words], dtype=np.bool_)
+    hit = having[words.codes[cut.row]]
+    return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
+
+
+def top_employers(cut: Cut, number: str) -> Sample:
+    """`top_employers:<n>`: the posting is one of the n employers with the most postings."""
+    largest = [cut.table.employer.code(employer) for employer, _ in cut.per_employer()[: int(number)]]
+    hit = np.isin(cut.table.employer.codes[cut.row], largest)
+    return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
+
+
+PREDICATES: dict[str, Callable[[Cut, str], Sample]] = {
+    "any": any_of,
+    "alternatives": alternatives,
+    "category": category,
+    "degree": degree,
+    "education": education,
+    "equivalent": equivalent,
+    "experience": experience,
+    "pay_stated": pay_stated,
+    "workplace": workplace,
+    "level": level,
+    "employment": employment,
+    "top_employers": top_employers,
+    "language": _claim_of("language"),
+    "flag": _claim_of("flag"),
+    "benefit": _claim_of("benefit"),
+    "visa": _claim_of("visa"),
+}

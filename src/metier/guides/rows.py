@@ -1,0 +1,212 @@
+"""One role's rows in memory, and the cuts of them that figures are made from."""
+
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from metier.guides.market import days
+from metier.guides.tables import TABLES
+from metier.model.figure import Cell, Window
+from metier.statistics.estimate import Bools, Floats, Ints, dense
+from metier.statistics.outliers import far_out
+
+NOT_STATED = "not stated"
+
+
+class Coded:
+    """A column of words as numbers: `codes[i]` is the place of row i's word in `words`; a missing word is empty."""
+
+    def __init__(self, column: pa.ChunkedArray) -> None:
+        """Number the column's words in order of appearance."""
+        encoded = column.combine_chunks().fill_null("").dictionary_encode()
+        if isinstance(encoded, pa.ChunkedArray):
+            encoded = encoded.combine_chunks()
+        self.codes: Ints = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        self.words: list[str] = encoded.dictionary.to_pylist()
+        self._numbers = {word: number for number, word in enumerate(self.words)}
+
+    def code(self, word: str) -> int:
+        """The number of a word; -1 when the column does not have it."""
+        return self._numbers.get(word, -1)
+
+    def equal(self, word: str) -> Bools:
+        """Which rows hold the word."""
+        return np.asarray(self.codes == self.code(word), dtype=np.bool_)
+
+
+class RoleTable:
+    """All rows of one role (or of all roles), columns as arrays; words for evidence stay in Arrow until asked for."""
+
+    def __init__(self, tables: dict[str, pa.Table]) -> None:
+        """Take the five tables of `guides.tables`, their `row` counting from 0."""
+        self.tables = tables
+        openings, claims, mentions, places = (tables[name] for name in ("openings", "claims", "mentions", "places"))
+        self.n = openings.num_rows
+        self.employer, self.level = Coded(openings["employer"]), Coded(openings["level"])
+        self.workplace, self.status = Coded(openings["workplace"]), Coded(openings["status"])
+        self.excluded, self.employment = Coded(openings["excluded"]), Coded(openings["employment"])
+        self.first, self.last = _ints(openings, "first_day"), _ints(openings, "last_day")
+        self.place_row, self.place_weight = _ints(places, "row"), _floats(places, "weight")
+        self.country, self.region, self.metro = (Coded(places[name]) for name in ("country", "region", "metro"))
+        self.claim_row, self.claim_kind, self.claim_value = _ints(claims, "row"), Coded(claims["kind"]), Coded(claims["value"])
+        self.claim_low, self.claim_high = _floats(claims, "low"), _floats(claims, "high")
+        self.mention_row, self.item, self.req = _ints(mentions, "row"), Coded(mentions["item"]), Coded(mentions["req"])
+        self.category = Coded(mentions["category"])
+        self.or_group = mentions["or_group"].combine_chunks().fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
+        self.duty_row = _ints(tables["duties"], "row")
+
+    @cached_property
+    def currency(self) -> Coded:
+        """The currency of each claim; empty for what is not money."""
+        return Coded(self.tables["claims"]["currency"])
+
+    @cached_property
+    def rejected(self) -> Coded:
+        """Why a band of pay was read and not believed."""
+        return Coded(self.tables["claims"]["rejected"])
+
+    @cached_property
+    def unit(self) -> Coded:
+        """The unit of time of each band of pay."""
+        return Coded(self.tables["claims"]["unit"])
+
+    @cached_property
+    def employer_name(self) -> dict[str, str]:
+        """Employer id to its name, as the last of its postings writes it."""
+        openings = self.tables["openings"]
+        return dict(zip(openings["employer"].to_pylist(), openings["employer_name"].to_pylist(), strict=True))
+
+    @cached_property
+    def _mentions_by_item(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.item.codes, kind="stable")
+        starts = np.searchsorted(self.item.codes[order], np.arange(len(self.item.words) + 1))
+        return order.astype(np.int64), starts.astype(np.int64)
+
+    def mentions_of(self, item: str) -> Ints:
+        """Where in `mentions` an item stands, in order of rows."""
+        code = self.item.code(item)
+        if code < 0:
+            return np.zeros(0, dtype=np.int64)
+        order, starts = self._mentions_by_item
+        return order[starts[code] : starts[code + 1]]
+
+    def claims_of(self, kind: str) -> Ints:
+        """Where in `claims` a kind of claim stands, in order of rows."""
+        return np.flatnonzero(self.claim_kind.equal(kind)).astype(np.int64)
+
+    @cached_property
+    def quarantined(self) -> Bools:
+        """Which claims are pay too far from the role's other pay in its currency to be believed."""
+        found = np.zeros(len(self.claim_row), dtype=np.bool_)
+        pay = self.claims_of("pay")
+        pay = pay[(self.claim_low[pay] > 0) & (self.claim_high[pay] > 0)]
+        pay = pay[self.claim_value.equal("base")[pay] & self.rejected.equal("")[pay]]
+        for currency in np.unique(self.currency.codes[pay]):
+            same = pay[self.currency.codes[pay] == currency]
+            found[same] = far_out((self.claim_low[same] + self.claim_high[same]) / 2)
+        return found
+
+
+class Cut:
+    """The rows of one cell and window: `row` are the counted openings, `weight` the part of each that stands in the place.
+
+    `kept` is where makers of measures keep what is costly to make twice (judged bands of pay, groups of duties).
+    """
+
+    def __init__(self, table: RoleTable, cell: Cell, window: Window) -> None:
+        """Choose the rows of `cell` (its role is the table's) that were advertised at some time in `window`."""
+        self.table, self.cell, self.window = table, cell, window
+        start, end = days(window)
+        inside = (table.first <= end) & (table.last >= start)
+        weight = np.ones(table.n, dtype=np.float64)
+        if cell.place:
+            weight = np.bincount(
+                table.place_row, weights=table.place_weight * place_matches(table, cell.place), minlength=table.n
+            ).astype(np.float64)
+            inside &= weight > 0
+        for column, word in ((table.level, cell.level), (table.workplace, cell.workplace), (table.employer, cell.employer)):
+            if word is not None:
+                inside &= column.equal(word)
+        counted = inside & table.excluded.equal("")
+        self.row: Ints = np.flatnonzero(counted).astype(np.int64)
+        self.weight: Floats = weight[self.row]
+        self.employer, self.k = dense(table.employer.codes[self.row])
+        self.n = len(self.row)
+        self.counted: Bools = counted
+        self.excluded = reasons(table.excluded, inside & ~counted)
+        self.kept: dict[str, object] = {}
+
+    @cached_property
+    def position(self) -> Ints:
+        """For each row of the table its place in `row`, -1 where it is not counted."""
+        found = np.full(self.table.n, -1, dtype=np.int64)
+        found[self.row] = np.arange(self.n)
+        return found
+
+    def claims(self, kind: str) -> Ints:
+        """Where in `claims` the counted rows' claims of a kind stand."""
+        found = self.table.claims_of(kind)
+        return found[self.counted[self.table.claim_row[found]]]
+
+    def per_employer(self) -> list[tuple[str, int]]:
+        """Employer ids with their counted openings, most first, then by id."""
+        counts = np.bincount(self.table.employer.codes[self.row], minlength=len(self.table.employer.words))
+        found = [(self.table.employer.words[code], int(counts[code])) for code in np.flatnonzero(counts)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def per_place(self, kind: str) -> list[tuple[str, int]]:
+        """Places (`country`, `region` or `metro`) with the counted openings in them, most first, then by id."""
+        column: Coded = getattr(self.table, kind)
+        counted = self.counted[self.table.place_row] & ~column.equal("")
+        pairs = np.unique(self.table.place_row[counted] * (len(column.words) + 1) + column.codes[counted])
+        counts = np.bincount(pairs % (len(column.words) + 1), minlength=len(column.words))
+        found = [(column.words[code], int(counts[code])) for code in np.flatnonzero(counts)]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def per_word(self, column: Coded) -> dict[str, int]:
+        """How many counted openings hold each word of a column (a level, a workplace); the empty word is not stated."""
+        counts = np.bincount(column.codes[self.row], minlength=len(column.words))
+        return {column.words[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+
+
+def place_matches(table: RoleTable, place: str) -> Bools:
+    """Which rows of `places` lie in a country (`US`), a region (`US-TX`) or a metro (`austin-tx`)."""
+    if len(place) == 2 and place.isupper():
+        return table.country.equal(place)
+    return table.region.equal(place) if place[:2].isupper() else table.metro.equal(place)
+
+
+def reasons(column: Coded, rows: Bools) -> dict[str, int]:
+    """How many of the chosen rows hold each word, by word; the empty word is left out."""
+    counts = np.bincount(column.codes[rows], minlength=len(column.words))
+    return {word: int(counts[code]) for word, code in sorted((w, c) for c, w in enumerate(column.words)) if word and counts[code]}
+
+
+def load_role(folder: Path, groups: list[int]) -> RoleTable:
+    """Read the row groups of a role, or of several together, from a market."""
+    parts: list[dict[str, pa.Table]] = [{} for _ in groups]
+    for name in TABLES:
+        with pq.ParquetFile(folder / f"{name}.parquet", memory_map=True) as file:
+            for part, group in zip(parts, groups, strict=True):
+                part[name] = file.read_row_group(group)
+    start, together = 0, {name: [] for name in TABLES}  # type: dict[str, list[pa.Table]]
+    for part in parts:
+        for name in TABLES:
+            data = part[name]
+            if name != "openings":
+                data = data.set_column(0, "row", pa.array(data["row"].to_numpy() + start, pa.int32()))
+            together[name].append(data)
+        start += part["openings"].num_rows
+    return RoleTable({name: pa.concat_tables(together[name]) for name in TABLES})
+
+
+def _ints(table: pa.Table, name: str) -> Ints:
+    return np.asarray(table[name].to_numpy(), dtype=np.int64)
+
+
+def _floats(table: pa.Table, name: str) -> Floats:
+    column = table[name].combine_chunks().cast(pa.float64()).fill_null(float("nan"))
+    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)

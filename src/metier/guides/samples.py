@@ -1,0 +1,77 @@
+"""Samples: the rows a figure is counted from, each with its value, its weight and the words that say so.
+
+A figure and its evidence are made from the same sample, so the figure can be computed again from the evidence.
+"""
+
+import msgspec
+import numpy as np
+
+from metier.guides.rows import Cut
+from metier.statistics.estimate import Bools, Floats, Ints
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """Parallel arrays, one item a counted value.
+
+    `row` is the opening (in the role's table), `employer` its employer's code, `value` 1 or 0 for a share and an amount
+    otherwise; `words` says where in the table `source` (mentions, claims, duties, openings) the words stand, -1 for none.
+    `excluded` maps a reason to a count of openings left out.
+    """
+
+    row: Ints
+    employer: Ints
+    value: Floats
+    weight: Floats
+    source: str
+    words: Ints
+    excluded: dict[str, int]
+    unit: str = "share"
+
+    @property
+    def n(self) -> int:
+        """How many openings the values come from."""
+        return len(np.unique(self.row))
+
+    @property
+    def k(self) -> int:
+        """How many employers."""
+        return len(np.unique(self.employer))
+
+
+def whole(cut: Cut, hit: Bools, source: str, words: Ints) -> Sample:
+    """A sample of all counted openings: 1 where `hit`."""
+    return Sample(
+        row=cut.row,
+        employer=cut.employer,
+        value=hit.astype(np.float64),
+        weight=cut.weight,
+        source=source,
+        words=words,
+        excluded=cut.excluded,
+    )
+
+
+def part(cut: Cut, keep: Bools, reason: str, sample: Sample) -> Sample:
+    """Of a whole sample the openings to keep; the others are left out for `reason`."""
+    missing = int((~keep).sum())
+    return Sample(
+        row=sample.row[keep],
+        employer=sample.employer[keep],
+        value=sample.value[keep],
+        weight=sample.weight[keep],
+        source=sample.source,
+        words=sample.words[keep],
+        excluded=cut.excluded | ({reason: missing} if missing else {}),
+    )
+
+
+def from_pairs(cut: Cut, source: str, places: Ints, rows: Ints) -> Sample:
+    """A whole sample in which an opening hits when one of `places` (in the table `source`) points to it; the first is quoted."""
+    hit = np.zeros(cut.n, dtype=np.bool_)
+    words = np.full(cut.n, -1, dtype=np.int64)
+    where = cut.position[rows]
+    known = where >= 0
+    where, places = where[known], places[known]
+    hit[where] = True
+    words[where[::-1]] = places[::-1]
+    return whole(cut, hit, source, words)

@@ -1,0 +1,78 @@
+"""The edition being served: its guides and its index, opened once and exchanged when a newer one is published."""
+
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+import msgspec
+
+from metier.corpus.editions import Editions
+from metier.errors import MetierError
+from metier.guides.guides import Guides
+from metier.index.engine import Engine
+from metier.index.engine_tantivy import open_index
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What an edition says of itself: identity, clock and counts. `sources` counts postings by source."""
+
+    edition: str
+    as_of: date
+    code: str
+    extractors: str
+    postings: int
+    vacancies: int
+    employers: int
+    open_postings: int
+    sources: dict[str, int]
+    simulated: bool
+    left_out: tuple[str, ...] = ()
+    seed: int = 0
+
+
+class OpenEdition:
+    """One edition, open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the folder's manifest, guides and index. Raises MetierError for a folder that is not a whole edition."""
+        try:
+            self.manifest = msgspec.json.decode((folder / "edition.json").read_bytes(), type=Manifest)
+        except (OSError, msgspec.DecodeError) as error:
+            raise MetierError(f"{folder} is not a whole edition ({error})", do="run `metier publish` to build it again") from None
+        self.folder = folder
+        self.guides = Guides.open(folder)
+        self.index: Engine = open_index(folder / "index")
+        self.guides.text_of = self.text_of
+
+    def text_of(self, posting: str) -> str:
+        """The text of a posting, empty for one that is not held: evidence shows a quote in its surroundings."""
+        kept = self.index.get(posting)
+        return kept.posting.text if kept else ""
+
+
+class Serving:
+    """Hands out the current edition; a look at one small file tells whether a newer one has been published."""
+
+    def __init__(self, home: Path) -> None:
+        """`home` is the folder of the corpus."""
+        self._editions, self._lock = Editions(home), Lock()
+        self._open: OpenEdition | None = None
+
+    def published(self) -> bool:
+        """Whether there is an edition to serve."""
+        return self._editions.current() is not None
+
+    def current(self) -> OpenEdition:
+        """The newest published edition. Raises MetierError when there is none yet."""
+        folder = self._editions.current()
+        if folder is None:
+            raise MetierError(
+                "no edition has been published here yet",
+                "metier needs postings first",
+                "run `metier ingest SOURCE --from FILE`, or `metier demo` to see a simulated market",
+            )
+        if self._open is None or self._open.folder != folder:
+            with self._lock:
+                if self._open is None or self._open.folder != folder:
+                    self._open = OpenEdition(folder)
+        return self._open

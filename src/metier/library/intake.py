@@ -1,0 +1,78 @@
+"""Taking postings in: from files, from boards, from the simulated market; and publishing an edition of them."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from metier.corpus.corpus import Batch, Corpus
+from metier.errors import UsageError
+from metier.flow import boards
+from metier.flow.boards import Board
+from metier.flow.executor import Executor
+from metier.flow.ingest import ingest
+from metier.flow.publish import publish
+from metier.log import track
+from metier.model.run import Run
+from metier.simulate import bulk, market, render, truth
+from metier.sources import reading, shelf
+
+
+class Intake:
+    """The way into a home."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` is the home's folder; it is made when the first posting arrives."""
+        self._path = path
+
+    def files(self, source: str, where: str, *, board: str = "", mapping: str | None = None, seen_at: datetime | None = None) -> list[Run]:
+        """Read recorded payloads: a file, a folder or a glob. `seen_at` overrides the files' own dates.
+
+        Raises UsageError for a path that is not there or a mapping that is none; a bad record is dropped and counted.
+        """
+        found = shelf.find(source, mapping)
+        payloads = reading.payloads(where, seen_at)
+        return ingest(Corpus(self._path), found, payloads, board)
+
+    def board(self, source: str, board: str) -> list[Run]:
+        """Read one board from the network, now."""
+        found = shelf.find(source)
+        return ingest(Corpus(self._path), found, boards.payloads(self._path, found, board), board)
+
+    def add(self, source: str, board: str) -> Board:
+        """Remember a board to be read by `boards()`."""
+        return boards.add(self._path, shelf.find(source), board)
+
+    def boards(self) -> tuple[Board, ...]:
+        """The boards that were added."""
+        return boards.boards(self._path)
+
+    def simulated(self, seed: int, size: int, until: date) -> list[Run]:
+        """Render a simulated market as raw payloads and read it through the real sources."""
+        made = market.build(seed, size, until)
+        corpus, runs = Corpus(self._path), []
+        with Executor() as executor:
+            for feed in track(render.readings(made), "Reading the simulated boards"):
+                found = shelf.find(feed.source)
+                runs += ingest(corpus, found, [feed.payload], feed.board, executor)
+        truth.write(made, self._path / "truth.parquet")
+        return runs
+
+    def simulated_corpus(self, seed: int, size: int, until: date) -> int:
+        """Write a simulated market's postings and facts straight into the home, without rendering or reading it."""
+        corpus, written = Corpus(self._path), 0
+        for batch in track(bulk.batches(seed, size, until), "Writing postings"):
+            corpus.append(Batch(records=batch.records, postings=batch.postings, facts=batch.facts, observations=batch.observations))
+            written += len(batch.postings)
+        return written
+
+    def publish(self) -> str:
+        """Build an edition of all that was taken in and switch to it; its id."""
+        return publish(self._path)
+
+
+def write_simulated(seed: int, size: int, until: date, folder: Path) -> int:
+    """Write a simulated market's raw payloads and its truth as files; the number of postings. Raises UsageError."""
+    if folder.exists() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty", "payloads are written into a new folder")
+    made = market.build(seed, size, until)
+    render.write_folder(made, folder)
+    return size

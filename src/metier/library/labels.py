@@ -1,0 +1,66 @@
+"""Names people read for the ids the data holds."""
+
+from metier.taxonomy import categories, places, roles, skills, tools
+
+LEVELS = {
+    "intern": "Intern",
+    "entry": "Entry",
+    "mid": "Mid",
+    "senior": "Senior",
+    "staff": "Staff and lead",
+    "principal": "Principal",
+    "manager": "Manager",
+    "director": "Director",
+    "executive": "Executive",
+    "unclear": "Not clear",
+}
+WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote", "unclear": "Not stated"}
+EMPLOYMENT = {
+    "FULL_TIME": "Full time",
+    "PART_TIME": "Part time",
+    "CONTRACTOR": "Contract",
+    "TEMPORARY": "Temporary",
+    "INTERN": "Internship",
+    "VOLUNTEER": "Volunteer",
+    "PER_DIEM": "Per diem",
+}
+
+
+class Labels:
+    """Display names; an unknown id is shown as it is."""
+
+    def role(self, role: str) -> str:
+        """`backend-software-engineer` -> `Backend software engineer`."""
+        known = roles.ROLES().get(role)
+        name = known.name if known else role.replace("-", " ")
+        return name[:1].upper() + name[1:]
+
+    def place(self, place: str) -> str:
+        """`austin-tx` -> `Austin, TX`; `remote` -> `Remote`."""
+        return "Remote" if place == "remote" else places.label(place)
+
+    def level(self, level: str) -> str:
+        """`senior` -> `Senior`."""
+        return LEVELS.get(level, level)
+
+    def workplace(self, workplace: str) -> str:
+        """`onsite` -> `On site`."""
+        return WORKPLACES.get(workplace, workplace)
+
+    def employment(self, kind: str) -> str:
+        """`FULL_TIME` -> `Full time`."""
+        return EMPLOYMENT.get(kind, kind.replace("_", " ").capitalize())
+
+    def tool(self, tool: str) -> str:
+        """`postgresql` -> `PostgreSQL`."""
+        entry = tools.TOOLS().get(tool)
+        return entry.name if entry else tool
+
+    def skill(self, skill: str) -> str:
+        """`distributed-systems` -> `distributed systems`."""
+        entry = skills.SKILLS().get(skill)
+        return entry.name if entry else skill
+
+    def category(self, category: str) -> str:
+        """`database` -> `Databases`."""
+        return categories.label(category)

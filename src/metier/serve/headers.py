@@ -1,0 +1,60 @@
+"""Headers every answer bears: what a browser may load, and how long an answer holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response
+from litestar.types import Message, Scope
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'"
+)
+SECURITY = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "cross-origin-opener-policy": "same-origin",
+    "x-frame-options": "DENY",
+}
+STATIC_AGE = "public, max-age=31536000, immutable"
+# what these show changes without a new edition
+LIVE = ("/sources", "/health", "/api/v1/sources")
+
+
+def _tag(app: Any) -> str | None:
+    """The entity tag of everything that an edition decides, or null when there is none."""
+    home = app.state.home
+    return f'W/"{home.about().edition}-{app.state.code}"' if home.ready() else None
+
+
+async def unchanged(request: Request[Any, Any, Any]) -> Response[None] | None:
+    """Answer 304 before any work is done when the asker already has this edition's answer."""
+    known = request.headers.get("if-none-match")
+    if not known or request.url.path in LIVE or request.url.path.startswith("/static/"):
+        return None
+    tag = _tag(request.app)
+    held = {item.strip() for item in known.split(",")}
+    return Response(None, status_code=304) if tag and tag in held else None
+
+
+async def add(message: Message, scope: Scope) -> None:
+    """Add the security headers to every answer, and the edition's tag to those it decides."""
+    if message["type"] != "http.response.start":
+        return
+    found = list(message["headers"])
+    names = {name.lower() for name, _ in found}
+    new = dict(SECURITY)
+    path, status = scope["path"], message["status"]
+    if path.startswith("/static/"):
+        new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] and status == 200 else "public, max-age=3600"
+    elif status in {200, 304} and path not in LIVE:
+        tag = _tag(scope["litestar_app"])
+        new |= {"etag": tag, "cache-control": "no-cache"} if tag else {"cache-control": "no-store"}
+    else:
+        new["cache-control"] = "no-store"
+    replaced = {b"cache-control", b"etag"} if not path.startswith("/static/") else {b"cache-control"}
+    kept = [(name, value) for name, value in found if name.lower() not in replaced]
+    fresh = [(name.encode(), value.encode("latin-1")) for name, value in new.items() if name.encode() not in names - replaced]
+    message["headers"] = kept + fresh

@@ -1,0 +1,103 @@
+"""Postings as they stand in a list: title, employer, place, pay as written, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from metier.errors import NotFoundError
+from metier.model.facts import Workplace
+from metier.model.place import Place
+from metier.model.posting import Kept
+from metier.model.search import Hit
+from metier.site import render
+
+if TYPE_CHECKING:
+    from metier.library.home import Home
+    from metier.library.labels import Labels
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """One posting in a list; `pay` and `level` are null when not stated."""
+
+    id: str
+    title: str
+    employer: str
+    where: str
+    pay: str | None
+    level: str | None
+    status: str
+    closed_on: date | None
+    posted: date | None
+    first_seen: datetime
+    last_seen: datetime
+    copies: int
+    snippet: str
+
+
+def place_name(place: Place, labels: Labels) -> str:
+    """A place for people: `Austin, TX`, `London, GB`, `Germany`."""
+    if place.city:
+        return ", ".join(part for part in (place.city, place.region or place.country) if part)
+    if place.country:
+        return labels.place(f"{place.country}-{place.region}" if place.region else place.country)
+    return place.region or ""
+
+
+def workplace_words(workplace: Workplace | None, labels: Labels) -> str:
+    """The workplace with where one may live: `Remote from US, CA`, `Hybrid, 2 days in the office`; empty when not stated."""
+    if workplace is None or workplace.type == "unclear":
+        return ""
+    name = labels.workplace(workplace.type)
+    if workplace.worldwide:
+        return f"{name} from anywhere"
+    if workplace.type == "remote" and (workplace.countries or workplace.regions):
+        homes = [labels.place(country) for country in workplace.countries] + list(workplace.regions)
+        return f"{name} from {', '.join(homes)}"
+    if workplace.office_days is not None:
+        return f"{name}, {render.plural(workplace.office_days, 'day')} in the office"
+    return name
+
+
+def base_pay(kept: Kept) -> str | None:
+    """The first base band that counts, as written, or null."""
+    stated = [band for band in kept.facts.pay if band.kind == "base" and not band.rejected]
+    return render.pay(stated[0]) if stated else None
+
+
+def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
+    """One posting as a card."""
+    posting, facts, life = kept.posting, kept.facts, kept.life
+    names = [place_name(place, labels) for place in facts.places[:2]]
+    extra = [f"{len(facts.places) - 2} more places"] if len(facts.places) > 2 else []
+    where = "; ".join([*filter(None, names), *extra]) or posting.location
+    parts = [part for part in (where, workplace_words(facts.workplace, labels)) if part]
+    return Card(
+        id=posting.id,
+        title=posting.title,
+        employer=posting.employer,
+        where=" · ".join(parts),
+        pay=base_pay(kept),
+        level=labels.level(facts.seniority) if facts.seniority not in {None, "unclear"} else None,
+        status=life.status,
+        closed_on=life.closed_on,
+        posted=posting.date_posted,
+        first_seen=life.first_seen,
+        last_seen=life.last_seen,
+        copies=len(kept.copies),
+        snippet=snippet,
+    )
+
+
+def cards(home: Home, hits: Iterable[Hit]) -> list[Card]:
+    """The cards of a page of results; one whose posting has gone between two looks is left out."""
+    found = []
+    for hit in hits:
+        try:
+            found.append(card(home.postings.get(hit.posting), home.labels, hit.snippet))
+        except NotFoundError:
+            continue
+    return found

@@ -1,0 +1,80 @@
+"""Bars and pay bands as geometry in per cent of the column, drawn as SVG so that no inline style is needed."""
+
+from typing import NamedTuple
+
+from metier.library.words import number
+from metier.model.block import Band, Bands, Bars
+from metier.model.figure import Figure
+
+
+class Span(NamedTuple):
+    """A stretch of the column, in per cent of its width."""
+
+    start: float
+    width: float
+
+    @property
+    def end(self) -> float:
+        """The right end in per cent."""
+        return round(self.start + self.width, 2)
+
+
+class BarShape(NamedTuple):
+    """A bar and its interval."""
+
+    fill: Span
+    whisker: Span | None
+
+
+class BandShape(NamedTuple):
+    """A pay band: the outer line, the middle half, and the place of the middle."""
+
+    line: Span | None
+    box: Span | None
+    middle: float | None
+
+
+def _part(value: float, low: float, high: float) -> float:
+    if high <= low:
+        return 0.0
+    return round(min(max((value - low) / (high - low), 0.0), 1.0) * 100, 2)
+
+
+def _span(start: Figure | None, end: Figure | None, axis: tuple[float, float]) -> Span | None:
+    if start is None or end is None or start.value is None or end.value is None:
+        return None
+    left, right = _part(start.value, *axis), _part(end.value, *axis)
+    return Span(left, round(max(right - left, 0.0), 2))
+
+
+def bar_top(block: Bars) -> float:
+    """Where the bars' axis ends: 1 for shares, else the largest value or interval end."""
+    figures = [bar.figure for bar in block.bars if bar.figure.value is not None]
+    if all(figure.unit == "share" for figure in figures):
+        return 1.0
+    return max((max(figure.value or 0.0, figure.high or 0.0) for figure in figures), default=1.0)
+
+
+def bar(figure: Figure, top: float) -> BarShape | None:
+    """The shape of one bar on an axis from 0 to `top`; null when the figure is not published."""
+    if figure.value is None:
+        return None
+    whisker = None
+    if figure.low is not None and figure.high is not None:
+        left, right = _part(figure.low, 0, top), _part(figure.high, 0, top)
+        whisker = Span(left, round(right - left, 2))
+    return BarShape(Span(0.0, _part(figure.value, 0, top)), whisker)
+
+
+def band(row: Band, axis: tuple[float, float]) -> BandShape | None:
+    """The shape of one band on the block's axis; null when its middle is not published."""
+    if row.middle.value is None:
+        return None
+    return BandShape(_span(row.bottom, row.top, axis), _span(row.low, row.high, axis), _part(row.middle.value, *axis))
+
+
+def axis_labels(block: Bands) -> tuple[str, str, str]:
+    """Both ends and the middle of a band axis, in the unit of its figures."""
+    low, high = block.axis
+    unit = next((row.middle.unit for row in block.bands), "")
+    return number(low, unit), number((low + high) / 2, unit), number(high, unit)

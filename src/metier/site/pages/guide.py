@@ -1,0 +1,90 @@
+"""The career guide of a role, in any cut; the same as Markdown and JSON under `.md` and `.json`."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import msgspec
+from litestar import Response
+from litestar.response import Redirect
+
+from metier.library.labels import LEVELS, WORKPLACES
+from metier.library.markdown import guide_markdown
+from metier.library.roles import Cut
+from metier.model.block import Bands, Bars, Guide, Link, Table
+from metier.model.search import SearchQuery
+from metier.site.cards import cards
+from metier.site.page import Ask, Page
+from metier.site.views import html
+
+CUTS = ("place", "level", "workplace", "employer", "window")
+
+
+def _links(guide: Guide) -> list[Link]:
+    """The places a guide names: what its place selector offers."""
+    found: dict[str, Link] = {}
+    for section in guide.sections:
+        for block in section.blocks:
+            if isinstance(block, Table):
+                cells = [cell for row in block.rows for cell in row]
+            elif isinstance(block, Bars):
+                cells = [bar.label for bar in block.bars]
+            elif isinstance(block, Bands):
+                cells = [band.label for band in block.bands]
+            else:
+                continue
+            found |= {cell.id: cell for cell in cells if isinstance(cell, Link) and cell.kind == "place"}
+    return sorted((link for link in found.values() if link.id != "remote"), key=lambda link: link.text)
+
+
+def _jobs_query(guide: Guide) -> dict[str, str]:
+    cell = guide.cell
+    wanted = {"role": cell.role, "place": cell.place, "level": cell.level, "workplace": cell.workplace, "employer": cell.employer}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def guide_page(ask: Ask) -> Response[Any]:
+    """Render a guide, answer its twin, or redirect another spelling of the role to its own address."""
+    asked, dot, form = ask.params["role"].rpartition(".")
+    if form not in {"md", "json"} or not dot:
+        asked, form = ask.params["role"], ""
+    cut = Cut(**{name: ask.one(name) for name in CUTS})
+    guide = ask.home.roles.guide(asked, cut)
+    chosen = {name: ask.one(name) for name in CUTS if ask.one(name)}
+    role = guide.cell.role or asked
+    if role != asked:
+        twin = f".{form}" if form else ""
+        return Redirect(f"/roles/{quote(role, safe='')}{twin}" + (f"?{urlencode(chosen)}" if chosen else ""), status_code=308)
+    if form == "md":
+        return Response(guide_markdown(guide), media_type="text/markdown; charset=utf-8")
+    if form == "json":
+        return Response(msgspec.json.encode(guide), media_type="application/json")
+    return _render(ask, guide, role, chosen)
+
+
+def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Response[Any]:
+    jobs = _jobs_query(guide)
+    open_now = SearchQuery(**{name: (value,) for name, value in jobs.items()}, status=("open",), sort="newest", limit=5)
+    found = ask.home.postings.find(open_now)
+    summary = {item.id: item for item in ask.home.roles.list()}.get(role)
+    return html(
+        "guide.html",
+        ask,
+        title=guide.title,
+        describe="".join(part if isinstance(part, str) else "" for part in guide.lede.parts)[:200],
+        guide=guide,
+        published=summary is not None and summary.published,
+        why_not=summary.why_not if summary else "no posting of this role is held here",
+        chosen=chosen,
+        places=_links(guide),
+        level_names={level: name for level, name in LEVELS.items() if level != "unclear"},
+        workplace_names={kind: name for kind, name in WORKPLACES.items() if kind != "unclear"},
+        twin=f"?{urlencode(chosen)}" if chosen else "",
+        jobs_link="/jobs?" + urlencode({**jobs, "status": "open"}),
+        jobs_total=found.total,
+        cards=cards(ask.home, found.hits),
+        canonical=f"/roles/{quote(role, safe='')}",
+        noindex=bool(chosen),
+    )
+
+
+PAGE = Page("/roles/{role:str}", guide_page)

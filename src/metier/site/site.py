@@ -1,0 +1,49 @@
+"""The site as a router: every page of the shelf, each under its path."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from litestar import Request, Response, Router, route
+
+from metier.shelf import Shelf
+from metier.site.page import Ask, Page
+
+SHELF = Shelf("metier.site.pages", "page")
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """The pages of the shelf."""
+    return tuple(module.PAGE for module in SHELF.all().values())
+
+
+@cache
+def nav() -> tuple[Page, ...]:
+    """The pages of the main navigation, in order."""
+    return tuple(sorted((page for page in pages() if page.nav), key=lambda page: page.order))
+
+
+def ask_of(request: Request[Any, Any, Any]) -> Ask:
+    """What a page needs of a request."""
+    return Ask(
+        home=request.app.state.home,
+        path=request.url.path,
+        params={name: str(value).removeprefix("/") for name, value in request.path_params.items()},
+        query=tuple(request.query_params.multi_items()),
+        address=request.app.state.address or str(request.base_url).rstrip("/"),
+    )
+
+
+def _handler(page: Page) -> Any:
+    @route(page.path, http_method=["GET", "HEAD"], sync_to_thread=True, include_in_schema=False)
+    def answer(request: Request[Any, Any, Any]) -> Response[Any]:
+        return page.handler(ask_of(request))
+
+    return answer
+
+
+def router() -> Router:
+    """All pages."""
+    return Router(path="/", route_handlers=[_handler(page) for page in pages()], include_in_schema=False)

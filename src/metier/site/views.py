@@ -1,0 +1,115 @@
+"""Templates to responses: the one Jinja environment, its filters, and what every page needs to know."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Response
+from markupsafe import Markup
+
+from metier.site import drawing, render
+from metier.site.page import Ask
+
+if TYPE_CHECKING:
+    from metier.library.edition import Manifest
+    from metier.library.home import Home
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+LOG = logging.getLogger(__name__)
+DESCRIPTION_TAGS = set("p br ul ol li strong b em i u h1 h2 h3 h4 h5 h6 blockquote pre code table thead tbody tr td th hr a".split())
+
+
+def kind(block: object) -> str:
+    """The name of a block's kind, in lower case."""
+    return type(block).__name__.lower()
+
+
+def job_path(posting_id: str) -> str:
+    """The address of a posting's page."""
+    return "/jobs/" + quote(posting_id, safe="")
+
+
+@lru_cache(maxsize=1024)
+def chart(spec: str) -> Markup | None:
+    """The drawing of a chart, drawn once; null when it cannot be drawn, and the page shows the table instead."""
+    from metier.charts.svg import svg  # drawing engine: loaded when the first chart is asked for
+
+    try:
+        return Markup(svg(spec))  # noqa: S704 - drawn by us from our own specification; the engine escapes all text
+    except (ValueError, RuntimeError) as failure:
+        LOG.warning("chart not drawn: %s", failure)
+        return None
+
+
+def description(html: str) -> Markup:
+    """A posting's own HTML, cleaned once more, with its headings fitted under the page's."""
+    clean = nh3.clean(html, tags=DESCRIPTION_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="nofollow noopener")
+    for level in "12456":
+        clean = clean.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
+    return Markup(clean)  # noqa: S704 - sanitised on the line above
+
+
+def snippet(html: str) -> Markup:
+    """A search snippet: nothing but text and `<mark>`."""
+    return Markup(nh3.clean(html, tags={"mark"}, attributes={}))  # noqa: S704 - sanitised here
+
+
+def link_path(link: Any, place: str | None = None) -> str | None:
+    """Where a table's link leads: guides for roles, searches for the rest."""
+    if link.kind == "role":
+        return f"/roles/{quote(link.id, safe='')}" + (f"?{urlencode({'place': place})}" if place else "")
+    if link.kind == "posting":
+        return job_path(link.id)
+    if link.kind in {"place", "level", "employer", "tool", "workplace", "source"}:
+        return f"/jobs?{urlencode({link.kind: link.id})}"
+    return f"/jobs?{urlencode({'q': link.text})}" if link.kind == "skill" else None
+
+
+@cache
+def stamp(name: str) -> str:
+    """The address of a static file with a digest of its bytes, so that it may be kept for ever."""
+    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+@cache
+def environment() -> Environment:
+    """The Jinja environment: escapes everything, refuses unknown names."""
+    env = Environment(
+        loader=FileSystemLoader([FOLDER, FOLDER / "pages"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for function in (render.value, render.interval, render.base, render.says, render.day, render.window, render.pay, render.plural, render.reason):
+        env.filters[function.__name__] = function
+    for function in (render.sentence, render.words, render.count, render.percent, kind, job_path, chart, description, snippet):
+        env.filters[function.__name__] = function
+    env.filters["link_path"] = link_path
+    env.globals.update(bar=drawing.bar, bar_top=drawing.bar_top, band=drawing.band, axis_labels=drawing.axis_labels, stamp=stamp)
+    return env
+
+
+def about(home: Home) -> Manifest | None:
+    """What the footer says of the edition, or null when there is none yet."""
+    return home.about() if home.ready() else None
+
+
+def html(template: str, ask: Ask, status: int = 200, **context: Any) -> Response[str]:
+    """Render a template. Every page passes `title`; `describe`, `canonical` (a path) and `noindex` are optional."""
+    from metier.site.site import nav
+
+    known = {"describe": "", "noindex": False, "canonical": ask.path, "asked": "", "asked_place": ""} | context
+    known["canonical"] = ask.address + str(known["canonical"])
+    body = environment().get_template(template).render(ask=ask, about=about(ask.home), nav=nav(), labels=ask.home.labels, **known)
+    return Response(body, media_type="text/html; charset=utf-8", status_code=status)

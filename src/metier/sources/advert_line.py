@@ -1,0 +1,173 @@
+"""The first line of an advert in a forum thread: `Company | Role | Place | REMOTE | Pay | address`, in any order."""
+
+import html
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+_LONGEST = 600
+_PARAGRAPH = re.compile(r"<p>|</p>|<br\s*/?>|\n", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_BARS = re.compile(r"\s*[|¦｜│]\s*")
+_DASHES = (re.compile(r"\s+[-–—•·]{1,2}\s+"), re.compile(r"\s+/\s+"))
+_ADDRESS = re.compile(
+    r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|io|ai|co|org|net|dev|app|so|run|eu|de|uk|tech|xyz)\b(?:/\S*)?"
+)
+_BRACKETED_ADDRESS = re.compile(r"\s*[(\[<][^()\[\]<>]*(?:https?:|www\.|\w\.[a-z]{2,6}\b)[^()\[\]<>]*[)\]>]", re.IGNORECASE)
+_BATCH = re.compile(r"\s*\((?:YC|Y Combinator)[^()]{0,20}\)", re.IGNORECASE)
+_PAY = re.compile(r"[$€£¥₹]\s?\d|\b\d{2,3}\s?k\b|\b\d{2,3}[.,]?\d{3}\s?(?:usd|eur|gbp|chf|cad|aud)", re.IGNORECASE)
+_HIRING = re.compile(
+    r"(?P<employer>[^|!?]{2,80}?)\s*(?:,\s*)?\b(?:is|are)\s+(?:now\s+|currently\s+|also\s+)?"
+    r"(?:hiring|looking for|seeking|recruiting)\b:?\s*(?:for\s+)?(?:an?\s+)?(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PRONOUNS = frozenset({"we", "i", "my", "our", "they", "who", "you", "company", "hey", "team", "client", "startup", "hi"})
+_LABEL = re.compile(r"\s*(company|employer|position|role|job title|title|location)\s*:\s*(\S.{0,200})", re.IGNORECASE)
+_SEEKER = re.compile(
+    r"^\s*(?:location|remote|willing to relocate|technologies|r[ée]sum[ée](?:/cv)?|seeking work)\s*[:(|]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SEEKING = re.compile(r"(?:seeking|looking for) (?:work|a job|freelance work)\b", re.IGNORECASE)
+
+class AdvertLine(msgspec.Struct, frozen=True):
+    """What the first line says; parts it does not say are empty."""
+
+    employer: str
+    title: str
+    location: str
+
+
+def plain(markup: str) -> str:
+    """A forum post's HTML as plain lines."""
+    return html.unescape(_TAG.sub("", _PARAGRAPH.sub("\n", markup)))
+
+
+def first_line(text: str) -> str:
+    """The first line that holds anything."""
+    return next((line.strip() for line in text.split("\n") if line.strip()), "")[:_LONGEST]
+
+
+def refusal(text: str) -> str | None:
+    """Why a post is clearly no advert (a fixed phrase), or None. `text` is plain."""
+    line = first_line(text)
+    if not line:
+        return "empty post"
+    if len(_SEEKER.findall(text[:2000])) >= 3 or _SEEKING.match(line):
+        return "job seeker's post"
+    if _BARS.search(line):
+        return None
+    wanted = len({found.lower() for found in _words("advert").findall(text[:3000])})
+    if (line[0] in "@>" or _words("talk").match(line)) and wanted < 6:
+        return "reply, not an advert"
+    if wanted < 2 and len(text) < 1500:
+        return "reply, not an advert"
+    return None
+
+
+def read(text: str) -> AdvertLine:
+    """Read a post's first line (best effort); without a form that can be told, the title is the line cut to 120 characters."""
+    labelled = _labelled(text)
+    if labelled:
+        return labelled
+    line = first_line(text)
+    parts = _parts(line)
+    if len(parts) >= 2:
+        return _from_parts(parts, line)
+    found = _HIRING.match(line)
+    if found and found["employer"].split()[0].lower().strip(",") not in _PRONOUNS and len(found["employer"].split()) <= 6:
+        return AdvertLine(_name(found["employer"]), _short(found["rest"] or line), "")
+    return AdvertLine("", _short(line), "")
+
+
+def _labelled(text: str) -> AdvertLine | None:
+    """`Company: ...` / `Role: ...` / `Location: ...` on lines of their own."""
+    found: dict[str, str] = {}
+    for line in text.split("\n")[:12]:
+        match = _LABEL.match(line)
+        if match:
+            found.setdefault(match[1].lower(), match[2].strip())
+    employer = found.get("company") or found.get("employer")
+    title = next((found[key] for key in ("role", "position", "job title", "title") if key in found), "")
+    if not employer or not title:
+        return None
+    return AdvertLine(_name(employer), _short(title), found.get("location", ""))
+
+
+def _parts(line: str) -> list[str]:
+    parts = [part for part in _BARS.split(line) if part]
+    if len(parts) >= 2:
+        return parts
+    for dash in _DASHES:
+        parts = [part for part in dash.split(line) if part]
+        if len(parts) >= 3 and len(parts[0]) <= 60:
+            return parts
+    return []
+
+
+def _name(part: str) -> str:
+    name = _BATCH.sub("", _BRACKETED_ADDRESS.sub("", part)).strip(" -–—:,;")
+    return name or part.strip()
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= 120 else line[:120].rsplit(" ", 1)[0]
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    with (files("metier.sources") / "advert_words.toml").open("rb") as file:
+        fragments = tomllib.load(file)[kind]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fragments)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _known_place() -> re.Pattern[str]:
+    lines = (files("metier.sources") / "place_words.txt").read_text("utf-8").splitlines()
+    names = sorted((line.strip() for line in lines if line and not line.startswith("#")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)|,\s*[A-Z]{{2}}\b")
+
+
+def _sort(part: str) -> str:
+    """What a part speaks of: `role`, `place` (also a way of working), `terms` or `other`."""
+    bare = _ADDRESS.sub("", part).strip(" ()-–—,:;")
+    if not bare or _PAY.search(part):
+        return "terms"
+    if _words("workplace").search(bare) and not _words("role").search(bare):
+        return "place"
+    if _words("role").search(bare) and len(bare) <= 200:
+        return "role"
+    if len(bare) <= 120 and _known_place().search(bare):
+        return "place"
+    if _words("terms").search(bare):
+        return "terms"
+    return "other" if len(bare) <= 80 else "terms"
+
+
+def _from_parts(parts: list[str], line: str) -> AdvertLine:
+    sorts = [_sort(part) for part in parts]
+    first = _employer_at(parts, sorts)
+    roles = [part for at, part in enumerate(parts) if sorts[at] == "role" and at != first]
+    places = [part for at, part in enumerate(parts) if sorts[at] == "place" and at != first]
+    title = " | ".join(_ADDRESS.sub("", role).strip(" -–—,") for role in roles)
+    return AdvertLine(
+        _name(parts[first]) if first >= 0 else "", _short(title or line), "; ".join(_tidy(place) for place in places)
+    )
+
+
+def _employer_at(parts: list[str], sorts: list[str]) -> int:
+    """The first part names the employer, unless it speaks of something else and a later part can be a name."""
+    if sorts[0] == "other" or (sorts[0] == "role" and "other" not in sorts[1:3]):
+        return 0
+    if sorts[0] == "role" and "role" in sorts[1:]:
+        return 0
+    later = [at for at, sort in enumerate(sorts) if sort == "other"]
+    if sorts[0] == "terms" and _ADDRESS.search(parts[0]):
+        return 0
+    return later[0] if later and sorts[0] in {"role", "place"} else 0
+
+
+def _tidy(place: str) -> str:
+    return _ADDRESS.sub("", place).strip(" -–—,;")

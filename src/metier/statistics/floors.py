@@ -1,0 +1,116 @@
+"""All thresholds in one table: when a number is published, and how far it may be trusted.
+
+A number below its floor is not published; the words say which floor. Suppression is for reliability, not for secrecy: the
+postings themselves are public.
+"""
+
+import msgspec
+
+from metier.statistics.estimate import Estimate
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One threshold: its value and the rule in words."""
+
+    key: str
+    value: float
+    words: str
+
+
+RULES: dict[str, Rule] = {}
+
+
+def _rule(key: str, value: float, words: str) -> float:
+    RULES[key] = Rule(key, value, words.format(value=f"{value:g}"))
+    return value
+
+
+PAY_EMPLOYERS = _rule("pay.employers", 5, "Any pay figure needs {value} employers.")
+PAY_POSTINGS = _rule("pay.postings", 10, "Any pay figure needs {value} postings that state pay.")
+PAY_TOP = _rule("pay.top", 0.25, "No employer may carry more than {value} of a pay figure's weight.")
+PAY_MEDIAN = _rule("pay.median", 8, "A median of pay needs {value} employers (an exact interval exists from 6).")
+PAY_QUARTILES = _rule("pay.quartiles", 20, "Quartiles of pay need {value} employers (an exact interval exists from 13).")
+PAY_TENTHS = _rule("pay.tenths", 40, "The 10th and 90th percentile need {value} employers (an exact interval exists from 36).")
+PAY_WIDTH = _rule("pay.width", 0.15, "A pay figure whose interval reaches further than {value} of it is not shown.")
+PAY_WIDE_BAND = _rule("pay.wide_band", 2, "A band whose top is more than {value} times its bottom is counted but not averaged.")
+HISTOGRAM_POSTINGS = _rule("histogram.postings", 50, "A histogram of pay needs {value} postings.")
+HISTOGRAM_EMPLOYERS = _rule("histogram.employers", 10, "A histogram of pay needs {value} employers.")
+SHARE_EMPLOYERS = _rule("share.employers", 5, "A share needs {value} employers.")
+SHARE_WIDTH = _rule("share.width", 0.20, "A share whose interval reaches further than {value} to each side is not shown.")
+YEARS_EMPLOYERS = _rule("years.employers", 8, "Years of experience need {value} employers that state them.")
+LIST_EMPLOYERS = _rule("list.employers", 10, "A ranking of skills, tools or duties needs {value} employers.")
+ITEM_EMPLOYERS = _rule("item.employers", 5, "A skill, a tool or a duty is listed when {value} employers name it.")
+DISTINCTIVE_EMPLOYERS = _rule("distinctive.employers", 20, "What sets a role apart is said from {value} employers on.")
+DISTINCTIVE_Q = _rule("distinctive.q", 0.03, "Of the things said to set a role apart, a part of at most {value} may be false.")
+DISTINCTIVE_LIFT = _rule("distinctive.lift", 1.5, "What sets a role apart is at least {value} times as common as elsewhere.")
+QUOTIENT_EMPLOYERS = _rule("quotient.employers", 5, "A place is compared with its size from {value} employers on.")
+QUOTIENT_EXPECTED = _rule("quotient.expected", 5, "A place is compared with its size where {value} jobs would be expected.")
+GUIDE_OPEN = _rule("guide.open", 50, "A guide is published with {value} open jobs...")
+GUIDE_YEAR = _rule("guide.year", 100, "...or with {value} postings in its twelve months,")
+GUIDE_EMPLOYERS = _rule("guide.employers", 5, "of at least {value} employers.")
+GUIDE_SECTIONS = _rule("guide.sections", 3, "A guide shows at least {value} sections above their floors.")
+GRADE_A = _rule("grade.A", 0.05, "Grade A: the interval reaches at most {value} to each side (of the share's points, of the pay).")
+GRADE_B = _rule("grade.B", 0.10, "Grade B: at most {value}.")
+GRADE_C = _rule("grade.C", 0.20, "Grade C: at most {value}; wider is not shown.")
+
+QUANTILE_FLOORS: dict[str, float] = {
+    "p10": PAY_TENTHS, "p25": PAY_QUARTILES, "p50": PAY_MEDIAN, "p75": PAY_QUARTILES, "p90": PAY_TENTHS,
+}  # fmt: skip
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Whether a number is published: a grade, or the reason it is not, in words."""
+
+    grade: str | None
+    suppressed: str | None
+
+
+def grade(reach: float) -> str | None:
+    """The grade of an interval that reaches `reach` to each side; None when it is too wide to show."""
+    for letter, limit in (("A", GRADE_A), ("B", GRADE_B), ("C", GRADE_C)):
+        if reach <= limit + 1e-9:
+            return letter
+    return None
+
+
+def too_few(have: int, need: float, what: str) -> str | None:
+    """The words for a count below its floor, or None."""
+    return f"too few {what}: {have} of the {need:g} it takes" if have < need else None
+
+
+def judge_share(found: Estimate) -> Verdict:
+    """Whether a share is published."""
+    few = too_few(found.k, SHARE_EMPLOYERS, "employers")
+    if few:
+        return Verdict(None, few)
+    reach = found.half_width or 0.0
+    if reach > SHARE_WIDTH:
+        return Verdict(None, f"too uncertain: the interval reaches {reach * 100:.0f} points to each side")
+    return Verdict(grade(reach), None)
+
+
+def judge_pay(quantile: str, found: Estimate) -> Verdict:
+    """Whether a quantile of pay (`p10` to `p90`) is published."""
+    few = (
+        too_few(found.k, PAY_EMPLOYERS, "employers that state pay")
+        or too_few(found.n, PAY_POSTINGS, "postings that state pay")
+        or too_few(found.k, QUANTILE_FLOORS[quantile], "employers that state pay")
+    )
+    if few:
+        return Verdict(None, few)
+    if found.top > PAY_TOP:
+        return Verdict(None, f"one employer carries {found.top:.0%} of the weight")
+    reach = (found.half_width or 0.0) / found.value if found.value > 0 else 1.0
+    if reach > PAY_WIDTH:
+        return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to each side")
+    return Verdict(grade(reach), None)
+
+
+def judge_years(found: Estimate) -> Verdict:
+    """Whether a quantile of years of experience is published; graded by its interval in years (half a year, one, two)."""
+    few = too_few(found.k, YEARS_EMPLOYERS, "employers that state years")
+    if few:
+        return Verdict(None, few)
+    reach = found.half_width or 0.0
+    letter = grade(reach / 10.0)
+    return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.1f} years to each side")
