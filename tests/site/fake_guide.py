@@ -11,7 +11,13 @@ from metier.model.figure import Cell, Evidence, EvidenceRow, Figure, Window
 EDITION = "7f3c-k2"
 AS_OF = date(2026, 11, 14)
 WINDOW = Window(date(2025, 11, 15), AS_OF)
-COMMON: dict[str, Any] = {"window": WINDOW, "as_of": AS_OF, "edition": EDITION, "cell": Cell(role="backend-software-engineer"), "simulated": True}
+COMMON: dict[str, Any] = {
+    "window": WINDOW,
+    "as_of": AS_OF,
+    "edition": EDITION,
+    "cell": Cell(role="backend-software-engineer"),
+    "simulated": True,
+}
 
 
 def pay_figure(name: str, value: float | None, low: float | None = None, high: float | None = None, **more: Any) -> Figure:
@@ -45,27 +51,51 @@ def _quotes() -> Quotes:
         ("Own what you ship: monitoring, on-call, post-mortems", 0.37),
     )
     quotes = tuple(
-        Quote(text=text, posting="greenhouse:northlight:4001", employer="Northlight Systems", seen=AS_OF, figure=share(part)) for text, part in said
+        Quote(text=text, posting="greenhouse:northlight:4001", employer="Northlight Systems", seen=AS_OF, figure=share(part))
+        for text, part in said
     )
     return Quotes(quotes, caption="The words of employers, grouped.")
 
 
 def _skills() -> Bars:
-    rows = (("SQL", "tool", 0.71, "either accepted in 18%"), ("Python", "tool", 0.62, "or Go, or Java"), ("API design", "skill", 0.57, ""))
+    rows = (
+        ("SQL", "tool", 0.71, "either accepted in 18%"),
+        ("Python", "tool", 0.62, "or Go, or Java"),
+        ("API design", "skill", 0.57, ""),
+    )
     bars = tuple(
-        Bar(label=Link(text=name, kind=kind, id=name.lower()), figure=share(part), note=note, more=(share(part - 0.2), "×3.1", None))
+        Bar(
+            label=Link(text=name, kind=kind, id=name.lower()),
+            figure=share(part),
+            note=note,
+            more=(share(part - 0.2), "×3.1", None),
+        )
         for name, kind, part, note in rows
     )
-    more = (Bar(label="Containers", figure=few()), Bar(label="Testing", figure=share(0.44, modelled=True), more=(None, None, None)))
-    return Bars(title="Skills and tools", bars=bars + more, columns=("required", "against all jobs", "trend"), caption="The first three open 82%.")
+    more = (
+        Bar(label="Containers", figure=few()),
+        Bar(label="Testing", figure=share(0.44, modelled=True), more=(None, None, None)),
+    )
+    return Bars(
+        title="Skills and tools",
+        bars=bars + more,
+        columns=("required", "against all jobs", "trend"),
+        caption="The first three open 82%.",
+    )
 
 
 def _levels() -> Bands:
     rows = (("Entry", 101e3), ("Mid", 134e3), ("Senior", 160e3))
     bands = tuple(
-        Band(label=name, middle=pay(mid), low=pay(mid * 0.9), high=pay(mid * 1.1), bottom=pay(mid * 0.8), top=pay(mid * 1.2)) for name, mid in rows
+        Band(label=name, middle=pay(mid), low=pay(mid * 0.9), high=pay(mid * 1.1), bottom=pay(mid * 0.8), top=pay(mid * 1.2))
+        for name, mid in rows
     )
-    return Bands(title="By level", bands=(*bands, Band(label="Staff and lead", middle=few())), axis=(80e3, 200e3), caption="Boxes hold the middle half.")
+    return Bands(
+        title="By level",
+        bands=(*bands, Band(label="Staff and lead", middle=few())),
+        axis=(80e3, 200e3),
+        caption="Boxes hold the middle half.",
+    )
 
 
 def _places() -> Table:
@@ -73,7 +103,12 @@ def _places() -> Table:
         (Link(text="Austin, TX", kind="place", id="austin-tx"), tally(214), pay(146e3), "×1.9"),
         (Link(text="Boise, ID", kind="place", id="boise-id"), tally(9), few(), None),
     )
-    return Table(title="Where the jobs are", columns=("place", "open jobs", "middle pay", "against its size"), rows=rows, caption="Ranked by open jobs.")
+    return Table(
+        title="Where the jobs are",
+        columns=("place", "open jobs", "middle pay", "against its size"),
+        rows=rows,
+        caption="Ranked by open jobs.",
+    )
 
 
 def _chart() -> Chart:
@@ -87,16 +122,26 @@ def _chart() -> Chart:
         "height": 180,
     }
     twin = Table(title="Pay", columns=("pay", "postings"), rows=(("$80k", "10"), ("$90k", "65")))
-    return Chart(title="How pay is spread", says="Half of the employers pay between $121k and $176k.", spec=json.dumps(spec), twin=twin)
+    return Chart(
+        title="How pay is spread", says="Half of the employers pay between $121k and $176k.", spec=json.dumps(spec), twin=twin
+    )
 
 
 def guide_of(role: str, place: str | None = None, level: str | None = None) -> Guide:
     lede = Text(
-        ("Builds and runs the part of a product that people never see. Employers pay ", pay(147e3), " in the middle, and ", share(0.34), " accept experience."),
+        (
+            "Builds and runs the part of a product that people never see. Employers pay ",
+            pay(147e3),
+            " in the middle, and ",
+            share(0.34),
+            " accept experience.",
+        ),
         role="lede",
     )
     sections = (
-        SectionPage(id="what", title="What it is", blocks=(Text(("Most often titled senior engineer: ", share(0.3), " do so.")),)),
+        SectionPage(
+            id="what", title="What it is", blocks=(Text(("Most often titled senior engineer: ", share(0.3), " do so.")),)
+        ),
         SectionPage(id="do", title="What people do", blocks=(_quotes(),)),
         SectionPage(id="skills", title="Top skills", blocks=(_skills(),)),
         SectionPage(id="become", title="How to become one", not_shown="only 4 employers say so", floor="needs 10 employers"),
@@ -137,12 +182,30 @@ def summaries() -> tuple[Any, ...]:
     )
     made = [
         SimpleNamespace(
-            id=i, name=name, family=field, field=field, n=jobs * 2, k=jobs // 9, open_jobs=tally(jobs), pay=pay(mid, 2000), published=True, why_not=None
+            id=i,
+            name=name,
+            family=field,
+            field=field,
+            n=jobs * 2,
+            k=jobs // 9,
+            open_jobs=tally(jobs),
+            pay=pay(mid, 2000),
+            published=True,
+            why_not=None,
         )
         for i, name, field, jobs, mid in rows
     ]
     thin = SimpleNamespace(
-        id="welder", name="welder", family="trades", field="trades", n=6, k=3, open_jobs=tally(4), pay=None, published=False, why_not="6 postings of 3 employers"
+        id="welder",
+        name="welder",
+        family="trades",
+        field="trades",
+        n=6,
+        k=3,
+        open_jobs=tally(4),
+        pay=None,
+        published=False,
+        why_not="6 postings of 3 employers",
     )
     return (*made, thin)
 
@@ -166,7 +229,11 @@ def evidence_of(figure_id: str, limit: int | None) -> Evidence:
         )
         for i in range(84)
     )
-    figure = few() if "few" in figure_id else pay_figure(figure_id, 152340, 146000, 159000, n=84, k=37, reliability="B", coverage=0.38, top_employer_share=0.09)
+    figure = (
+        few()
+        if "few" in figure_id
+        else pay_figure(figure_id, 152340, 146000, 159000, n=84, k=37, reliability="B", coverage=0.38, top_employer_share=0.09)
+    )
     return Evidence(
         figure=figure,
         says="the middle of advertised base pay a year; every employer counts once",

@@ -1,13 +1,15 @@
 """A home without a corpus: invented postings, one guide with every kind of block, evidence, sources and methods."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from fake_guide import EDITION, AS_OF, evidence_of, guide_of, pay_figure, summaries
+from fake_guide import AS_OF, EDITION, evidence_of, guide_of, pay_figure, summaries
+from msgspec.structs import replace
 
-from metier.errors import GoneError, NotFoundError, UsageError
+from metier.errors import GoneError, MetierError, NotFoundError, UsageError
+from metier.library.sources import SourceStatus
 from metier.model.facts import Education, Experience, Facts, HardSkill, LanguageDemand, Opening, Pay, RoleRead, Tool, Workplace
 from metier.model.figure import Evidence, Figure
 from metier.model.place import Place
@@ -47,10 +49,20 @@ def full_posting() -> Kept:
         simulated=True,
     )
     facts = Facts(
-        role=RoleRead(id="backend-software-engineer", name="backend software engineer", soc="15-1252", confidence=0.93, field="title"),
+        role=RoleRead(
+            id="backend-software-engineer", name="backend software engineer", soc="15-1252", confidence=0.93, field="title"
+        ),
         seniority="senior",
         pay=(
-            Pay(min=145000, max=165000, currency="USD", unit="YEAR", annual_min=145000, annual_max=165000, **_at("$145,000 - $165,000 per year")),
+            Pay(
+                min=145000,
+                max=165000,
+                currency="USD",
+                unit="YEAR",
+                annual_min=145000,
+                annual_max=165000,
+                **_at("$145,000 - $165,000 per year"),
+            ),
         ),
         workplace=Workplace(type="hybrid", office_days=2),
         places=(Place(city="Austin", region="TX", country="US", metro="austin-tx"),),
@@ -64,14 +76,20 @@ def full_posting() -> Kept:
         ),
         hard_skills=(HardSkill(id="payments", name="payments", req="context", **_at("payments")),),
         languages=(LanguageDemand(language="en"),),
-        openings=(Opening(number=1, title="Backend"), Opening(number=2, title="Platform", seniority="senior")),
     )
     life = Life(_when(2026, 11, 12), _when(2026, 11, 14), "open", readings=3, edits=1)
     return Kept(posting, facts, life, "v1", ("lever:northlight:77",))
 
 
+def several_roles() -> Kept:
+    kept = full_posting()
+    openings = (Opening(number=1, title="Backend"), Opening(number=2, title="Platform", seniority="senior"))
+    posting = replace(kept.posting, id="lever:northlight:77")
+    return replace(kept, posting=posting, facts=replace(kept.facts, openings=openings), copies=("greenhouse:northlight:4001",))
+
+
 def _when(year: int, month: int, day: int) -> datetime:
-    return datetime(year, month, day, 9, tzinfo=timezone.utc)
+    return datetime(year, month, day, 9, tzinfo=UTC)
 
 
 def bare_posting(posting_id: str, title: str, employer: str, *, status: str = "open", source: str = "greenhouse") -> Kept:
@@ -100,6 +118,7 @@ def all_postings() -> dict[str, Kept]:
         bare_posting("csv:x:unknown", "Junior data analyst", "Fieldstone Foods", status="unknown"),
         bare_posting("csv:x:hostile", HOSTILE, HOSTILE),
         bare_posting("secret:x:1", "Locksmith", "Quiet Doors", source="secret"),
+        several_roles(),
     ]
     return {item.posting.id: item for item in kept}
 
@@ -116,7 +135,7 @@ class FakePostings:
         self.asked.append(wanted)
         found = [] if wanted.text == "nothing" else list(self.held)
         hits = tuple(
-            Hit(posting=name, score=1.0, snippet=f'need a <mark>{"nurse"}</mark><script>alert(4)</script>')
+            Hit(posting=name, score=1.0, snippet=f"need a <mark>{'nurse'}</mark><script>alert(4)</script>")
             for name in found[wanted.offset : wanted.offset + wanted.limit]
         )
         total = 0 if not found else 57
@@ -136,9 +155,6 @@ class FakePostings:
         if posting not in self.held:
             raise NotFoundError(f"no posting {posting!r} in this edition")
         return self.held[posting]
-
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[FacetValue, ...]:
-        return (FacetValue("backend-software-engineer", "Backend software engineer", 40),)[:limit]
 
     def count(self) -> int:
         return len(self.held)
@@ -186,14 +202,27 @@ class FakeEvidence:
 
 
 class FakeSources:
-    def list(self) -> tuple[Any, ...]:
-        common = {"homepage": "https://example.com", "runs": 2, "read": 60, "kept": 57, "postings": 57, "boards": 1, "error": None}
-        common |= {"dropped": {"no title": 3}, "last_run": _when(2026, 11, 14)}
-        open_rights = Rights(attribution="Postings by Greenhouse boards", terms_url="https://example.com/terms", terms_read_on=date(2026, 11, 1))
+    def list(self) -> tuple[SourceStatus, ...]:
+        open_rights = Rights(
+            attribution="Postings by job boards", terms_url="https://example.com/terms", terms_read_on=date(2026, 11, 1)
+        )
         shut = Rights(api_out=False, jsonld=False, aggregate=False, display=False)
-        return (
-            SimpleNamespace(name="greenhouse", caption="Greenhouse job boards", rights=open_rights, **common),
-            SimpleNamespace(name="secret", caption="A source with closed terms", rights=shut, **common),
+        rows = (("greenhouse", "Greenhouse job boards", open_rights), ("secret", "A source with closed terms", shut))
+        return tuple(
+            SourceStatus(
+                name=name,
+                caption=caption,
+                homepage="https://example.com",
+                rights=rights,
+                runs=2,
+                read=60,
+                kept=57,
+                postings=57,
+                boards=1,
+                dropped={"no title": 3},
+                last_run=_when(2026, 11, 14),
+            )
+            for name, caption, rights in rows
         )
 
 
@@ -205,11 +234,15 @@ class FakeLabels:
 class FakeHome:
     def __init__(self) -> None:
         self.postings, self.roles, self.evidence = FakePostings(), FakeRoles(), FakeEvidence()
-        self.sources, self.labels, self.published = FakeSources(), FakeLabels(), True
+        self.sources, self.labels, self.published, self.edition = FakeSources(), FakeLabels(), True, EDITION
 
     def ready(self) -> bool:
         return self.published
 
     def about(self) -> Any:
+        if not self.published:
+            raise MetierError("no edition has been published here yet", do="run `metier ingest`")
         counts = {"postings": 12480, "vacancies": 11020, "employers": 1940, "open_postings": 6100, "sources": {"greenhouse": 57}}
-        return SimpleNamespace(edition=EDITION, as_of=AS_OF, code="0.1.0", extractors="pay@1", simulated=True, left_out=(), seed=0, **counts)
+        return SimpleNamespace(
+            edition=self.edition, as_of=AS_OF, code="0.1.0", extractors="pay@1", simulated=True, left_out=(), seed=0, **counts
+        )

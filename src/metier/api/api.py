@@ -23,5 +23,9 @@ def router() -> Router:
 def openapi() -> OpenAPIConfig:
     """The description served at /api/openapi.json."""
     return OpenAPIConfig(
-        title="metier", version=__version__, description=ABOUT, path="/api", render_plugins=[JsonRenderPlugin(path="/openapi.json")]
+        title="metier",
+        version=__version__,
+        description=ABOUT,
+        path="/api",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
     )

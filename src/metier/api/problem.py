@@ -4,11 +4,20 @@ from typing import Any
 
 import msgspec
 from litestar import Response
+from litestar.exceptions import HTTPException
 
 from metier.errors import MetierError
 
 MEDIA = "application/problem+json"
-TITLES = {400: "Bad request", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 410: "Gone", 500: "Server error", 503: "No edition yet"}
+TITLES = {
+    400: "Bad request",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    410: "Gone",
+    500: "Server error",
+    503: "No edition yet",
+}
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,8 +32,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     do: str = ""
 
 
-def respond(status: int, failure: MetierError | None, path: str) -> Response[Any]:
-    """A problem response."""
-    told = {"detail": failure.came, "valid": failure.valid, "do": failure.do} if failure else {}
+def respond(status: int, failure: Exception | None, path: str) -> Response[Any]:
+    """A problem response; what a failure says is passed on only when it was written for the asker."""
+    told: dict[str, str] = {}
+    if isinstance(failure, MetierError):
+        told = {"detail": failure.came, "valid": failure.valid, "do": failure.do}
+    elif isinstance(failure, HTTPException) and status < 500:
+        extra = failure.extra if isinstance(failure.extra, list) else []
+        told = {
+            "detail": "; ".join(
+                [failure.detail, *(f"{item.get('key')}: {item.get('message')}" for item in extra if isinstance(item, dict))]
+            )
+        }
     body = Problem(title=TITLES.get(status, "Request failed"), status=status, instance=path, **told)
     return Response(msgspec.json.encode(body), status_code=status, media_type=MEDIA)

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from metier.facts.cues import Cue, Cues
+from metier.facts.cues import Cue, Cues, table
 from metier.taxonomy.money import units
 
 SPACES = " \t\u00a0\u202f\u2009"
@@ -18,12 +18,8 @@ _NUMBER = re.compile(
     r"|\d{1,3}(?:[.,]\d{2,3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,9}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
 )
-_SCALES = {
-    "k": 1e3, "thousand": 1e3, "tsd": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lacs": 1e5, "lpa": 1e5, "cr": 1e7, "crore": 1e7,
-    "crores": 1e7, "万": 1e4, "m": 1e6, "mm": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6, "mil": 1e3,
-    "b": 1e9, "bn": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "trillion": 1e12,
-}  # fmt: skip
-_SCALE = re.compile(r"[ \t\u00a0]?(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")(?![^\W_])|万", re.I)
+_SCALES = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "magnitude"}
+_SCALE = re.compile(r"[ \t\u00a0]?(" + "|".join(sorted(_SCALES, key=len, reverse=True)) + r")(?![^\W_])|万", re.IGNORECASE)
 _FILLER = r"(?:gross|brutto|bruttó|bruts?|brutos?|net|netto|base|ote|ht|salary|pay|compensation|ctc|\+ ?vat|\+)"
 
 
@@ -84,7 +80,7 @@ def _unit_after() -> re.Pattern[str]:
     lead = r"(?:/|per\b|an?\b|each\b|every\b|pro\b|par\b|por\b|al\b|im\b|twice a\b)"
     blank = r"[ \t\u00a0\u202f,(]"
     text = rf"{blank}{{0,3}}(?:{_FILLER}{blank}{{0,2}}){{0,3}}\(?({lead})?[ \t\u00a0]{{0,2}}({'|'.join(words)})(?![^\W_])"
-    return re.compile(text, re.I)
+    return re.compile(text, re.IGNORECASE)
 
 
 @cache
@@ -96,7 +92,7 @@ def _unit_of_word() -> dict[str, str]:
 def unit_words() -> re.Pattern[str]:
     """Unit words long enough to mean something when they stand alone."""
     words = sorted({re.escape(w) for unit in units().values() for w in unit.words if len(w) > 2}, key=len, reverse=True)
-    return re.compile(rf"(?<![^\W_])({'|'.join(words)})(?![^\W_])", re.I)
+    return re.compile(rf"(?<![^\W_])({'|'.join(words)})(?![^\W_])", re.IGNORECASE)
 
 
 def unit_named(word: str) -> str | None:
@@ -110,9 +106,24 @@ def unit_after(text: str, at: int) -> tuple[str | None, int]:
     if not match:
         return None, at
     lead, word = match.group(1), match.group(2).lower()
-    if len(word) <= 2 and lead is None and word not in {"pa"}:
+    if len(word) <= 2 and lead is None and word != "pa":
         return None, at
-    if lead is None and word in {"day", "week", "month", "year", "hour", "time", "years", "hours", "an", "al", "yrs", "dag", "mes", "od"}:
+    if lead is None and word in {
+        "day",
+        "week",
+        "month",
+        "year",
+        "hour",
+        "time",
+        "years",
+        "hours",
+        "an",
+        "al",
+        "yrs",
+        "dag",
+        "mes",
+        "od",
+    }:
         return None, at
     return unit_named(word), match.end()
 
@@ -224,13 +235,16 @@ def _scale_at(text: str, at: int) -> tuple[float, int]:
 
 
 _GAP = re.compile(
-    r"[\s.,]{0,3}(?:\([^()\n]{0,20}\)\s{0,2})?(?:-{1,2}|–|—|−|‐|‑|~|〜|to|bis|a|à|al|do|up to|through|until)[\s:]{0,2}"
+    r"[ \t\u00a0\u202f.,]{0,3}(?:\([^()\n]{0,20}\)\s{0,2})?(?:-{1,2}|–|—|−|‐|‑|~|〜|to|bis|a|à|al|do|up to|through|"
+    r"until)[\s:]{0,2}"
     r"(?:an? )?(?:max(?:imum)?\.?(?: (?:of|pay|salary|rate))?:?\s?)?",
-    re.I,
+    re.IGNORECASE,
 )
-_MAXIMUM = re.compile(r"[\s.,;|]{0,4}(?:and )?(?:an? )?max(?:imum)?\.?(?: (?:pay|salary|rate|base|payment))?(?: of)?[\s:]{0,3}", re.I)
-_AND = re.compile(r"\s{0,2}(?:and|und|et|y|e|en|&)\s{0,2}", re.I)
-_BETWEEN = re.compile(r"\b(?:between|from|ranges?|ranging|zwischen|entre|minimum|tra|tussen|mellem|mellan)\b", re.I)
+_MAXIMUM = re.compile(
+    r"[\s.,;|]{0,4}(?:and )?(?:an? )?max(?:imum)?\.?(?: (?:pay|salary|rate|base|payment))?(?: of)?[\s:]{0,3}", re.IGNORECASE
+)
+_AND = re.compile(r"\s{0,2}(?:and|und|et|y|e|en|&)\s{0,2}", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:between|from|ranges?|ranging|zwischen|entre|minimum|tra|tussen|mellem|mellan)\b", re.IGNORECASE)
 
 
 def ranges(text: str, found: list[Amount]) -> list[Range]:
@@ -252,6 +266,8 @@ def ranges(text: str, found: list[Amount]) -> list[Range]:
 def _joined(text: str, first: Amount, second: Amount) -> bool:
     gap = second.start - first.end
     if not 0 <= gap <= 40 or (first.currency and second.currency and not _same(first.currency, second.currency)):
+        return False
+    if "(" in text[first.end : second.start] and second.value < first.value:
         return False
     if _GAP.fullmatch(text, first.end, second.start) or _MAXIMUM.fullmatch(text, first.end, second.start):
         return True

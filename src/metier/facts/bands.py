@@ -8,55 +8,24 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-import msgspec
-
 from metier.facts.amounts import Amount, Range, amounts, ranges, unit_named, unit_words
-from metier.facts.cues import Cues, cues_of
-from metier.facts.surroundings import heading_above, quoted, sentence
+from metier.facts.cues import cues_of
+from metier.facts.pay_kind import kind_of
+from metier.facts.setting import Setting, setting_of
+from metier.facts.surroundings import quoted
 from metier.model.facts import Pay
-from metier.taxonomy.money import CURRENCIES, rate
+from metier.taxonomy.money import CURRENCIES, annual, rate, units
 
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 KRONOR = frozenset({"SEK", "NOK", "DKK", "ISK"})
 # lowest and highest pay, in US dollars, that a unit can mean (from apprentices abroad to chief executives)
+LEAST = 5e3  # a year, in whatever currency: less is no pay where no currency is written
 FITS = {"HOUR": (1.5, 700.0), "DAY": (10.0, 5e3), "WEEK": (40.0, 25e3), "MONTH": (120.0, 80e3), "YEAR": (1.5e3, 3e6)}
 _RATES_OF = date(2026, 1, 1)
-_ATTACHED = re.compile(r"[,;.:+&\n|)/•]|\s(?:and|plus|or|with|depending|based|per|und|et)\s", re.I)
-_PLUS_PERKS = re.compile(r"\s{0,2}(?:\+|plus|and|&)\s{0,2}(?:equity|benefits|bonus|super|stock|options|commission)|\s{0,2}(?:DOE|DoE|OTE|base)\b")
-
-
-class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """The spans a range is judged by: `before` from the sentence's start, `after` to where its words end, and the heading."""
-
-    text: str
-    cues: Cues
-    band: Range
-    before: int
-    attached: int
-    after: int
-    heading: tuple[int, int]
-
-    @property
-    def start(self) -> int:
-        """Where the first amount starts."""
-        return self.band.low.start
-
-    @property
-    def end(self) -> int:
-        """Where the last amount ends."""
-        return self.band.high.end
-
-
-def setting_of(text: str, cues: Cues, band: Range) -> Setting:
-    """The surroundings of a range."""
-    start, end = band.low.start, band.high.end
-    before, _ = sentence(text, start, 140)
-    _, after = sentence(text, end, 90)
-    stop = _ATTACHED.search(text, end, min(after, end + 45))
-    above = heading_above(text, start) if start - (text.rfind("\n", max(0, start - 60), start) + 1) < 40 else (start, start)
-    heading = above if above[1] - above[0] <= 200 else (above[1] - 200, above[1])
-    attached = stop.start() if stop else min(after, end + 45)
-    return Setting(text=text, cues=cues, band=band, before=before, attached=attached, after=after, heading=heading)
+_PLUS_PERKS = re.compile(
+    r"\s{0,2}(?:\+|plus|and|&)[\s+&]{0,3}(?:base|equity|benefits|bonus|super|stock|options|commission)|\s{0,2}(?:DOE|DoE|"
+    r"OTE|base)\b"
+)
 
 
 def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
@@ -80,9 +49,9 @@ def usd(value: float, currency: str | None) -> float:
 
 def fits(value: float, currency: str | None, unit: str) -> bool:
     """Whether an amount can be pay for one such unit."""
-    known = {"BIWEEK": "WEEK", "SEMIMONTH": "MONTH"}.get(unit, unit)
-    low, high = FITS[known]
-    return low <= usd(value, currency) <= high
+    known = units()[unit]
+    low, high = FITS[known.written_as]
+    return low <= usd(value * known.times, currency) <= high
 
 
 def unit_of(where: Setting, currency: str | None) -> tuple[str | None, bool]:
@@ -132,14 +101,31 @@ def is_pay(where: Setting, currency: str | None, in_title: bool) -> bool:
         return False
     pay = cues.last("pay", where.before, where.start)
     other = cues.last("not_pay", max(where.before, where.start - 70), where.start)
-    if other and (pay is None or pay.end <= other.start):
+    if other and other.id == "benefit" and _is_plainly_pay(band, currency):
+        other = None
+    if other and (pay is None or pay.id == "stipend" or pay.end <= other.start):
         return False
-    told = pay is not None or cues.first("pay", where.end, where.attached) is not None or _heading_tells(where)
-    if other and not told:
-        return False
+    told = (
+        _shows_code(where)
+        or pay is not None
+        or any(cue.id != "stipend" for cue in cues.within("pay", where.end, where.attached))
+        or _heading_tells(where)
+    )
     if band.currency is None:
         return told and _bare_is_pay(where)
     return _form_tells(where, currency, told, in_title)
+
+
+def _is_plainly_pay(band: Range, currency: str | None) -> bool:
+    """Whether no benefit is so large or so stated: a range in thousands, or an amount an hour."""
+    worth = usd(band.high.value, currency)
+    return (not band.single and 15e3 <= worth <= 2e6) or (band.unit == "HOUR" and worth >= 7)
+
+
+def _shows_code(where: Setting) -> bool:
+    """Whether a range closes with its currency's code (`$30 - $45 USD`), as forms write pay."""
+    text, end = where.text, where.end
+    return not where.band.single and text[end - 3 : end] in CURRENCIES and not text[where.start].isalnum()
 
 
 def _heading_tells(where: Setting) -> bool:
@@ -150,12 +136,16 @@ def _heading_tells(where: Setting) -> bool:
 
 
 def _bare_is_pay(where: Setting) -> bool:
-    """Whether numbers without a currency, near a pay cue, are pay: thousands written out or a unit at them."""
-    band = where.band
+    """Whether numbers without a currency are pay: named as such nearby, and thousands written out or a unit at them."""
+    band, cues = where.band, where.cues
+    named = [*cues.within("pay", where.before, where.start), *cues.within("pay", *where.heading)]
+    if not any(cue.id == "pay" for cue in named):
+        return False
+    if band.unit:
+        counted = band.unit == "HOUR" and band.single and band.high.value.is_integer()  # `40 hours` is working time
+        return not counted and annual(band.high.value, band.unit) >= LEAST
     large = all(amount.scale == 1e3 or amount.value >= 10000 for amount in (band.low, band.high))
-    if band.unit in {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"} and (band.high.value >= 1000 or not band.single):
-        return band.high.value >= 8 and band.high.value != 24
-    return large and (not band.single or where.cues.last("pay", where.start - 25, where.start) is not None)
+    return large and (not band.single or any(cue.start >= where.start - 25 for cue in named))
 
 
 def _form_tells(where: Setting, currency: str | None, told: bool, in_title: bool) -> bool:
@@ -163,52 +153,17 @@ def _form_tells(where: Setting, currency: str | None, told: bool, in_title: bool
     worth = usd(band.high.value, currency)
     unit = band.unit
     if unit:
-        decent = usd(annual_of(band.high.value, unit), currency) >= 9000
+        decent = usd(annual(band.high.value, unit), currency) >= 9000
         return fits(band.high.value, currency, unit) and (told or decent)
     if told and (worth >= 12e3 or not band.single):
         return worth >= 7
     if told:
         return worth >= 7 and where.cues.last("pay", where.start - 25, where.start) is not None
-    if not band.single and band.high.value <= 5 * band.low.value:
+    if not band.single and band.high.value <= 3 * band.low.value:
         return 15e3 <= worth <= 2e6 or (inferred_unit(band.high.value, currency) == "MONTH") or (in_title and worth >= 7)
     in_bar = "|" in where.text[max(0, where.before - 3) : where.before] or "|" in where.text[where.after : where.after + 1]
     sized = 25e3 <= worth <= 1e6
     return sized and (in_bar or in_title or bool(_PLUS_PERKS.match(where.text, where.end)))
-
-
-def annual_of(value: float, unit: str) -> float:
-    """An amount a year, for judging magnitudes."""
-    return value * {"HOUR": 2080, "DAY": 260, "WEEK": 52, "BIWEEK": 26, "SEMIMONTH": 24, "MONTH": 12}.get(unit, 1)
-
-
-def kind_of(where: Setting) -> str | None:
-    """base, ote, bonus, equity_cash, sign_on, other; None for what is not pay for work (referral rewards)."""
-    cues = where.cues
-    if cues.last("not_pay", where.before, where.after) and _has(cues, "referral", where.before, where.after):
-        return None
-    if cues.first("per_task", where.end - 12, min(where.after, where.end + 40)):
-        return "other"
-    behind = cues.within("pay_kind", where.end, where.attached)
-    if cues.low[where.end : where.end + 6].strip(" (").startswith("base"):
-        return "base"
-    if behind:
-        return "other" if behind[0].id == "supplement" else behind[0].id
-    start = max(where.before, where.start - 110)
-    ahead = [*cues.within("pay_kind", *where.heading), *cues.within("pay_kind", start, where.start)]
-    if not ahead:
-        return "base"
-    since = where.cues.low[ahead[-1].end : where.start]
-    if any(word in since for word in ("base", "salary", "pay range", "hourly")):
-        return "base"
-    if any(cue.id == "ote" for cue in ahead):
-        return "ote"
-    if ahead[-1].start < where.before:
-        return "base"
-    return "other" if ahead[-1].id == "supplement" else ahead[-1].id
-
-
-def _has(cues: Cues, name: str, start: int, end: int) -> bool:
-    return any(cue.id == name for cue in cues.within("not_pay", start, end))
 
 
 def sides(where: Setting) -> tuple[float | None, float | None, int]:

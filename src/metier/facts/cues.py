@@ -97,10 +97,12 @@ def _money_phrases() -> list[tuple[str, _Phrase]]:
 @cache
 def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Phrase, ...], ...]]:
     by_text: dict[str, list[_Phrase]] = {}
-    for row in table("cues.tsv"):
-        for written in row["phrases"].split("|"):
+    rows = [(row["kind"], row["id"], row["phrases"]) for row in table("cues.tsv")]
+    rows += [("language", row["language"], row["names"]) for row in table("languages.tsv")]
+    for kind, name, phrases in rows:
+        for written in phrases.split("|"):
             core = written.strip("*")
-            phrase = _Phrase(row["kind"], row["id"], _is_open(written[:1], core[0]), _is_open(written[-1:], core[-1]))
+            phrase = _Phrase(kind, name, _is_open(written[:1], core[0]), _is_open(written[-1:], core[-1]))
             by_text.setdefault(core.lower(), []).append(phrase)
     for core, phrase in _money_phrases():
         by_text.setdefault(core, []).append(phrase)

@@ -2,21 +2,33 @@
 
 import re
 
-from metier.facts.bands import Setting
+from metier.facts.setting import Setting
+from metier.taxonomy.money import CURRENCIES
 
 _NAME = r"[A-Z][\w.'’-]*"
 _PLACES = rf"{_NAME}(?:(?:,? (?:and|or|&|of|the) |, |/| ){_NAME}){{0,24}}"
-_ZONE = re.compile(r"\b((?:[A-Z]\w+ )?(?:Geo(?:graphic)? )?(?:Zone|Tier|Region|Geo)\s?[A-Z0-9]{1,2}\b(?: Locations?)?(?:\s?\([^()\n]{2,120}\))?)")
+_ZONE = re.compile(
+    r"\b((?:[A-Z]\w+ )?(?:Geo(?:graphic)? )?(?:Zone|Tier|Region|"
+    r"Geo)\s?[A-Z0-9]{1,2}\b(?: Locations?)?(?:\s?\([^()\n]{2,120}\))?)"
+)
 _CODES = re.compile(r"\(?\b([A-Z]{2}(?:(?:, ?|/| and | or |,? & )[A-Z]{2}){1,50})\b\)?")
-_REST = re.compile(r"\b((?:all|any) other (?:[A-Za-z.]+ )?(?:locations?|states?|areas?|cities|regions))\b", re.I)
-_LABEL = re.compile(rf"(?:^|[(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|compensation)[\w ]{{0,40}})?:?\s{{0,2}}$")
-_BEHIND = re.compile(rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})")
+_ONLY = re.compile(r"^\W{0,3}([A-Z]{2,3})(?: (?:base )?(?:pay|salary|hiring) range)?\W{0,3}$", re.MULTILINE)
+_REST = re.compile(r"\b((?:all|any) other (?:[A-Za-z.]+ )?(?:locations?|states?|areas?|cities|regions))\b", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?:^|[(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|"
+    rf"compensation)[\w ]{{0,40}})?:?\s{{0,2}}$"
+)
+_BEHIND = re.compile(
+    rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})"
+)
 _BRACKET = re.compile(r"\s{0,2}\(([A-Z][^()\n]{1,140})\)")
 _NOT_PLACES = re.compile(
-    r"\b(?:salary|pay|compensation|range|base|level|engineer|developer|manager|senior|junior|staff|rate|annual|hourly|target|usd|estimated|total|"
-    r"minimum|maximum|expected|typical|budget|package|ote|earnings|step|gs|band|grade|this|our|your|full|part|remuneration|job|position|role|"
+    r"\b(?:salary|pay|compensation|range|base|level|engineer|developer|manager|senior|junior|staff|rate|annual|hourly|"
+    r"target|usd|estimated|total|"
+    r"minimum|maximum|expected|typical|budget|package|ote|b2b|uop|earnings|step|gs|band|grade|this|our|your|full|part|"
+    r"remuneration|job|position|role|"
     r"the|we|you|wage|starting|hiring|analyst|designer|director|lead|doe|benefits|note|year|month)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -34,7 +46,8 @@ def place_of(where: Setting) -> str | None:
             match = pattern.search(part)
             if match:
                 return match.group(1).strip()
-    return _label(before) or _behind(behind)
+    only = _ONLY.match(heading)
+    return only.group(1) if only and only.group(1) not in CURRENCIES else _label(before) or _behind(behind)
 
 
 def _label(before: str) -> str | None:

@@ -5,19 +5,18 @@ from typing import Any
 import msgspec
 
 from metier.model.facts import Pay
-from metier.taxonomy.money import annual, units
+from metier.taxonomy.money import annual, unit_of_code, units
 
 WIDEST = 5.0
 DISAGREEMENT = 0.10
-PLACEHOLDERS = frozenset({1.0, 10.0, 100.0, 99999.0, 999999.0, 9999999.0, 99999999.0, 999.0, 9999.0, 999000.0, 111111.0, 123456.0, 12345.0})
+PLACEHOLDERS = frozenset(
+    {1.0, 10.0, 100.0, 99999.0, 999999.0, 9999999.0, 99999999.0, 999.0, 9999.0, 999000.0, 111111.0, 123456.0, 12345.0}
+)
 WIDE = "wider than five to one"
 PLACEHOLDER = "placeholder"
 BACKWARD = "maximum below minimum"
 OVERRULED = "differs from the source's own field by more than 10%"
 HIDDEN = frozenset({PLACEHOLDER, BACKWARD, OVERRULED})
-_UNIT_TEXT = {"HOURLY": "HOUR", "DAILY": "DAY", "WEEKLY": "WEEK", "MONTHLY": "MONTH", "YEARLY": "YEAR", "ANNUAL": "YEAR", "ANNUALLY": "YEAR",
-              "BIWEEKLY": "BIWEEK", "BI-WEEKLY": "BIWEEK", "SEMIMONTHLY": "SEMIMONTH", "SEMI-MONTHLY": "SEMIMONTH", "ANNUM": "YEAR",
-              "HR": "HOUR", "YR": "YEAR", "MO": "MONTH", "WK": "WEEK"}  # fmt: skip
 
 
 def finished(pay: Pay) -> Pay:
@@ -33,7 +32,7 @@ def finished(pay: Pay) -> Pay:
 def refusal(pay: Pay) -> str | None:
     """Why a band does not count: a placeholder, sides the wrong way round, or a range wider than five to one."""
     given = [side for side in (pay.min, pay.max) if side is not None]
-    if not given or min(given) <= 0 or set(given) <= PLACEHOLDERS and pay.unit not in {"HOUR", "DAY", None}:
+    if not given or min(given) <= 0 or (set(given) <= PLACEHOLDERS and pay.unit not in {"HOUR", "DAY", None}):
         return PLACEHOLDER
     if len(given) == 2 and given[1] >= 99999 and given[1] in PLACEHOLDERS:
         return PLACEHOLDER
@@ -65,13 +64,11 @@ def _of_hint(item: dict[str, Any]) -> Pay | None:
         return None
     low, high = (None if low == 0 and high else low), (None if high == 0 and low else high)
     currency = str(flat.get("currency") or "").strip().upper()
-    unit = str(flat.get("unitText") or "").strip().upper().removeprefix("PER ").strip()
-    unit = _UNIT_TEXT.get(unit, unit)
     return Pay(
         min=low,
         max=high,
         currency=currency if len(currency) == 3 and currency.isalpha() else None,
-        unit=unit if unit in units() else None,
+        unit=unit_of_code(str(flat.get("unitText") or "")),
         field=str(flat.get("path") or "baseSalary"),
     )
 
@@ -92,7 +89,7 @@ def near(one: Pay, other: Pay) -> bool:
     if one.currency and other.currency and one.currency != other.currency:
         return False
     sides = [(one.annual_min, other.annual_min), (one.annual_max, other.annual_max)]
-    if one.annual_max is None and one.annual_min is None or other.annual_max is None and other.annual_min is None:
+    if (one.annual_max is None and one.annual_min is None) or (other.annual_max is None and other.annual_min is None):
         sides = [(one.min, other.min), (one.max, other.max)]
     both = [(a, b) for a, b in sides if a is not None and b is not None]
     return bool(both) and all(abs(a - b) <= DISAGREEMENT * max(a, b) for a, b in both)

@@ -4,22 +4,19 @@ import re
 
 import msgspec
 
-from metier.facts.cues import Cue, Cues
+from metier.facts.cues import Cue, Cues, table
 
-_WORDS = {
-    "zero": 0.0, "half a": 0.5, "a half": 0.5, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "eighteen": 18.0, "twenty": 20.0,
-    "a": 1.0, "several": 2.0, "couple": 2.0, "ein": 1.0, "einem": 1.0, "zwei": 2.0, "drei": 3.0, "vier": 4.0, "fünf": 5.0, "deux": 2.0,
-    "trois": 3.0, "cinq": 5.0, "dos": 2.0, "tres": 3.0, "cinco": 5.0, "un": 1.0,
-}  # fmt: skip
-_ONE = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(word for word in _WORDS if len(word) > 2 and " " not in word) + ")"
+_WORDS = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "word"}
+_ONE = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(_WORDS) + ")"
 _BEFORE = re.compile(
     rf"(?<![\w$€£.,%/-])(?P<low>{_ONE})\s{{0,2}}(?:\(\s?\d{{1,2}}\s?\+?\s?\))?\s{{0,2}}(?P<plus>\+|\bplus\b)?"
-    rf"(?:\s{{0,2}}(?:-|–|—|~|to|or|bis|à|a|/|až)\s{{0,2}}(?P<high>{_ONE})\s{{0,2}}(?:\(\s?\d{{1,2}}\s?\))?)?\s{{0,2}}(?P<plus2>\+|\bplus\b)?"
-    rf"(?:\s?(?:or more|or greater|full|calendar|solid|recent|consecutive|complete|relevant|or above|more))?\s{{0,2}}-?\s?(?:of )?$",
-    re.I,
+    rf"(?:\s{{0,2}}(?:-|–|—|~|to|or|bis|à|a|/|"
+    rf"až)\s{{0,2}}(?P<high>{_ONE})\s{{0,2}}(?:\(\s?\d{{1,2}}\s?\))?)?\s{{0,2}}(?P<plus2>\+|\bplus\b)?"
+    rf"(?:\s?(?:or more|or greater|full|calendar|solid|recent|consecutive|complete|relevant|or above|"
+    rf"more))?\s{{0,2}}-?\s?(?:of )?$",
+    re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"(?:\bat least|\bminimum(?: of)?|\bminimum) a\s$", re.I)
+_A_YEAR = re.compile(r"(?:\bat least|\bminimum(?: of)?|\bminimum) a\s$", re.IGNORECASE)
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):

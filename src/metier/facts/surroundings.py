@@ -5,7 +5,11 @@ import re
 REACH = 300
 QUOTE = (3, 160)
 _STOP = re.compile(r"[.!?;](?=\s)|[\n\r•·|]")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|yrs?|vs|inc|sr|jr|st|no|ca|ph\.d|b\.sc?|m\.sc?|b\.a|m\.a|b\.s|u\.s|exp)|\b[a-z])$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|yrs?|vs|inc|sr|jr|st|no|ca|ph\.d|b\.sc?|m\.sc?|b\.a|m\.a|b\.s|u\.s|exp)|"
+    r"\b[a-z])$",
+    re.IGNORECASE,
+)
 
 
 def line(text: str, offset: int, reach: int = REACH) -> tuple[int, int]:

@@ -17,7 +17,9 @@ from metier.taxonomy.lexicon import fold, rows
 KINDS = ("about_employer", "about_role", "duties", "requirements", "preferred", "benefits", "legal", "apply", "other")
 
 _MAX_HEADING_WORDS = 8
-_MAX_HEADING_LENGTH = 80
+_MAX_PLAIN_WORDS = 6
+_MAX_COLON_WORDS = 12
+_MAX_HEADING_LENGTH = 100
 _LONG_PARAGRAPH = 300
 _SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z(•*-])")
 _INLINE = re.compile(r"(?:(?<=[.!?;)])\s+|^[\W_]*)([^\W\d_][\w'’&/ -]{2,45}?) ?:(?=[\s*])")
@@ -38,6 +40,7 @@ class Zone(msgspec.Struct, frozen=True):
 class _Headings(msgspec.Struct, frozen=True):
     exact: dict[str, str]
     starts: dict[str, str]
+    contains: dict[str, str]
 
 
 class _Cues(msgspec.Struct, frozen=True):
@@ -59,11 +62,10 @@ def heading_key(line: str) -> str:
 
 @cache
 def _headings() -> _Headings:
-    exact: dict[str, str] = {}
-    starts: dict[str, str] = {}
+    tables: dict[str, dict[str, str]] = {"exact": {}, "start": {}, "contains": {}}
     for row in rows("headings.tsv", "metier.facts"):
-        (exact if row["match"] == "exact" else starts).setdefault(heading_key(row["phrase"]), row["zone"])
-    return _Headings(exact, starts)
+        tables[row["match"]].setdefault(heading_key(row["phrase"]), row["zone"])
+    return _Headings(tables["exact"], tables["start"], tables["contains"])
 
 
 @cache
@@ -90,10 +92,16 @@ def _by_start(key: str) -> str | None:
     return None
 
 
+def _by_phrase(key: str) -> str | None:
+    padded = f" {key} "
+    return next((kind for phrase, kind in _headings().contains.items() if f" {phrase} " in padded), None)
+
+
 def heading_kind(line: str) -> str | None:
     """The zone a line opens if it is a heading, else None."""
     bare = line.strip()
-    if not bare or len(bare) > _MAX_HEADING_LENGTH or len(bare.split()) > _MAX_HEADING_WORDS:
+    words = len(bare.split())
+    if not bare or len(bare) > _MAX_HEADING_LENGTH or words > _MAX_COLON_WORDS:
         return None
     key = heading_key(bare)
     kind = _headings().exact.get(key)
@@ -101,12 +109,12 @@ def heading_kind(line: str) -> str | None:
         return kind
     plain = bare.strip(" *_#")
     ends = plain[-1:]
-    decorated = ends == ":" or plain.isupper() or plain.istitle() or bare.startswith(("#", "**")) or ends == "?"
-    if not decorated and (ends in ".,;" or bare[0] in "-•*·"):
+    if ends == ":":
+        return _by_start(key) or _by_phrase(key)
+    decorated = plain.isupper() or plain.istitle() or bare.startswith(("#", "**")) or ends == "?"
+    if words > (_MAX_HEADING_WORDS if decorated else _MAX_PLAIN_WORDS):
         return None
-    if not decorated and len(key.split()) > _MAX_HEADING_WORDS - 2:
-        return None
-    return _by_start(key)
+    return None if not decorated and (ends in ".,;" or bare[0] in "-•*·") else _by_start(key)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

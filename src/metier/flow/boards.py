@@ -5,10 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from metier import __version__
 from metier.errors import MetierError, UsageError
 from metier.model.record import Payload
-from metier.net.fetch import Door
+from metier.net.fetch import Door, user_agent
+from metier.settings import load
 from metier.sources.source import Source
 
 
@@ -46,22 +46,29 @@ def add(home: Path, source: Source, board: str) -> Board:
     return row
 
 
-def door(home: Path) -> Door:
-    """The door to the network, with its memory of what each address last said."""
-    return Door(f"metier/{__version__} (job posting reader; self-hosted)", home / "net")
-
-
 def payloads(home: Path, source: Source, board: str) -> list[Payload]:
-    """Read a board's addresses now. Raises MetierError when one fails: a half reading must not look like a whole one."""
+    """Read a board's addresses now, unless the source asks to be left alone for longer.
+
+    Raises MetierError when one address fails: a half reading must not look like a whole one.
+    """
     if source.requests is None:
         raise UsageError(f"{source.name} is a file format", "it is read from files", "give `--from FILE`")
     read: list[Payload] = []
-    network = door(home)
-    for request in source.requests(board):
-        answer = network.get(request.url, source.hosts)
-        if answer.not_modified:
-            continue
-        if answer.status != 200:
-            raise MetierError(f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?")
-        read.append(Payload(request.url, answer.body, datetime.now(UTC)))
+    with Door(user_agent(load().contact), home / "net") as network:
+        for request in source.requests(board):
+            _not_too_soon(network, source, request.url)
+            answer = network.get(request.url, source.hosts)
+            if answer.status != 200 and not answer.not_modified:
+                raise MetierError(f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?")
+            read.append(Payload(request.url, answer.body, datetime.now(UTC)))
     return read
+
+
+def _not_too_soon(network: Door, source: Source, url: str) -> None:
+    last, pause = network.last_read(url), source.rights.min_interval_s
+    if last is not None and (waited := datetime.now(UTC).timestamp() - last) < pause:
+        raise MetierError(
+            f"{url} was read {waited / 60:.0f} minutes ago",
+            f"{source.name} may be read once in {pause / 60:.0f} minutes",
+            f"try again in {(pause - waited) / 60:.0f} minutes",
+        )

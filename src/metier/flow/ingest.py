@@ -11,7 +11,9 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from metier.corpus.corpus import Batch, Corpus
+from metier.corpus.corpus import Reading as FactsRead
 from metier.flow.executor import Executor, chunks
+from metier.facts.read import versions
 from metier.flow.stages import Reading, read_drafts, read_postings
 from metier.model.posting import Observation
 from metier.model.record import Draft, Drop, Payload
@@ -54,7 +56,7 @@ class Account:
         )
 
 
-def ingest(corpus: Corpus, source: Source, payloads: Iterable[Payload], board: str = "", executor: Executor | None = None) -> list[Run]:
+def ingest(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str = "", executor: Executor | None = None) -> list[Run]:
     """Read payloads of one source into the corpus; one run for each board, or each reading of a whole board.
 
     `board` names the board of every record; without it the payload's own word counts, else the file's stem.
@@ -67,19 +69,23 @@ def ingest(corpus: Corpus, source: Source, payloads: Iterable[Payload], board: s
             runner.__exit__(None, None, None)
 
 
-def _runs(corpus: Corpus, source: Source, payloads: Iterable[Payload], board: str, runner: Executor) -> Iterator[Run]:
+def _runs(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str, runner: Executor) -> Iterator[Run]:
     if source.whole_board:
         for payload in payloads:
-            yield _one_run(corpus, source, [payload], board or _stem(payload.name), runner)
+            yield _one_run(corpus, source, [payload], board or _stem(payload), runner)
         return
-    by_board = groupby(payloads, key=lambda payload: board or _stem(payload.name))
+    by_board = groupby(payloads, key=lambda payload: board or _stem(payload))
     for name, group in by_board:
         yield _one_run(corpus, source, group, name, runner)
 
 
-def _one_run(corpus: Corpus, source: Source, payloads: Iterable[Payload], board: str, runner: Executor) -> Run:
+def _one_run(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str, runner: Executor) -> Run:
     account = Account(source.name, board)
     for payload in payloads:
+        if isinstance(payload, Drop):
+            account.read += 1
+            account.drop(payload.reason)
+            continue
         drafts = _drafts(account, source, payload, board)
         stage = partial(read_drafts, source=source.name, received_at=payload.received_at)
         for readings in runner.map(stage, chunks(drafts)):
@@ -120,8 +126,9 @@ def _keep(corpus: Corpus, account: Account, readings: list[Reading | Drop], runn
         Batch(
             records=[reading.record for reading in changed],
             postings=postings,
-            facts=list(zip(postings, facts, strict=True)),
+            facts=[FactsRead(posting.id, posting.digest, read) for posting, read in zip(postings, facts, strict=True)],
             observations=[_observation(account, reading) for reading in fresh],
+            extractor=versions(),
         )
     )
 
@@ -131,6 +138,7 @@ def _observation(account: Account, reading: Reading) -> Observation:
     return Observation(account.id, posting.source, posting.board, posting.id, posting.digest, reading.seen_at)
 
 
-def _stem(name: str) -> str:
+def _stem(payload: Payload | Drop) -> str:
     """`data/acme.json.gz` and `https://host/v1/boards/acme/jobs?x` both have a last word a person would know."""
+    name = payload.name if isinstance(payload, Payload) else payload.where
     return PurePosixPath(name.split("?")[0]).name.split(".")[0] or "unnamed"

@@ -10,15 +10,17 @@ import msgspec
 
 from metier import __version__
 from metier.corpus.corpus import Corpus
+from metier.corpus import editions as held
 from metier.corpus.editions import Editions
 from metier.errors import MetierError
 from metier.facts.read import versions
 from metier.guides import market
-from metier.guides.guides import build_guides
+from metier.guides.edition import build_guides
 from metier.index import engine_tantivy
 from metier.log import step, track
 from metier.model.posting import Kept
 from metier.model.rights import Rights
+from metier.sources import shelf
 from metier.sources.rights import ledger
 
 SEED = 7
@@ -56,11 +58,11 @@ class Tally:
         identity = f"{self.digest.hexdigest()} {__version__} {versions()} {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
-    def manifest(self, left_out: tuple[str, ...]) -> dict[str, object]:
+    def about(self, left_out: tuple[str, ...]) -> dict[str, object]:
         """What the edition says of itself."""
         return {
             "edition": self.edition(),
-            "as_of": self.as_of,
+            "as_of": str(self.as_of),
             "code": __version__,
             "extractors": versions(),
             "postings": self.sources.total(),
@@ -69,15 +71,15 @@ class Tally:
             "open_postings": self.open,
             "sources": dict(sorted(self.sources.items())),
             "simulated": self.simulated > 0,
-            "left_out": left_out,
+            "left_out": list(left_out),
             "seed": SEED,
         }
 
 
 def publish(home: Path) -> str:
     """Build and publish an edition of all that the home holds; its id. Raises MetierError for an empty corpus."""
-    corpus, editions, rights = Corpus(home), Editions(home), ledger()
-    count = corpus.count()
+    corpus, editions, rights = Corpus(home, _whole_boards()), Editions(home), ledger()
+    count = corpus.counts()["observations"] and corpus.counts()["postings"]
     if not count:
         raise MetierError(f"{home} holds no posting yet", do="run `metier ingest SOURCE --from FILE` first")
     folder, tally = editions.begin(), Tally()
@@ -86,17 +88,20 @@ def publish(home: Path) -> str:
     if indexed != tally.sources.total():
         raise MetierError(f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published")
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
-    manifest = tally.manifest(left_out)
-    (folder / "edition.json").write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
-    market.build(folder, track(corpus.kept(), "Counting", count), _market_meta(tally, left_out))
+    aggregate = {name: row.aggregate for name, row in rights.items()}
+    market.build(folder, track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))
     with step("Writing guides"):
         build_guides(folder)
+    canonical = tuple(sorted(item.name for item in folder.iterdir() if item.name != "index"))
+    held.write_manifest(folder, held.manifest(folder, tally.edition(), canonical, about=tally.about(left_out)))
     editions.publish(folder, tally.edition())
     return tally.edition()
 
 
-def _market_meta(tally: Tally, left_out: tuple[str, ...]) -> market.Meta:
+def _market_meta(tally: Tally, aggregate: dict[str, bool]) -> market.Meta:
     assert tally.as_of is not None
-    return market.Meta(
-        edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, left_out_sources=left_out
-    )
+    return market.Meta(edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, aggregate=aggregate)
+
+
+def _whole_boards() -> dict[str, bool]:
+    return {name: shelf.find(name).whole_board for name in shelf.known()}

@@ -24,11 +24,10 @@ class Reading(msgspec.Struct, frozen=True):
 def read_draft(draft: Draft, source: str, board: str, received_at: datetime) -> Reading | Drop:
     """Clean one draft. Contact data is masked in the record too, so the digest is that of the masked bytes."""
     seen_at = draft.seen_at or received_at
-    record = Record.of(source, board, mask_record(draft.record))
     posting = clean(draft, source, board, seen_at)
     if isinstance(posting, Drop):
         return posting
-    return Reading(msgspec.structs.replace(posting, digest=record.digest), record, seen_at)
+    return Reading(posting, Record(posting.digest, source, posting.board, mask_record(draft.record)), seen_at)
 
 
 def read_drafts(drafts: list[tuple[Draft, str]], source: str, received_at: datetime) -> list[Reading | Drop]:

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from metier.guides.tables import schema, texts
 from metier.statistics.estimate import Bools, Floats, Ints, ones
 from metier.statistics.shares import employer_shares
 
@@ -37,9 +38,9 @@ class BaseCounter:
         """Count one role's rows."""
         openings = tables["openings"]
         first, last = (openings[c].to_numpy().astype(np.int64) for c in ("first_day", "last_day"))
-        counted = np.array([not reason for reason in openings["excluded"].to_pylist()], dtype=np.bool_)
+        counted = np.array([not reason for reason in texts(openings, "excluded")], dtype=np.bool_)
         counted &= (first <= self._window[1]) & (last >= self._window[0])
-        names = openings["employer"].to_pylist()
+        names = texts(openings, "employer")
         employer = np.array([self._employers.setdefault(name, len(self._employers)) for name in names], dtype=np.int64)
         for code, postings in zip(*np.unique(employer[counted], return_counts=True), strict=True):
             self._postings[int(code)] = self._postings.get(int(code), 0) + int(postings)
@@ -54,7 +55,7 @@ class BaseCounter:
             [
                 self._item(key, name, category)
                 for key, name, category in zip(
-                    mentions["item"].to_pylist(), mentions["name"].to_pylist(), mentions["category"].to_pylist(), strict=True
+                    texts(mentions, "item"), texts(mentions, "name"), texts(mentions, "category"), strict=True
                 )
             ],
             dtype=np.int64,
@@ -180,8 +181,9 @@ class Base:
     """The comparison tables, read once."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` holds a market."""
+        """`folder` holds a market. `vectors` keeps what `neighbours` computes of each role."""
         self._folder = folder
+        self.vectors: dict[str, dict[str, float]] = {}
 
     @cached_property
     def _roles(self) -> dict[str, dict[str, Item]]:
@@ -219,8 +221,5 @@ class Base:
         return known.category if known else ""
 
 
-_SKILLS = pa.schema(
-    [("role", pa.string()), ("item", pa.string()), ("name", pa.string()), ("category", pa.string()), ("share", pa.float64()),
-     ("employers", pa.int64()), ("of", pa.int64()), ("elsewhere", pa.int64()), ("elsewhere_of", pa.int64())]
-)  # fmt: skip
-_PLACES = pa.schema([("role", pa.string()), ("place", pa.string()), ("vacancies", pa.float64()), ("employers", pa.int64())])
+_SKILLS = schema("role:text item:text name:text category:text share:float employers:int of:int elsewhere:int elsewhere_of:int")
+_PLACES = schema("role:text place:text vacancies:float employers:int")

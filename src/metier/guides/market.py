@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from metier.guides.base import BaseCounter
-from metier.guides.tables import SCHEMAS, TABLES, Rows, read
+from metier.guides.tables import SCHEMAS, TABLES, Rows, read, texts
 from metier.model.figure import Window
 from metier.model.posting import Kept
 
@@ -193,7 +193,7 @@ def _merge(folder: Path, heap: _Spill, chosen: _Vacancies, meta: Meta) -> Manife
             for name in TABLES:
                 writers[name].write_table(tables[name], row_group_size=max(tables[name].num_rows, 1))
             base.add(role, tables)
-            postings.update(tables["openings"]["posting"].to_pylist())
+            postings.update(texts(tables["openings"], "posting"))
             roles.append(RoleRows(role, len(roles), count))
     finally:
         for writer in writers.values():
@@ -236,9 +236,7 @@ def _settle(tables: dict[str, pa.Table], chosen: _Vacancies) -> dict[str, pa.Tab
     if joined:
         rows = [place for place in tables["places"].to_pylist() if place["row"] not in joined]
         for number, spots in joined.items():
-            rows += [
-                {"row": number, "country": c, "region": r, "metro": m, "weight": 1.0 / len(spots)} for c, r, m in spots
-            ]
+            rows += [{"row": number, "country": c, "region": r, "metro": m, "weight": 1.0 / len(spots)} for c, r, m in spots]
         rows.sort(key=lambda place: (place["row"], place["country"], place["region"], place["metro"]))
         tables["places"] = pa.Table.from_pylist(rows, SCHEMAS["places"])
     tables["openings"] = tables["openings"].set_column(where, "excluded", column)

@@ -12,7 +12,6 @@ import numpy as np
 from metier.errors import UsageError
 from metier.guides import duties, pay
 from metier.guides.base import Base
-from metier.guides.market import year_before
 from metier.guides.predicates import PREDICATES, item
 from metier.guides.rows import Cut
 from metier.guides.samples import Sample
@@ -83,9 +82,7 @@ def _share(cut: Cut, what: str, ground: Ground) -> Measured:
         return Measured(sample=sample, estimate=None, verdict=verdict, method=shares.METHOD, formula=_SHARE_WORDS)
     found = share(sample.employer, sample.value > 0.5, sample.weight)
     verdict = floors.judge_share(found)
-    return Measured(
-        sample=sample, estimate=found, verdict=verdict, method=shares.METHOD, formula=_SHARE_WORDS, coverage=coverage
-    )
+    return Measured(sample=sample, estimate=found, verdict=verdict, method=shares.METHOD, formula=_SHARE_WORDS, coverage=coverage)
 
 
 def _part(cut: Cut, what: str, ground: Ground) -> Measured:
@@ -95,10 +92,17 @@ def _part(cut: Cut, what: str, ground: Ground) -> Measured:
         verdict = Verdict(None, "no postings")
         return Measured(sample=sample, estimate=None, verdict=verdict, method="posting-share@1", formula=words)
     found = Estimate(float(sample.value.mean()), None, None, cut.n, cut.k, cut.n, _largest(cut))
-    return Measured(sample=sample, estimate=found, verdict=Verdict(None, None), method="posting-share@1", formula=words, exact=True)
+    return Measured(
+        sample=sample, estimate=found, verdict=Verdict(None, None), method="posting-share@1", formula=words, exact=True
+    )
 
 
 def _count(cut: Cut, what: str, ground: Ground) -> Measured:
+    kind, _, argument = what.partition(":")
+    if kind == "pay_left_out":
+        return _counted(pay.left_out(cut, argument, ground.place_words), None)
+    if what == "employers":
+        return _employers(cut)
     keep = np.ones(cut.n, dtype=np.bool_)
     excluded = dict(cut.excluded)
     unknown = cut.table.status.equal("unknown")[cut.row]
@@ -117,12 +121,26 @@ def _count(cut: Cut, what: str, ground: Ground) -> Measured:
         row=row, employer=cut.employer[keep], value=np.ones(len(row)), weight=np.ones(len(row)), source="openings", words=row,
         excluded={reason: count for reason, count in excluded.items() if count}, unit="count",
     )  # fmt: skip
-    sizes = np.bincount(sample.employer) if len(row) else np.zeros(1)
-    top = float(sizes.max() / len(row)) if len(row) else 0.0
-    found = Estimate(float(len(row)), None, None, len(row), sample.k, len(row), top)
+    return _counted(sample, suppressed)
+
+
+def _employers(cut: Cut) -> Measured:
+    sample = Sample(
+        row=cut.row, employer=cut.employer, value=np.ones(cut.n), weight=np.ones(cut.n), source="openings", words=cut.row,
+        excluded=cut.excluded, unit="count",
+    )  # fmt: skip
     return Measured(
-        sample=sample, estimate=found, verdict=Verdict(None, suppressed), method="count@1",
-        formula="The number of rows: openings, each vacancy once.", exact=True,
+        sample=sample, estimate=Estimate(float(cut.k), None, None, cut.n, cut.k, cut.n, _largest(cut)),
+        verdict=Verdict(None, None), method="count@1", formula="The number of different employers among the rows.", exact=True,
+    )  # fmt: skip
+
+
+def _counted(sample: Sample, suppressed: str | None) -> Measured:
+    n = len(sample.row)
+    top = float(np.bincount(sample.employer).max() / n) if n else 0.0
+    return Measured(
+        sample=sample, estimate=Estimate(float(n), None, None, n, sample.k, n, top), verdict=Verdict(None, suppressed),
+        method="count@1", formula="The number of rows: openings, each vacancy once.", exact=True,
     )  # fmt: skip
 
 
@@ -135,7 +153,7 @@ def _pay(cut: Cut, what: str, ground: Ground) -> Measured:
     )  # fmt: skip
 
 
-def _years(cut: Cut, what: str, ground: Ground) -> Measured:
+def _years(cut: Cut, what: str, _: Ground) -> Measured:
     sample, found, verdict = pay.years(cut, what)
     words = "The employer-weighted quantile of the least years asked; postings that state none are left out, not taken as zero."
     return Measured(
@@ -175,7 +193,8 @@ def _quotient(cut: Cut, what: str, ground: Ground) -> Measured:
     place, role, everything = base.vacancies(None, cell.place), base.vacancies(cell.role, None), base.vacancies(None, None)
     words = (
         f"(the sum of values / all vacancies in the place, {place:.2f}) / "
-        f"(the role's vacancies everywhere, {role:.2f} / all vacancies, {everything:.2f}); a vacancy in L places counts 1/L in each."
+        f"(the role's vacancies everywhere, {role:.2f} / all vacancies, {everything:.2f}); "
+        "a vacancy in L places counts 1/L in each."
     )
     reason = None
     if not ground.default_window or cell.level or cell.workplace or cell.employer:
@@ -210,5 +229,3 @@ FAMILIES: dict[str, Callable[[Cut, str, Ground], Measured]] = {
     "lift": _lift,
     "quotient": _quotient,
 }
-
-__all__ = ["FAMILIES", "Ground", "Measured", "measure", "predicate", "year_before"]

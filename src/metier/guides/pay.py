@@ -1,9 +1,13 @@
 """Pay of a cut: which bands are counted, which are left out and why, and their quantiles."""
 
+from functools import cached_property
+from typing import NamedTuple
+
 import numpy as np
 
 from metier.guides.rows import Cut
 from metier.guides.samples import Sample
+from metier.guides.tables import texts
 from metier.statistics import floors, quantiles
 from metier.statistics.estimate import Bools, Estimate, Ints, dense
 from metier.statistics.floors import Verdict
@@ -72,7 +76,7 @@ class Bands:
         good = np.flatnonzero(self.reason == "")
         if not place_words or not len(good):
             return
-        places = self.cut.table.tables["claims"]["place"].combine_chunks().take(self.claim[good]).to_pylist()
+        places = texts(self.cut.table.tables["claims"].select(["place"]).take(self.claim[good]), "place")
         here = np.array([bool(place) and bool(place_words & _words(place)) for place in places], dtype=np.bool_)
         tied = np.array([bool(place) for place in places], dtype=np.bool_)
         rows = self.cut.table.claim_row[self.claim[good]]
@@ -100,16 +104,22 @@ class Bands:
 
     def _left_out(self, counted: Ints) -> dict[str, int]:
         """Openings by the reason none of their bands counts, and those without any."""
-        table, cut = self.cut.table, self.cut
-        found = dict.fromkeys(sorted(set(self.reason) - {"", OTHER_PLACE}), 0)
-        done = set(counted.tolist())
-        for row, reason in zip(table.claim_row[self.claim].tolist(), self.reason, strict=True):
+        found = {reason: len(rows) for reason, rows in self.left_out.items()}
+        missing = self.cut.n - len(np.unique(counted)) - sum(found.values())
+        return found | ({NOT_STATED: missing} if missing else {})
+
+    @cached_property
+    def left_out(self) -> dict[str, dict[int, int]]:
+        """By reason, the openings none of whose bands counts, each with the claim that was left out."""
+        table = self.cut.table
+        done = set(table.claim_row[self.claim[self.reason == ""]].tolist())
+        found: dict[str, dict[int, int]] = {}
+        for claim, reason in zip(self.claim.tolist(), self.reason, strict=True):
+            row = int(table.claim_row[claim])
             if reason and row not in done:
-                found[reason] = found.get(reason, 0) + 1
                 done.add(row)
-        missing = cut.n - len(done)
-        found |= {NOT_STATED: missing} if missing else {}
-        return {reason: count for reason, count in found.items() if count}
+                found.setdefault(reason, {})[row] = claim
+        return dict(sorted(found.items()))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -124,28 +134,53 @@ def bands(cut: Cut, place_words: frozenset[str] = frozenset()) -> Bands:
     return known
 
 
-def distribution(cut: Cut, side: str, place_words: frozenset[str] = frozenset()) -> tuple[Sample, Distribution | None]:
+class Paid(NamedTuple):
+    """One side of the bands of a cut: its sample and its distribution, None where no band counts."""
+
+    sample: Sample
+    distribution: Distribution | None
+
+
+def distribution(cut: Cut, side: str, place_words: frozenset[str] = frozenset()) -> Paid:
     """The sample of one side of the bands and its employer-weighted distribution, kept with the cut."""
     key = f"pay:{side}"
     known = cut.kept.get(key)
-    if known is None:
+    if not isinstance(known, Paid):
         sample = bands(cut, place_words).sample(side)
-        known = cut.kept[key] = (sample, Distribution(sample.employer, sample.value, sample.weight) if len(sample.row) else None)
-    return known  # type: ignore[no-any-return]  # `kept` holds what each maker puts there
+        known = Paid(sample, Distribution(sample.employer, sample.value, sample.weight) if len(sample.row) else None)
+        cut.kept[key] = known
+    return known
 
 
 def quantile(
     cut: Cut, side: str, name: str, place_words: frozenset[str] = frozenset()
 ) -> tuple[Sample, Estimate | None, Verdict]:
-    """A quantile (`p10` to `p90`) of a side of the bands. Raises KeyError for one that does not exist."""
+    """A quantile (`p10` to `p90`) of a side of the bands. Raises KeyError for one that does not exist.
+
+    Of one employer's cell it is a plain description of what that employer advertises, without an interval.
+    """
     order = QUANTILES[name]
     SIDES[side]
     sample, known = distribution(cut, side, place_words)
     if known is None:
         return sample, None, Verdict(None, floors.too_few(0, floors.PAY_EMPLOYERS, "employers that state pay"))
     found = known.quantile(order)
+    if cut.cell.employer:
+        exact = Estimate(found.value, None, None, sample.n, found.k, sample.n, 1.0)
+        need = {"p50": floors.EMPLOYER_POSTINGS}.get(name, floors.QUANTILE_FLOORS[name])
+        return sample, exact, Verdict(None, floors.too_few(sample.n, need, "postings that state pay"))
     found = Estimate(found.value, found.low, found.high, sample.n, found.k, found.n_eff, found.top)
     return sample, found, floors.judge_pay(name, found)
+
+
+def left_out(cut: Cut, slug: str, place_words: frozenset[str] = frozenset()) -> Sample:
+    """The openings none of whose bands counts for one reason (its words joined by `_`). Raises KeyError for no such reason."""
+    rows = bands(cut, place_words).left_out[slug.replace("_", " ")]
+    row = np.array(list(rows), dtype=np.int64)
+    return Sample(
+        row=row, employer=cut.employer[cut.position[row]], value=np.ones(len(row)), weight=np.ones(len(row)), source="claims",
+        words=np.array(list(rows.values()), dtype=np.int64), excluded={}, unit="count",
+    )  # fmt: skip
 
 
 def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
@@ -159,7 +194,8 @@ def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
     where = cut.position[row]
     missing = cut.n - len(row)
     sample = Sample(
-        row=row, employer=cut.employer[where], value=table.claim_low[claim], weight=cut.weight[where], source="claims", words=claim,
+        row=row, employer=cut.employer[where], value=table.claim_low[claim], weight=cut.weight[where], source="claims",
+        words=claim,
         excluded=cut.excluded | ({"years not stated": missing} if missing else {}), unit="years",
     )  # fmt: skip
     if not len(row):
@@ -171,7 +207,7 @@ def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
 def formula(side: str, name: str) -> str:
     """How a quantile of pay follows from its rows, in words."""
     return (
-        f"The {QUANTILES[name] * 100:g}th percentile of {SIDES[side]} (base pay a year; hour x 2,080, day x 260, week x 52, month x 12), "
-        "each employer with the same weight: a row weighs its weight divided by the sum of its employer's weights. "
+        f"The {QUANTILES[name] * 100:g}th percentile of {SIDES[side]} (base pay a year; hour x 2,080, day x 260, week x 52, "
+        "month x 12), each employer with the same weight: a row weighs its weight divided by the sum of its employer's weights. "
         "The value is the smallest at or below which that part of the weight lies. Interval: Woodruff's, employers as clusters."
     )

@@ -2,13 +2,14 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metier.guides.market import days
-from metier.guides.tables import TABLES
+from metier.guides.tables import TABLES, texts
 from metier.model.figure import Cell, Window
 from metier.statistics.estimate import Bools, Floats, Ints, dense
 from metier.statistics.outliers import far_out
@@ -19,11 +20,9 @@ NOT_STATED = "not stated"
 class Coded:
     """A column of words as numbers: `codes[i]` is the place of row i's word in `words`; a missing word is empty."""
 
-    def __init__(self, column: pa.ChunkedArray) -> None:
-        """Number the column's words in order of appearance."""
-        encoded = column.combine_chunks().fill_null("").dictionary_encode()
-        if isinstance(encoded, pa.ChunkedArray):
-            encoded = encoded.combine_chunks()
+    def __init__(self, table: pa.Table, name: str) -> None:
+        """Number the words of the column `name` in order of appearance."""
+        encoded: Any = table[name].combine_chunks().fill_null("").dictionary_encode()
         self.codes: Ints = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
         self.words: list[str] = encoded.dictionary.to_pylist()
         self._numbers = {word: number for number, word in enumerate(self.words)}
@@ -45,39 +44,44 @@ class RoleTable:
         self.tables = tables
         openings, claims, mentions, places = (tables[name] for name in ("openings", "claims", "mentions", "places"))
         self.n = openings.num_rows
-        self.employer, self.level = Coded(openings["employer"]), Coded(openings["level"])
-        self.workplace, self.status = Coded(openings["workplace"]), Coded(openings["status"])
-        self.excluded, self.employment = Coded(openings["excluded"]), Coded(openings["employment"])
+        self.employer, self.level = Coded(openings, "employer"), Coded(openings, "level")
+        self.workplace, self.status = Coded(openings, "workplace"), Coded(openings, "status")
+        self.excluded, self.employment = Coded(openings, "excluded"), Coded(openings, "employment")
         self.first, self.last = _ints(openings, "first_day"), _ints(openings, "last_day")
         self.place_row, self.place_weight = _ints(places, "row"), _floats(places, "weight")
-        self.country, self.region, self.metro = (Coded(places[name]) for name in ("country", "region", "metro"))
-        self.claim_row, self.claim_kind, self.claim_value = _ints(claims, "row"), Coded(claims["kind"]), Coded(claims["value"])
+        self.country, self.region, self.metro = (Coded(places, name) for name in ("country", "region", "metro"))
+        self.claim_row, self.claim_kind, self.claim_value = _ints(claims, "row"), Coded(claims, "kind"), Coded(claims, "value")
         self.claim_low, self.claim_high = _floats(claims, "low"), _floats(claims, "high")
-        self.mention_row, self.item, self.req = _ints(mentions, "row"), Coded(mentions["item"]), Coded(mentions["req"])
-        self.category = Coded(mentions["category"])
+        self.mention_row, self.item, self.req = _ints(mentions, "row"), Coded(mentions, "item"), Coded(mentions, "req")
+        self.category = Coded(mentions, "category")
         self.or_group = mentions["or_group"].combine_chunks().fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
         self.duty_row = _ints(tables["duties"], "row")
 
     @cached_property
+    def title(self) -> Coded:
+        """The title of each opening, as written."""
+        return Coded(self.tables["openings"], "title")
+
+    @cached_property
     def currency(self) -> Coded:
         """The currency of each claim; empty for what is not money."""
-        return Coded(self.tables["claims"]["currency"])
+        return Coded(self.tables["claims"], "currency")
 
     @cached_property
     def rejected(self) -> Coded:
         """Why a band of pay was read and not believed."""
-        return Coded(self.tables["claims"]["rejected"])
+        return Coded(self.tables["claims"], "rejected")
 
     @cached_property
     def unit(self) -> Coded:
         """The unit of time of each band of pay."""
-        return Coded(self.tables["claims"]["unit"])
+        return Coded(self.tables["claims"], "unit")
 
     @cached_property
     def employer_name(self) -> dict[str, str]:
         """Employer id to its name, as the last of its postings writes it."""
         openings = self.tables["openings"]
-        return dict(zip(openings["employer"].to_pylist(), openings["employer_name"].to_pylist(), strict=True))
+        return dict(zip(texts(openings, "employer"), texts(openings, "employer_name"), strict=True))
 
     @cached_property
     def _mentions_by_item(self) -> tuple[Ints, Ints]:
@@ -161,6 +165,8 @@ class Cut:
         """Places (`country`, `region` or `metro`) with the counted openings in them, most first, then by id."""
         column: Coded = getattr(self.table, kind)
         counted = self.counted[self.table.place_row] & ~column.equal("")
+        if self.cell.place:
+            counted &= place_matches(self.table, self.cell.place)
         pairs = np.unique(self.table.place_row[counted] * (len(column.words) + 1) + column.codes[counted])
         counts = np.bincount(pairs % (len(column.words) + 1), minlength=len(column.words))
         found = [(column.words[code], int(counts[code])) for code in np.flatnonzero(counts)]
@@ -192,7 +198,8 @@ def load_role(folder: Path, groups: list[int]) -> RoleTable:
         with pq.ParquetFile(folder / f"{name}.parquet", memory_map=True) as file:
             for part, group in zip(parts, groups, strict=True):
                 part[name] = file.read_row_group(group)
-    start, together = 0, {name: [] for name in TABLES}  # type: dict[str, list[pa.Table]]
+    start = 0
+    together: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
     for part in parts:
         for name in TABLES:
             data = part[name]

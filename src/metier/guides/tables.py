@@ -13,40 +13,43 @@ import pyarrow as pa
 from metier.model.facts import Claim, Facts, Opening
 from metier.model.posting import Kept
 
-_WORDS = [("quote", pa.string()), ("start", pa.int32()), ("end", pa.int32()), ("field", pa.string())]
+_TYPES = {"text": pa.string(), "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_()}
+_WORDS = "quote:text start:int end:int field:text"
+
+
+def schema(columns: str) -> pa.Schema:
+    """A table's columns from words such as `row:int country:text`."""
+    pairs = [column.partition(":") for column in columns.split()]
+    return pa.schema([pa.field(name, _TYPES[kind]) for name, _, kind in pairs])
+
 
 SCHEMAS: dict[str, pa.Schema] = {
-    "openings": pa.schema(
-        [
-            ("role", pa.string()), ("opening", pa.string()), ("posting", pa.string()), ("digest", pa.string()),
-            ("source", pa.string()), ("vacancy", pa.string()), ("employer", pa.string()), ("employer_name", pa.string()),
-            ("title", pa.string()), ("level", pa.string()), ("workplace", pa.string()), ("employment", pa.string()),
-            ("first_day", pa.int32()), ("last_day", pa.int32()), ("status", pa.string()), ("seen_at", pa.string()),
-            ("excluded", pa.string()),
-        ]
+    "openings": schema(
+        "role:text opening:text posting:text digest:text source:text vacancy:text employer:text employer_name:text title:text "
+        "level:text workplace:text employment:text first_day:int last_day:int status:text seen_at:text excluded:text"
     ),
-    "places": pa.schema(
-        [("row", pa.int32()), ("country", pa.string()), ("region", pa.string()), ("metro", pa.string()), ("weight", pa.float64())]
+    "places": schema("row:int country:text region:text metro:text weight:float"),
+    "mentions": schema(f"row:int item:text name:text category:text req:text or_group:int {_WORDS}"),
+    "duties": schema(f"row:int {_WORDS}"),
+    "claims": schema(
+        "row:int kind:text value:text low:float high:float currency:text unit:text place:text rejected:text "
+        f"required:bool equivalent:bool {_WORDS}"
     ),
-    "mentions": pa.schema(
-        [("row", pa.int32()), ("item", pa.string()), ("name", pa.string()), ("category", pa.string()), ("req", pa.string()),
-         ("or_group", pa.int32()), *_WORDS]
-    ),
-    "duties": pa.schema([("row", pa.int32()), *_WORDS]),
-    "claims": pa.schema(
-        [("row", pa.int32()), ("kind", pa.string()), ("value", pa.string()), ("low", pa.float64()), ("high", pa.float64()),
-         ("currency", pa.string()), ("unit", pa.string()), ("place", pa.string()), ("rejected", pa.string()),
-         ("required", pa.bool_()), ("equivalent", pa.bool_()), *_WORDS]
-    ),
-}  # fmt: skip
+}
 """Columns of the tables. Days count from 1970-01-01; `excluded` is empty for what is counted; `item` is `tool:<id>` or
 `skill:<id>`; `weight` is the part of the opening that stands in the place."""
 
 TABLES = tuple(SCHEMAS)
+
+
+def texts(table: pa.Table, name: str) -> list[str]:
+    """A column of words; a missing word is empty."""
+    return [word or "" for word in table[name].to_pylist()]
+
+
 Rows = dict[str, list[dict[str, Any]]]
 
 _EPOCH = 719163  # date(1970, 1, 1).toordinal()
-_BASE_KINDS = frozenset({"base"})
 
 
 def words(claim: Claim) -> dict[str, Any]:
@@ -138,7 +141,13 @@ def _mentions(facts: Facts) -> Iterator[dict[str, Any]]:
     rank = {"required": 0, "preferred": 1, "context": 2}
     best: dict[str, dict[str, Any]] = {}
     for tool in facts.tools:
-        row = {"item": f"tool:{tool.id}", "name": tool.name, "category": tool.category, "req": tool.req, "or_group": tool.or_group}
+        row = {
+            "item": f"tool:{tool.id}",
+            "name": tool.name,
+            "category": tool.category,
+            "req": tool.req,
+            "or_group": tool.or_group,
+        }
         _keep_stronger(best, row | words(tool), rank)
     for skill in facts.hard_skills:
         row = {"item": f"skill:{skill.id}", "name": skill.name, "category": "skill", "req": skill.req, "or_group": None}
@@ -160,7 +169,9 @@ def _claims(facts: Facts) -> Iterator[dict[str, Any]]:
         } | words(pay)  # fmt: skip
     if facts.education and facts.education.level:
         read = facts.education
-        yield {"kind": "education", "value": read.level, "required": read.required, "equivalent": read.equivalent_ok} | words(read)
+        yield {"kind": "education", "value": read.level, "required": read.required, "equivalent": read.equivalent_ok} | words(
+            read
+        )
     if facts.experience:
         years = facts.experience
         yield {"kind": "experience", "low": years.min_years, "high": years.max_years} | words(years)

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from metier.corpus.corpus import Corpus
-from metier.corpus.editions import Editions, damaged_files
+from metier.corpus.editions import Editions, broken
 from metier.errors import MetierError
 from metier.library.edition import OpenEdition
 
@@ -36,8 +36,8 @@ def checkup(home: Path) -> list[Finding]:
 
 def _corpus(home: Path) -> Iterator[Finding]:
     corpus = Corpus(home)
-    count, runs = corpus.count(), corpus.runs()
-    yield Finding(check="corpus", found=f"{count:,} postings from {len(runs):,} runs", well=count > 0, do="" if count else "ingest postings")
+    count, runs = corpus.counts()["postings"], corpus.runs()
+    yield Finding(check="corpus", found=f"{count:,} readings of postings from {len(runs):,} runs", well=count > 0, do="" if count else "ingest postings")
     failed = [run for run in runs if run.error]
     if failed:
         yield Finding(check="runs", found=f"{len(failed):,} runs failed, the last: {failed[-1].error}", do="read that board again")
@@ -48,9 +48,9 @@ def _edition(home: Path) -> Iterator[Finding]:
     if folder is None:
         yield Finding(check="edition", found="none published yet", well=False, do="ingest postings: an edition is published after each")
         return
-    damaged = damaged_files(folder)
+    damaged = broken(folder)
     words = f"damaged: {', '.join(damaged)}" if damaged else f"{folder.name}, every checksum right"
     yield Finding(check="edition", found=words, well=not damaged, do="ingest again to publish a new edition" if damaged else "")
-    edition = OpenEdition(folder)
-    held, said = edition.index.count(), edition.manifest.postings
+    edition = OpenEdition(folder, home / "asked.jsonl")
+    held, said = edition.index.count(), edition.about.postings
     yield Finding(check="index", found=f"{held:,} of {said:,} postings", well=held == said, do="" if held == said else "publish again")

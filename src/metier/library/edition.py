@@ -6,14 +6,14 @@ from threading import Lock
 
 import msgspec
 
-from metier.corpus.editions import Editions
+from metier.corpus.editions import Editions, read_manifest
 from metier.errors import MetierError
 from metier.guides.guides import Guides
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import open_index
 
 
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+class About(msgspec.Struct, frozen=True, kw_only=True):
     """What an edition says of itself: identity, clock and counts. `sources` counts postings by source."""
 
     edition: str
@@ -33,16 +33,18 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 class OpenEdition:
     """One edition, open for reading."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the folder's manifest, guides and index. Raises MetierError for a folder that is not a whole edition."""
+    def __init__(self, folder: Path, asked: Path) -> None:
+        """Open the folder's manifest, guides and index; `asked` remembers the cuts people ask for.
+
+        Raises MetierError for a folder that is not a whole edition.
+        """
         try:
-            self.manifest = msgspec.json.decode((folder / "edition.json").read_bytes(), type=Manifest)
-        except (OSError, msgspec.DecodeError) as error:
-            raise MetierError(f"{folder} is not a whole edition ({error})", do="run `metier publish` to build it again") from None
+            self.about = msgspec.convert(read_manifest(folder).about, About, strict=False)
+        except msgspec.ValidationError as error:
+            raise MetierError(f"{folder} is not a whole edition ({error})", do="ingest again to publish another") from None
         self.folder = folder
-        self.guides = Guides.open(folder)
         self.index: Engine = open_index(folder / "index")
-        self.guides.text_of = self.text_of
+        self.guides = Guides.open(folder, text_of=self.text_of, asked=asked)
 
     def text_of(self, posting: str) -> str:
         """The text of a posting, empty for one that is not held: evidence shows a quote in its surroundings."""
@@ -55,7 +57,7 @@ class Serving:
 
     def __init__(self, home: Path) -> None:
         """`home` is the folder of the corpus."""
-        self._editions, self._lock = Editions(home), Lock()
+        self._editions, self._lock, self._asked = Editions(home), Lock(), home / "asked.jsonl"
         self._open: OpenEdition | None = None
 
     def published(self) -> bool:
@@ -74,5 +76,5 @@ class Serving:
         if self._open is None or self._open.folder != folder:
             with self._lock:
                 if self._open is None or self._open.folder != folder:
-                    self._open = OpenEdition(folder)
+                    self._open = OpenEdition(folder, self._asked)
         return self._open

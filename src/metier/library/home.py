@@ -6,7 +6,7 @@ from pathlib import Path
 
 from metier.errors import UsageError
 from metier.library.checkup import Finding, checkup
-from metier.library.edition import Manifest, Serving
+from metier.library.edition import About, Serving
 from metier.library.evidence import EvidenceDesk
 from metier.library.intake import Intake
 from metier.library.labels import Labels
@@ -31,9 +31,9 @@ class Home:
         self.sources = Sources(path)
         self.intake = Intake(path)
 
-    def about(self) -> Manifest:
+    def about(self) -> About:
         """The current edition's account of itself. Raises MetierError when there is none."""
-        return self._serving.current().manifest
+        return self._serving.current().about
 
     def checkup(self) -> list[Finding]:
         """Check that the home is whole."""

@@ -1,6 +1,6 @@
 """Taking postings in: from files, from boards, from the simulated market; and publishing an edition of them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from metier.corpus.corpus import Batch, Corpus
@@ -24,12 +24,13 @@ class Intake:
         self._path = path
 
     def files(self, source: str, where: str, *, board: str = "", mapping: str | None = None, seen_at: datetime | None = None) -> list[Run]:
-        """Read recorded payloads: a file, a folder or a glob. `seen_at` overrides the files' own dates.
+        """Read recorded payloads: a file, a folder or a glob. `seen_at` says when they were recorded
+        (now, if nothing is said; a record's own date of being seen wins).
 
         Raises UsageError for a path that is not there or a mapping that is none; a bad record is dropped and counted.
         """
         found = shelf.find(source, mapping)
-        payloads = reading.payloads(where, seen_at)
+        payloads = reading.payloads(where, seen_at or datetime.now(UTC))
         return ingest(Corpus(self._path), found, payloads, board)
 
     def board(self, source: str, board: str) -> list[Run]:

@@ -31,7 +31,7 @@ class Quotes(msgspec.Struct, frozen=True, tag=True):
     caption: str = ""
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """A cell of a table that leads somewhere: `kind` is role, place, level, employer, tool, skill, posting."""
 
     text: str

@@ -25,7 +25,7 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     employer: str | None = None
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """One number. `value` is null when suppressed, and `suppressed` says why in words.
 
     `unit`: `share` (0 to 1), `count`, `years`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%

@@ -14,10 +14,13 @@ _PLAIN = re.compile(
     rf"(?<![\w.%+-])(?:mailto:)?[\w.%+-]{{1,80}}?{_AT}(?:[\w-]{{1,63}}\.){{1,6}}[^\W\d_]{{2,24}}(?![\w-])", re.IGNORECASE
 )
 _HOST = r"[\w-]{1,63}"
-_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|d0t|punkt|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|-dot-|\s?\.)"
+_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|d0t|punkt|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\s?\.(?=\w))"
 _NAME_DOTS = rf"[\w+'-]{{1,40}}(?:{_DOT}[\w+'-]{{1,40}}){{0,3}}"
-_BRACKET_AT = r"(?:\s{0,2}[\[({<]\s?(?:at|@|a|ät)\s?[\])}>]\s{0,2}|-at-|_at_)"
-_BRACKETED = re.compile(rf"(?<![\w.'+-]){_NAME_DOTS}{_BRACKET_AT}{_HOST}(?:{_DOT}\s?{_HOST}){{1,4}}(?!\w)", re.IGNORECASE)
+_BRACKET_AT = r"\]?\s{0,2}[\[({<]\s?(?:at|@|a|ät)\s?[\])}>]\s{0,2}\[?"
+_BRACKETED = re.compile(
+    rf"(?<![\w.'+-]){_NAME_DOTS}(?:{_BRACKET_AT}{_HOST}(?:{_DOT}{_HOST}){{0,4}}|-at-[\w-]{{1,60}}-dot-[a-z]{{2,12}})(?!\w)",
+    re.IGNORECASE,
+)
 _SPELT_DOT = r"(?:\s{0,2}[\[({]\s?(?:dot|d0t)\s?[\])}]\s{0,2}|\s{1,2}dot\s{1,2})"
 _SPELT = re.compile(
     rf"(?<![\w.'+-]){_NAME_DOTS}\s{{0,2}}(?:\sat\s|@)\s{{0,2}}{_HOST}(?:\.{_HOST}){{0,2}}(?:{_SPELT_DOT}{_HOST}){{1,3}}(?!\w)",
@@ -29,7 +32,7 @@ _CUED = re.compile(
     re.IGNORECASE,
 )
 # Cheap signs, looked for in the lower-cased text first: nine postings in ten hold none of them.
-_BRACKET_SIGN = re.compile(r"[\[({<] ?(?:at|@|a|ät) ?[\])}>]|[-_]at[-_]")
+_BRACKET_SIGN = re.compile(r"[\[({<] ?(?:at|@|a|ät) ?[\])}>]|-at-")
 _CUED_SIGN = re.compile(r" (?:@|at) {1,2}[\w-]{1,63}\.[\w.-]*[a-z]")
 _SEVEN_DIGITS = re.compile(r"[0-9](?:[\s.\-/()‐‑–·]{0,3}[0-9]){6}")
 _LABEL_SIGNS = (

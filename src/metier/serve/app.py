@@ -35,5 +35,6 @@ def create(home: Home, address: str | None = None) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000, gzip_compress_level=5),
         cors_config=CORSConfig(allow_origins=["*"], allow_methods=["GET"], allow_credentials=False, max_age=86400),
         openapi_config=api.openapi(),
+        logging_config=None,  # whoever runs the server says what is logged
         debug=False,
     )

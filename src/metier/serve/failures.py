@@ -32,7 +32,6 @@ def answer(request: Request[Any, Any, Any], failure: Exception) -> Response[Any]
     status = status_of(request, failure)
     if status >= 500 and status != 503:
         LOG.error("%s %s failed", request.method, request.url.path, exc_info=failure)
-    told = failure if isinstance(failure, MetierError) and status != 500 else None
     if request.url.path.startswith(("/api/", "/health")):
-        return problem.respond(status, told, request.url.path)
-    return errors.page(request, status, told)
+        return problem.respond(status, failure if status != 500 else None, request.url.path)
+    return errors.page(request, status, failure if isinstance(failure, MetierError) and status != 500 else None)

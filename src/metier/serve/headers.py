@@ -8,7 +8,8 @@ from litestar import Request, Response
 from litestar.types import Message, Scope
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; connect-src 'self'"
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SECURITY = {
     "content-security-policy": POLICY,
@@ -47,8 +48,8 @@ async def add(message: Message, scope: Scope) -> None:
     names = {name.lower() for name, _ in found}
     new = dict(SECURITY)
     path, status = scope["path"], message["status"]
-    if path.startswith("/static/"):
-        new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] and status == 200 else "public, max-age=3600"
+    if path.startswith("/static/") and status < 400:
+        new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] else "public, max-age=3600"
     elif status in {200, 304} and path not in LIVE:
         tag = _tag(scope["litestar_app"])
         new |= {"etag": tag, "cache-control": "no-cache"} if tag else {"cache-control": "no-store"}

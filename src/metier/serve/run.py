@@ -6,6 +6,7 @@ import asyncio
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -32,7 +33,9 @@ def bind(host: str, port: int, *, search: bool = False) -> socket.socket:
             listener.close()
             if isinstance(failure, OSError) and failure.errno == errno.EADDRINUSE:
                 continue
-            raise UsageError(f"cannot listen on {host} port {number} ({failure})", do="name another with --host and --port") from None
+            raise UsageError(
+                f"cannot listen on {host} port {number} ({failure})", do="name another with --host and --port"
+            ) from None
         listener.listen(1024)
         listener.set_inheritable(True)
         return listener
@@ -52,10 +55,16 @@ class _Server(uvicorn.Server):
 
 
 def run(home: Home, host: str, port: int, ready: Callable[[str], None], *, search: bool = False) -> None:
-    """Serve until interrupted; `ready` is called with the address once requests are answered. Raises UsageError for a port in use."""
+    """Serve until interrupted; `ready` is called with the address once requests are answered.
+
+    `port` 0 takes any free one; `search` takes the next free one when it is in use. Raises UsageError otherwise.
+    """
     with bind(host, port, search=search) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}"
-        config = uvicorn.Config(create(home), log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=5)
+        config = uvicorn.Config(
+            create(home), log_level="warning", access_log=False, server_header=False, lifespan="on", timeout_graceful_shutdown=5
+        )
         server = _Server(config, lambda: ready(address))
-        asyncio.run(server.serve(sockets=[listener]))
+        with suppress(KeyboardInterrupt):
+            asyncio.run(server.serve(sockets=[listener]))

@@ -90,6 +90,13 @@ def expand(template: str, draws: Draws, fill: Fill) -> str:
     return line[:1].upper() + line[1:]
 
 
+def tail(template: str, draws: Draws) -> str:
+    """Words that go on a line: a template without slots, its leading space kept and its first letter left alone."""
+    out: list[str] = []
+    _write(compiled(template), draws, str, out)
+    return _SPACES.sub(" ", "".join(out)).rstrip()
+
+
 def read_marks(line: str) -> tuple[str, tuple[Mark, ...]]:
     """The plain words of a line, and its marks."""
     if "\x01" not in line:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-FIELDS = ("software", "data", "design", "health", "trades", "finance", "education", "logistics")
+FIELDS = ("software",)
 """Fields of work: one file of roles each."""
 
 
@@ -53,8 +53,8 @@ class RoleTable(msgspec.Struct, frozen=True, kw_only=True):
     certs: tuple[RoleSkill, ...] = ()
     titles: dict[str, tuple[str, ...]]
     duties: dict[str, tuple[str, ...]]
-    employment: dict[str, float] = {"FULL_TIME": 1.0}
-    remote_scope: bool = True
+    employment: dict[str, float] = msgspec.field(default_factory=lambda: {"FULL_TIME": 1.0})
+    national: bool = False
 
 
 class FieldTable(msgspec.Struct, frozen=True):

@@ -92,12 +92,15 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
     )
 
 
-def cards(home: Home, hits: Iterable[Hit]) -> list[Card]:
-    """The cards of a page of results; one whose posting has gone between two looks is left out."""
+def cards(home: Home, hits: Iterable[Hit], *, snippets: bool = True) -> list[Card]:
+    """The cards of a page of results; one whose posting has gone between two looks is left out.
+
+    Without search words there is nothing to show in a snippet.
+    """
     found = []
     for hit in hits:
         try:
-            found.append(card(home.postings.get(hit.posting), home.labels, hit.snippet))
+            found.append(card(home.postings.get(hit.posting), home.labels, hit.snippet if snippets else ""))
         except NotFoundError:
             continue
     return found

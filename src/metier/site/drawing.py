@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from metier.library.words import number
-from metier.model.block import Band, Bands, Bars
+from metier.model.block import Band, Bands, Bars, Table
 from metier.model.figure import Figure
 
 
@@ -78,3 +78,15 @@ def axis_labels(block: Bands) -> tuple[str, str, str]:
     low, high = block.axis
     unit = next((row.middle.unit for row in block.bands), "")
     return number(low, unit), number((low + high) / 2, unit), number(high, unit)
+
+
+def right_columns(table: Table) -> frozenset[int]:
+    """The columns of a table that hold numbers, which stand to the right; the first column never does."""
+    found = set()
+    for column in range(1, len(table.columns)):
+        cells = [row[column] for row in table.rows if column < len(row) and row[column] is not None]
+        if cells and all(
+            isinstance(cell, Figure) or (isinstance(cell, str) and cell[:1] in "0123456789×+−-$€£") for cell in cells
+        ):
+            found.add(column)
+    return frozenset(found)

@@ -1,12 +1,26 @@
 """How figures, dates, pay and names are written for people. Rounding is the library's; this adds what a page needs."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from metier.library.words import SYMBOLS, interval_words, number
 from metier.model.facts import Pay
 from metier.model.figure import Figure, Window
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 KINDS = {"ote": "on target", "bonus": "bonus", "equity_cash": "equity and cash", "sign_on": "sign-on", "other": "other pay"}
 NO_VALUE = "too few to say"
@@ -72,7 +86,7 @@ def day(when: date | datetime | str | None) -> str:
         return ""
     if isinstance(when, str):
         try:
-            when = datetime.fromisoformat(when)
+            return day(datetime.fromisoformat(when))
         except ValueError:
             return when
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
@@ -111,3 +125,12 @@ def sentence(text: str) -> str:
 def words(identifier: str) -> str:
     """An identifier in words: `health_insurance` becomes `health insurance`."""
     return identifier.replace("_", " ").replace("-", " ").lower()
+
+
+def web_address(text: str) -> str | None:
+    """The address when it is one a browser may be sent to, else null."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return None
+    return text.strip() if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -16,15 +16,35 @@ from markupsafe import Markup
 
 from metier.site import drawing, render
 from metier.site.page import Ask
+from metier.site.site import nav
 
 if TYPE_CHECKING:
-    from metier.library.edition import Manifest
+    from metier.library.edition import About
     from metier.library.home import Home
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 LOG = logging.getLogger(__name__)
-DESCRIPTION_TAGS = set("p br ul ol li strong b em i u h1 h2 h3 h4 h5 h6 blockquote pre code table thead tbody tr td th hr a".split())
+RENDERED = (
+    "value",
+    "interval",
+    "base",
+    "says",
+    "reason",
+    "day",
+    "window",
+    "pay",
+    "plural",
+    "sentence",
+    "words",
+    "count",
+    "percent",
+)
+HEADINGS = {f"h{level}" for level in range(1, 7)}
+TABLES = {"table", "thead", "tbody", "tr", "td", "th"}
+DESCRIPTION_TAGS = (
+    {"p", "br", "hr", "ul", "ol", "li", "strong", "b", "em", "i", "u", "a", "blockquote", "pre", "code"} | HEADINGS | TABLES
+)
 
 
 def kind(block: object) -> str:
@@ -40,7 +60,7 @@ def job_path(posting_id: str) -> str:
 @lru_cache(maxsize=1024)
 def chart(spec: str) -> Markup | None:
     """The drawing of a chart, drawn once; null when it cannot be drawn, and the page shows the table instead."""
-    from metier.charts.svg import svg  # drawing engine: loaded when the first chart is asked for
+    from metier.charts.svg import svg  # noqa: PLC0415 (the drawing engine is loaded when a chart is first asked for)
 
     try:
         return Markup(svg(spec))  # noqa: S704 - drawn by us from our own specification; the engine escapes all text
@@ -51,7 +71,9 @@ def chart(spec: str) -> Markup | None:
 
 def description(html: str) -> Markup:
     """A posting's own HTML, cleaned once more, with its headings fitted under the page's."""
-    clean = nh3.clean(html, tags=DESCRIPTION_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="nofollow noopener")
+    clean = nh3.clean(
+        html, tags=DESCRIPTION_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel="nofollow noopener"
+    )
     for level in "12456":
         clean = clean.replace(f"<h{level}>", "<h3>").replace(f"</h{level}>", "</h3>")
     return Markup(clean)  # noqa: S704 - sanitised on the line above
@@ -91,25 +113,21 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    for function in (render.value, render.interval, render.base, render.says, render.day, render.window, render.pay, render.plural, render.reason):
-        env.filters[function.__name__] = function
-    for function in (render.sentence, render.words, render.count, render.percent, kind, job_path, chart, description, snippet):
-        env.filters[function.__name__] = function
-    env.filters["link_path"] = link_path
+    env.filters |= {name: getattr(render, name) for name in RENDERED}
+    env.filters |= {"kind": kind, "job_path": job_path, "link_path": link_path, "right_columns": drawing.right_columns}
+    env.filters |= {"chart": chart, "description": description, "snippet": snippet}
     env.globals.update(bar=drawing.bar, bar_top=drawing.bar_top, band=drawing.band, axis_labels=drawing.axis_labels, stamp=stamp)
     return env
 
 
-def about(home: Home) -> Manifest | None:
+def about(home: Home) -> About | None:
     """What the footer says of the edition, or null when there is none yet."""
     return home.about() if home.ready() else None
 
 
 def html(template: str, ask: Ask, status: int = 200, **context: Any) -> Response[str]:
     """Render a template. Every page passes `title`; `describe`, `canonical` (a path) and `noindex` are optional."""
-    from metier.site.site import nav
-
     known = {"describe": "", "noindex": False, "canonical": ask.path, "asked": "", "asked_place": ""} | context
     known["canonical"] = ask.address + str(known["canonical"])
     body = environment().get_template(template).render(ask=ask, about=about(ask.home), nav=nav(), labels=ask.home.labels, **known)
-    return Response(body, media_type="text/html; charset=utf-8", status_code=status)
+    return Response(body, media_type="text/html", status_code=status)

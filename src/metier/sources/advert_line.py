@@ -17,20 +17,47 @@ _ADDRESS = re.compile(
     r"https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|io|ai|co|org|net|dev|app|so|run|eu|de|uk|tech|xyz)\b(?:/\S*)?"
 )
 _BRACKETED_ADDRESS = re.compile(r"\s*[(\[<][^()\[\]<>]*(?:https?:|www\.|\w\.[a-z]{2,6}\b)[^()\[\]<>]*[)\]>]", re.IGNORECASE)
-_BATCH = re.compile(r"\s*\((?:YC|Y Combinator)[^()]{0,20}\)", re.IGNORECASE)
+_BATCH = re.compile(r"\s*\((?:(?:YC|Y Combinator)[^()]{0,20}|[WSXF]\d\d)\)", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|www\.)\S+")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_AROUND = " -–—:,;=*."
 _PAY = re.compile(r"[$€£¥₹]\s?\d|\b\d{2,3}\s?k\b|\b\d{2,3}[.,]?\d{3}\s?(?:usd|eur|gbp|chf|cad|aud)", re.IGNORECASE)
 _HIRING = re.compile(
     r"(?P<employer>[^|!?]{2,80}?)\s*(?:,\s*)?\b(?:is|are)\s+(?:now\s+|currently\s+|also\s+)?"
     r"(?:hiring|looking for|seeking|recruiting)\b:?\s*(?:for\s+)?(?:an?\s+)?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PRONOUNS = frozenset({"we", "i", "my", "our", "they", "who", "you", "company", "hey", "team", "client", "startup", "hi"})
+_WE_HIRE = re.compile(r"\b(?:is|are|'re|’re|'m|’m|am) (?:now |also |currently )?hiring\b", re.IGNORECASE)
+_PRONOUNS = frozenset(
+    {
+        "we",
+        "i",
+        "my",
+        "our",
+        "they",
+        "who",
+        "you",
+        "company",
+        "hey",
+        "team",
+        "client",
+        "startup",
+        "hi",
+        "hiring",
+        "apply",
+        "join",
+        "about",
+        "wanted",
+    }
+)
 _LABEL = re.compile(r"\s*(company|employer|position|role|job title|title|location)\s*:\s*(\S.{0,200})", re.IGNORECASE)
 _SEEKER = re.compile(
-    r"^\s*(?:location|remote|willing to relocate|technologies|r[ée]sum[ée](?:/cv)?|seeking work)\s*[:(|]",
+    r"^\s*(location|remote|willing to relocate|technologies|r[ée]sum[ée](?:/cv)?|seeking work)\s*[:(|]",
     re.IGNORECASE | re.MULTILINE,
 )
 _SEEKING = re.compile(r"(?:seeking|looking for) (?:work|a job|freelance work)\b", re.IGNORECASE)
+
 
 class AdvertLine(msgspec.Struct, frozen=True):
     """What the first line says; parts it does not say are empty."""
@@ -55,16 +82,23 @@ def refusal(text: str) -> str | None:
     line = first_line(text)
     if not line:
         return "empty post"
-    if len(_SEEKER.findall(text[:2000])) >= 3 or _SEEKING.match(line):
+    if _seeks_work(text, line):
         return "job seeker's post"
     if _BARS.search(line):
         return None
     wanted = len({found.lower() for found in _words("advert").findall(text[:3000])})
-    if (line[0] in "@>" or _words("talk").match(line)) and wanted < 6:
+    if (line[0] in "@>" or _words("talk").match(line)) and wanted < 6 and not _WE_HIRE.search(line):
         return "reply, not an advert"
-    if wanted < 2 and len(text) < 1500:
+    if wanted < 2 and len(text) < 1500 and not _parts(line) and not _WE_HIRE.search(line):
         return "reply, not an advert"
     return None
+
+
+def _seeks_work(text: str, line: str) -> bool:
+    labels = {label.lower() for label in _SEEKER.findall(text[:2000])}
+    return bool(_SEEKING.match(line)) or (
+        len(labels) >= 3 and any(label.startswith(("will", "r")) and label != "remote" for label in labels)
+    )
 
 
 def read(text: str) -> AdvertLine:
@@ -74,12 +108,21 @@ def read(text: str) -> AdvertLine:
         return labelled
     line = first_line(text)
     parts = _parts(line)
-    if len(parts) >= 2:
+    if parts:
         return _from_parts(parts, line)
     found = _HIRING.match(line)
     if found and found["employer"].split()[0].lower().strip(",") not in _PRONOUNS and len(found["employer"].split()) <= 6:
-        return AdvertLine(_name(found["employer"]), _short(found["rest"] or line), "")
-    return AdvertLine("", _short(line), "")
+        rest = _SENTENCE_END.split(found["rest"], maxsplit=1)[0].strip(_AROUND + "!")
+        return AdvertLine(_name(found["employer"]), _short(rest or line), "")
+    return AdvertLine(_name(line) if _is_name(line) else "", _short(line), "")
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line can only be a name: at most four words, all capitalised, of which none speaks of work or place."""
+    words = _name(line).split()
+    if not 1 <= len(words) <= 4 or not all(word[0].isupper() or word[0].isdigit() for word in words):
+        return False
+    return words[0].lower().strip(",") not in _PRONOUNS and _sort(" ".join(words)) == "other"
 
 
 def _labelled(text: str) -> AdvertLine | None:
@@ -91,12 +134,13 @@ def _labelled(text: str) -> AdvertLine | None:
             found.setdefault(match[1].lower(), match[2].strip())
     employer = found.get("company") or found.get("employer")
     title = next((found[key] for key in ("role", "position", "job title", "title") if key in found), "")
-    if not employer or not title:
+    if not employer or len(employer) > 60 or _BARS.search(first_line(text)):
         return None
-    return AdvertLine(_name(employer), _short(title), found.get("location", ""))
+    return AdvertLine(_name(employer), _short(title or first_line(text)), found.get("location", ""))
 
 
 def _parts(line: str) -> list[str]:
+    """The line cut where it is cut: at bars; at three or more dashes or slashes; at one, after what can only be a name."""
     parts = [part for part in _BARS.split(line) if part]
     if len(parts) >= 2:
         return parts
@@ -104,12 +148,18 @@ def _parts(line: str) -> list[str]:
         parts = [part for part in dash.split(line) if part]
         if len(parts) >= 3 and len(parts[0]) <= 60:
             return parts
+        if len(parts) == 2 and _is_name(parts[0]) and len(parts[1]) <= 120 and _sort(parts[1]) != "other":
+            return parts
+    name, comma, rest = line.partition(",")
+    if comma and _is_name(name) and len(rest) <= 120 and _sort(rest) in {"role", "place"}:
+        return [name, rest.strip()]
     return []
 
 
 def _name(part: str) -> str:
-    name = _BATCH.sub("", _BRACKETED_ADDRESS.sub("", part)).strip(" -–—:,;")
-    return name or part.strip()
+    """An employer's name without the addresses, batch and punctuation around it."""
+    bare = _BATCH.sub("", _BRACKETED_ADDRESS.sub("", part)).strip(_AROUND)
+    return _WEB.sub("", bare).strip(_AROUND) or bare or part.strip()
 
 
 def _short(line: str) -> str:
@@ -147,7 +197,7 @@ def _sort(part: str) -> str:
 
 
 def _from_parts(parts: list[str], line: str) -> AdvertLine:
-    sorts = [_sort(part) for part in parts]
+    sorts = [_sort(_BRACKETS.sub("", parts[0]) or parts[0]), *(_sort(part) for part in parts[1:])]
     first = _employer_at(parts, sorts)
     roles = [part for at, part in enumerate(parts) if sorts[at] == "role" and at != first]
     places = [part for at, part in enumerate(parts) if sorts[at] == "place" and at != first]
@@ -163,11 +213,11 @@ def _employer_at(parts: list[str], sorts: list[str]) -> int:
         return 0
     if sorts[0] == "role" and "role" in sorts[1:]:
         return 0
-    later = [at for at, sort in enumerate(sorts) if sort == "other"]
+    later = [at for at, sort in enumerate(sorts) if sort == "other" and _is_name(parts[at])]
     if sorts[0] == "terms" and _ADDRESS.search(parts[0]):
         return 0
     return later[0] if later and sorts[0] in {"role", "place"} else 0
 
 
 def _tidy(place: str) -> str:
-    return _ADDRESS.sub("", place).strip(" -–—,;")
+    return _ADDRESS.sub("", place).strip(" -–—,;").removeprefix("Location:").strip()

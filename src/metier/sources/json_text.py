@@ -22,15 +22,16 @@ def mend(text: str) -> str:
     return text
 
 
-def _mended(value: Any, depth: int = 0) -> Any:
+def mended(value: Any, depth: int = 0) -> Any:
+    """A decoded value with every text in it mended. Raises BrokenJsonError where it is nested deeper than 100."""
     if depth > _TOO_DEEP:
         raise BrokenJsonError("nested too deep")
     if isinstance(value, str):
         return mend(value)
     if isinstance(value, list):
-        return [_mended(item, depth + 1) for item in value]
+        return [mended(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        return {mend(key): _mended(item, depth + 1) for key, item in value.items()}
+        return {mend(key): mended(item, depth + 1) for key, item in value.items()}
     return value
 
 
@@ -46,7 +47,7 @@ def decode(body: bytes | str) -> Any:
     except RecursionError as error:
         raise BrokenJsonError("nested too deep") from error
     try:
-        return _mended(json.loads(_text(body), strict=False, parse_constant=lambda _: None))
+        return mended(json.loads(_text(body), strict=False, parse_constant=lambda _: None))
     except json.JSONDecodeError as error:
         raise BrokenJsonError(f"line {error.lineno} column {error.colno}") from error
     except (ValueError, RecursionError) as error:

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,9 +12,12 @@ from metier.sources import json_text
 
 MAX_SCRIPT = 4 * 2**20
 _DEPTH = 12
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _STRING_OR_COMMA = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|,(?=\s*[}\]])', re.DOTALL)
-_LINE_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|/\*.*?(?:\*/|$)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE)
+_STRING_OR_COMMENT = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)|/\*.*?(?:\*/|$)|^[ \t]*//[^\n]*', re.DOTALL | re.MULTILINE)
+_ESCAPE = re.compile(r'\\(["\\/bfnrt]|u[0-9a-fA-F]{4})|\\')
 
 
 def scripts(tree: LexborHTMLParser) -> Iterator[str]:
@@ -27,10 +30,6 @@ def scripts(tree: LexborHTMLParser) -> Iterator[str]:
                 yield text
 
 
-def _keep_strings(match: re.Match[str]) -> str:
-    return match.group() if match.group().startswith('"') else ""
-
-
 def _unwrapped(text: str) -> str:
     before = None
     while before != text:
@@ -39,29 +38,40 @@ def _unwrapped(text: str) -> str:
     return text.removesuffix(";").rstrip()
 
 
-def _strict(text: str) -> Any:
-    return json.loads(text, strict=True)
+def _without(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    return lambda text: pattern.sub(lambda match: match[0] if match[0].startswith('"') else "", text)
+
+
+_without_commas, _without_comments = _without(_STRING_OR_COMMA), _without(_STRING_OR_COMMENT)
+_MENDING: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("", lambda text: text),
+    ("comment or CDATA around", _unwrapped),
+    ("trailing comma", _without_commas),
+    ("comment", _without_comments),
+    ("invalid escape", lambda text: _ESCAPE.sub(lambda match: match[0] if match[1] else "", text)),
+    ("HTML entities", lambda text: _without_commas(html.unescape(text))),
+)
+
+
+def _load(text: str, strict: bool) -> Any:
+    return json_text.mended(json.loads(text, strict=strict, parse_constant=lambda _: None))
 
 
 def parse(text: str) -> tuple[Any, tuple[str, ...]]:
     """Read one script strictly, else after mending. Gives the value and what was mended. Raises BrokenJsonError."""
-    try:
-        return json_text.mended(_strict(text)), ()
-    except (ValueError, RecursionError):
-        pass
     repairs: list[str] = []
-    for name, step in _STEPS:
-        mended = step(text)
-        if mended == text and name != "raw control character":
+    for name, mend in _MENDING:
+        mended = mend(text)
+        if name and mended == text:
             continue
         text = mended
-        repairs.append(name)
-        try:
-            return json_text.mended(json.loads(text, strict=name != "raw control character")), tuple(repairs)
-        except (ValueError, RecursionError):
-            if name == "raw control character":
-                repairs.pop()
-    return json_text.decode(text), tuple(repairs)
+        repairs += [name] if name else []
+        for strict in (True, False):
+            try:
+                return _load(text, strict), (*repairs, *(() if strict else ("raw control character",)))
+            except (ValueError, RecursionError):
+                continue
+    raise json_text.BrokenJsonError("not JSON, also after mending")
 
 
 def objects(value: Any, kind: str, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -65,6 +65,8 @@ def _value(values: dict[str, Any], rule: Rule | None) -> Any:
     raw = _found(values, rule)
     if rule.split and isinstance(raw, str):
         raw = [part.strip() for part in raw.split(rule.split) if part.strip()]
+        if rule.take is not None:
+            raw = raw[rule.take] if rule.take < len(raw) else None
     if rule.format and raw is not None:
         return moments.by_format(raw, rule.format)
     if rule.parse and raw is not None:

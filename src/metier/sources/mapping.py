@@ -45,13 +45,16 @@ FIELDS: dict[str, str] = {
     "countries": "where a remote worker may live",
 }
 _GROUPS = {field.partition(".")[0] for field in FIELDS if "." in field}
-_RULE_KEYS = ("path", "first", "all", "const", "parse", "format", "split", "join")
+_RULE_KEYS = ("path", "first", "all", "const", "parse", "format", "split", "take", "join")
 _HEAD_KEYS = ("source", "caption", "homepage", "records", "reading", "whole_board", "rights", "fields", "guess")
 _PAIR = re.compile(r"(?:^|,)\s*([A-Za-z_]+(?:\.[A-Za-z_]+)?)\s*=")
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """How one field is read: a constant, or the first (or all) of some dotted paths, then split, parsed and joined."""
+    """How one field is read: a constant, or the first (or all) of some dotted paths; then split, parsed and joined.
+
+    `take` keeps one part of a split text.
+    """
 
     paths: tuple[str, ...] = ()
     every: bool = False
@@ -59,6 +62,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     parse: str = ""
     format: str = ""
     split: str = ""
+    take: int | None = None
     join: str = "; "
 
 
@@ -183,7 +187,7 @@ def _rule(field: str, value: Any) -> Rule:
         {
             "paths": (paths,) if isinstance(paths, str) else paths,
             "every": "all" in value,
-            **{key: value[key] for key in ("const", "parse", "format", "split", "join") if key in value},
+            **{key: value[key] for key in ("const", "parse", "format", "split", "take", "join") if key in value},
         },
         Rule,
     )

@@ -33,6 +33,9 @@ PAY_QUARTILES = _rule("pay.quartiles", 20, "Quartiles of pay need {value} employ
 PAY_TENTHS = _rule("pay.tenths", 40, "The 10th and 90th percentile need {value} employers (an exact interval exists from 36).")
 PAY_WIDTH = _rule("pay.width", 0.15, "A pay figure whose interval reaches further than {value} of it is not shown.")
 PAY_WIDE_BAND = _rule("pay.wide_band", 2, "A band whose top is more than {value} times its bottom is counted but not averaged.")
+EMPLOYER_POSTINGS = _rule(
+    "employer.postings", 5, "What one employer pays is told from {value} of its postings on, as a fact of its own."
+)
 HISTOGRAM_POSTINGS = _rule("histogram.postings", 50, "A histogram of pay needs {value} postings.")
 HISTOGRAM_EMPLOYERS = _rule("histogram.employers", 10, "A histogram of pay needs {value} employers.")
 SHARE_EMPLOYERS = _rule("share.employers", 5, "A share needs {value} employers.")
@@ -49,7 +52,9 @@ GUIDE_OPEN = _rule("guide.open", 50, "A guide is published with {value} open job
 GUIDE_YEAR = _rule("guide.year", 100, "...or with {value} postings in its twelve months,")
 GUIDE_EMPLOYERS = _rule("guide.employers", 5, "of at least {value} employers.")
 GUIDE_SECTIONS = _rule("guide.sections", 3, "A guide shows at least {value} sections above their floors.")
-GRADE_A = _rule("grade.A", 0.05, "Grade A: the interval reaches at most {value} to each side (of the share's points, of the pay).")
+GRADE_A = _rule(
+    "grade.A", 0.05, "Grade A: the interval reaches at most {value} to each side (of the share's points, of the pay)."
+)
 GRADE_B = _rule("grade.B", 0.10, "Grade B: at most {value}.")
 GRADE_C = _rule("grade.C", 0.20, "Grade C: at most {value}; wider is not shown.")
 
@@ -114,3 +119,8 @@ def judge_years(found: Estimate) -> Verdict:
     reach = found.half_width or 0.0
     letter = grade(reach / 10.0)
     return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.1f} years to each side")
+
+
+def words(*keys: str) -> str:
+    """The rules of these keys as one paragraph."""
+    return " ".join(RULES[key].words for key in keys)

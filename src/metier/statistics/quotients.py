@@ -1,4 +1,4 @@
-"""Location quotients: is there more of a role in a place than the place's size explains?"""
+"""Location quotients: whether there is more of a role in a place than the place's size explains."""
 
 import math
 

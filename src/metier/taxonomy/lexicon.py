@@ -93,7 +93,7 @@ class Lexicon:
         )
         names = sorted(self._short, key=len, reverse=True)
         either = "|".join(map(re.escape, names)) or r"(?!)"
-        self._shorts = re.compile(rf"(?<![\w+#&'’./@-])(?:{either})(?![\w+#&'’@]|[-.]\w)")
+        self._shorts = re.compile(rf"(?<![\w#&'’.@-])(?:{either})(?![\w+#&'’@]|[-.]\w)")
 
     def find(self, text: str) -> list[Hit]:
         """All names in the text, in order; where they overlap the leftmost, and of these the longest, is kept."""

@@ -21,6 +21,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     per_year: float
     written_as: str
     times: float
+    codes: tuple[str, ...]
     words: tuple[str, ...]
 
 
@@ -66,10 +67,21 @@ def units() -> dict[str, Unit]:
             per_year=float(row["per_year"]),
             written_as=row["written_as"],
             times=float(row["times"]),
+            codes=_parts(row["codes"]),
             words=_parts(row["words"]),
         )
         for row in _rows("units.tsv")
     }
+
+
+@cache
+def _by_code() -> dict[str, str]:
+    return {code: unit.id for unit in units().values() for code in unit.codes}
+
+
+def unit_of_code(code: str) -> str | None:
+    """The id of the unit a source writes as `code` (`HOURLY`, `per year`, `P1Y`); None for an unknown one."""
+    return _by_code().get(code.strip().upper())
 
 
 @cache

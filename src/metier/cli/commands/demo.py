@@ -31,7 +31,7 @@ def command(home: Path, port: int, size: int, check: bool) -> None:
         return
     opened = _built(home / "demo", size)
     click.echo("Simulated market: no figure in it describes a real one. Ctrl-C stops.", err=True)
-    run(opened, "127.0.0.1", port, ready=lambda address: click.echo(f"metier is at {address}"), other_port=True)
+    run(opened, "127.0.0.1", port, ready=lambda address: click.echo(f"metier is at {address}"), search=True)
 
 
 def _built(folder: Path, size: int) -> Home:

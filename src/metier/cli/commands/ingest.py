@@ -18,7 +18,7 @@ from metier.model.run import Run
 @click.option("--from", "where", help="A file, a folder or a quoted glob of recorded payloads; without it a board is read from the network.")
 @click.option("--board", default="", help="The board; default: what the payload says, else the file's stem.")
 @click.option("--map", "mapping", help="For jsonl, csv and parquet: a supplied mapping's name, MAPPING.toml, or field=path,field=path...")
-@click.option("--seen-at", type=click.DateTime(["%Y-%m-%d"]), help="The day the payloads were recorded [the files' own date].")
+@click.option("--seen-at", type=click.DateTime(["%Y-%m-%d"]), help="The day the payloads were recorded [today].")
 @click.option("--no-publish", is_flag=True, help="Only read; publish an edition later with the next ingest.")
 @AS_JSON
 @click.pass_obj

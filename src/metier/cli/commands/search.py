@@ -37,7 +37,7 @@ COLUMNS = ("id", "title", "employer", "place", "level", "pay", "posted", "status
 @AS_JSON
 @click.pass_obj
 def command(
-    home: Path, text: tuple[str, ...], pay_stated: bool, since: datetime | None, as_json: bool, **options: object
+    home: Path, /, text: tuple[str, ...], pay_stated: bool, since: datetime | None, as_json: bool, **options: object
 ) -> None:
     """Search postings: `metier search python --place austin-tx --level senior`."""
     asked = {"text": " ".join(text), "unstated_pay": "exclude" if pay_stated else "include", **options}

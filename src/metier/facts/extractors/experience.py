@@ -4,6 +4,7 @@ Alternatives by degree ("bachelor and 6, or master and 4") count by their smalle
 leaves no minimum. Company age, contract length, vesting and people's ages are not experience.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -22,22 +23,21 @@ AHEAD, BEHIND = 110, 70
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One length of experience asked for: its sentence, whether only wished, whether of a general kind."""
+    """One length of experience asked for: its sentence, and whether it is only wished."""
 
     span: Span
     sentence: tuple[int, int]
     wish: bool
-    degree: bool
 
 
-def read(document: Document, known: Mapping[str, Any]) -> Experience | None:
+def read(document: Document, _known: Mapping[str, Any]) -> Experience | None:
     """The general minimum of experience; None where none is asked."""
     text, cues = document.text, cues_of(document.text)
     asked = [item for item in (_asked(document, cues, span) for span in spans_of_time(text, cues)) if item is not None]
     demands = [item for item in asked if not item.wish] or asked
-    best = _general(demands)
+    best = _general(text, cues, demands)
     if best is not None:
-        quote, start, end = quoted(text, best.span.start, _words_end(text, cues, best))
+        quote, start, end = quoted(text, best.span.start, _words_end(best))
         return Experience(min_years=_low(text, cues, best.span), max_years=best.span.high, quote=quote, start=start, end=end)
     none = cues.first("experience_none", 0, len(text))
     if none:
@@ -52,7 +52,7 @@ def _low(text: str, cues: Cues, span: Span) -> float | None:
     return None if most and not text[most.end : span.start].strip() and span.high is None else span.low
 
 
-def _words_end(text: str, cues: Cues, item: Asked) -> int:
+def _words_end(item: Asked) -> int:
     """Where the quote ends: the end of its sentence, kept short."""
     return max(item.span.end, min(item.sentence[1], item.span.end + 100))
 
@@ -63,10 +63,9 @@ def _asked(document: Document, cues: Cues, span: Span) -> Asked | None:
     if span.low > MOST or (span.low > 15 and not span.open):
         return None
     around = sentence(text, span.start, 260)
-    if not _is_experience(document, cues, span, around) or _is_replacement(text, cues, span, around):
+    if not _is_experience(document, cues, span, around) or _is_replacement(cues, span, around):
         return None
-    degrees = any(cue.id != "high_school" for cue in cues.within("degree", *around))
-    return Asked(span=span, sentence=around, wish=is_preferred(document, cues, around, span.start), degree=degrees)
+    return Asked(span=span, sentence=around, wish=is_preferred(document, cues, around, span.start))
 
 
 def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
@@ -83,11 +82,22 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
             return False
     if strict:
         return True
+    if cues.low[span.end - 6 : span.end].strip() in {"months", "month", "mois"}:
+        return False
     bullet = not text[start : span.start].strip(" -*•–·\t~>✓").strip()
-    minimum = span.open or "minimum" in low[max(start, span.start - 30) : span.start] or "at least" in low[max(start, span.start - 20) : span.start]
+    minimum = (
+        span.open
+        or "minimum" in low[max(start, span.start - 30) : span.start]
+        or "at least" in low[max(start, span.start - 20) : span.start]
+    )
     follows = low[span.end : span.end + 5].lstrip("'’ ").startswith(("in ", "of ", "as ", "with", "on ", "buil", "work"))
     alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
-    return alone or (minimum and (follows or near is not None)) or (bullet and (follows or near is not None))
+    return (
+        alone
+        or (bullet and span.open)
+        or (minimum and (follows or near is not None))
+        or (bullet and (follows or near is not None))
+    )
 
 
 def heading_is_experience(text: str, cues: Cues, at: int) -> bool:
@@ -102,28 +112,52 @@ def _in_demands(document: Document, at: int) -> bool:
     return document.zone(at) in {"requirements", "preferred"}
 
 
-def _is_replacement(text: str, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+def _is_replacement(cues: Cues, span: Span, around: tuple[int, int]) -> bool:
     """Whether the years only replace a degree that asks for none: `Bachelor's degree OR 5 years of experience`."""
+    if "in lieu of" in cues.low[span.end : min(around[1], span.end + 90)] and "degree" in cues.low[span.end : around[1]]:
+        return not any(char.isdigit() for char in cues.low[around[0] : span.start])
+    behind = cues.first("degree", span.end, around[1])
+    if behind and re.search(r"\bor (?:an? |the )?$", cues.low[span.end : behind.start]):
+        return True
     before = [cue for cue in cues.within("degree", around[0], span.start) if cue.id != "high_school"]
-    if not before:
+    if not before or any(char.isdigit() for char in cues.low[around[0] : before[0].start]):
         return False
     between = cues.low[before[-1].end : span.start]
-    joined = " or " in between or between.startswith("or ") or "in lieu" in cues.low[span.end : around[1]]
-    return joined and " and " not in between and "with " not in between and not any(char.isdigit() for char in cues.low[around[0] : before[0].start])
+    choice = between.rfind("or ")
+    if choice < 0 or any(char.isdigit() for char in between):
+        return False
+    return len(between) - choice <= 30 and not any(
+        word in between[choice:] for word in (",", " and ", " plus ", " with ", "equivalent")
+    )
 
 
-def _general(asked: list[Asked]) -> Asked | None:
+def _general(text: str, cues: Cues, asked: list[Asked]) -> Asked | None:
     """The demand that is the general minimum: the largest one, but of alternatives by degree the smallest path."""
     if not asked:
         return None
-    groups: dict[tuple[int, int], list[Asked]] = {}
+    lines: dict[tuple[int, int], list[Asked]] = {}
     for item in asked:
-        groups.setdefault(item.sentence, []).append(item)
-    paths = [min(group, key=lambda item: item.span.low) if group[0].degree else max(group, key=lambda item: item.span.low) for group in groups.values()]
-    ladder = [item for item in paths if item.degree]
+        lines.setdefault(line(text, item.span.start, 400), []).append(item)
+    paths: list[Asked] = []
+    ladder: list[Asked] = []
+    for span, group in lines.items():
+        degrees = any(cue.id != "high_school" for cue in cues.within("degree", *span))
+        chosen = _of_line(cues.low, group, degrees)
+        (ladder if degrees else paths).append(chosen)
     if len(ladder) > 1:
-        paths = [item for item in paths if not item.degree] + [min(ladder, key=lambda item: item.span.low)]
-    return max(paths, key=lambda item: item.span.low)
+        ladder = [min(ladder, key=lambda item: item.span.low)]
+    return max(paths + ladder, key=lambda item: item.span.low)
+
+
+def _of_line(low: str, group: list[Asked], degrees: bool) -> Asked:
+    """The demand of one line: of alternatives the smallest, of parts the largest."""
+    best = group[0]
+    for item in group[1:]:
+        between = low[best.span.end : item.span.start]
+        choice = degrees and (" or " in between or ";" in between or "(or" in between or "option" in between)
+        if (item.span.low < best.span.low) == choice:
+            best = item
+    return best
 
 
 def _from_hint(document: Document) -> Experience | None:
@@ -134,7 +168,11 @@ def _from_hint(document: Document) -> Experience | None:
         years = round(float(months) / 12, 2) if months not in (None, "") else None
     except (TypeError, ValueError):
         return None
-    return Experience(min_years=years, field="experienceRequirements.monthsOfExperience") if years is not None and 0 <= years <= MOST else None
+    return (
+        Experience(min_years=years, field="experienceRequirements.monthsOfExperience")
+        if years is not None and 0 <= years <= MOST
+        else None
+    )
 
 
 EXTRACTOR = Extractor(

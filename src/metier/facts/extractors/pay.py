@@ -15,7 +15,7 @@ from metier.model.facts import Pay
 MOST = 40
 
 
-def countries_of(document: Document, known: Mapping[str, Any]) -> tuple[str, ...]:
+def countries_of(known: Mapping[str, Any]) -> tuple[str, ...]:
     """The countries the posting names for the work: those of its places, else those of its workplace."""
     found = {place.country for place in known.get("places", ()) if place.country}
     workplace = known.get("workplace")
@@ -26,12 +26,13 @@ def countries_of(document: Document, known: Mapping[str, Any]) -> tuple[str, ...
 
 def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None:
     """Every pay band of a posting, each once; None where none is stated."""
-    countries = countries_of(document, known)
+    countries = countries_of(known)
     first = document.text.find("\n", 0, 400)
     header = first if first >= 0 and document.text[:first].count("|") >= 2 else 0
     told: list[tuple[Pay, bool]] = []
     for pay, written, where in read_bands(document.text, countries, header):
-        told.append((finished(msgspec.structs.replace(pay, place=place_of(where))), written))
+        same = told[-1][0].currency if told and pay.currency is None else pay.currency
+        told.append((finished(msgspec.structs.replace(pay, place=place_of(where), currency=same)), written))
         if len(told) >= MOST:
             break
     field = [finished(_filled(pay, countries)) for pay in of_hints(document.hints.get("baseSalary"))]
@@ -62,4 +63,5 @@ EXTRACTOR = Extractor(
     description="Pay bands with currency, unit and kind, by the year too; each says why where it is not counted.",
     example="$150,000 - $180,000 per year",
     read=read,
+    after=("places", "workplace"),
 )

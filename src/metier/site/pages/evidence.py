@@ -1,26 +1,35 @@
 """The evidence of a figure: the words it was counted from, what was left out and why; as CSV and JSON too."""
 
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from litestar import Response
+from litestar.response import Redirect
 
+from metier.site.ledger import rights_of
 from metier.site.page import Ask, Page
 from metier.site.views import html
 
-CSV = "text/csv; charset=utf-8"
+CSV = "text/csv"
+SAMPLE, MOST = 20, 1000
 
 
 def evidence(ask: Ask) -> Response[Any]:
     """Render the evidence page, or answer its CSV or JSON twin with all rows."""
     figure_id, _, form = ask.params["figure"].partition(".")
+    if form in {"csv", "json"} and _withheld(ask, figure_id):
+        twin = "/rows.csv" if form == "csv" else "?limit=0"
+        return Redirect(f"/api/v1/evidence/{quote(figure_id, safe='')}{twin}", status_code=307)
     if form == "csv":
-        headers = {"content-disposition": f'attachment; filename="evidence-{"".join(c for c in figure_id if c.isalnum() or c == "-")}.csv"'}
-        return Response(ask.home.evidence.csv(figure_id), media_type=CSV, headers=headers)
+        rows = ask.home.evidence.csv(figure_id)
+        return Response(
+            rows, media_type=CSV, headers={"content-disposition": f'attachment; filename="evidence-{quote(figure_id)}.csv"'}
+        )
     if form == "json":
         return Response(msgspec.json.encode(ask.home.evidence.get(figure_id, None)), media_type="application/json")
     every = ask.one("all") == "1"
-    shown = ask.home.evidence.get(ask.params["figure"], None if every else 20)
+    shown = ask.home.evidence.get(ask.params["figure"], MOST if every else SAMPLE)
     return html(
         "evidence.html",
         ask,
@@ -28,10 +37,17 @@ def evidence(ask: Ask) -> Response[Any]:
         evidence=shown,
         figure=shown.figure,
         every=every,
+        most=MOST,
+        hidden={row.source for row in shown.rows if not rights_of(ask.home, row.source).display},
         cell=_cell(ask, shown.figure.cell),
         noindex=True,
         canonical=f"/evidence/{figure_id}",
     )
+
+
+def _withheld(ask: Ask, figure_id: str) -> bool:
+    """Whether a source behind the figure does not let its rows be passed on: then the API answers, without them."""
+    return any(not rights_of(ask.home, row.source).api_out for row in ask.home.evidence.get(figure_id, None).rows)
 
 
 def _cell(ask: Ask, cell: Any) -> list[str]:

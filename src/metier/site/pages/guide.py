@@ -14,6 +14,7 @@ from metier.model.block import Bands, Bars, Guide, Link, Table
 from metier.model.search import SearchQuery
 from metier.site.cards import cards
 from metier.site.page import Ask, Page
+from metier.site.render import value
 from metier.site.views import html
 
 CUTS = ("place", "level", "workplace", "employer", "window")
@@ -39,7 +40,7 @@ def _links(guide: Guide) -> list[Link]:
 def _jobs_query(guide: Guide) -> dict[str, str]:
     cell = guide.cell
     wanted = {"role": cell.role, "place": cell.place, "level": cell.level, "workplace": cell.workplace, "employer": cell.employer}
-    return {name: value for name, value in wanted.items() if value}
+    return {name: held for name, held in wanted.items() if held}
 
 
 def guide_page(ask: Ask) -> Response[Any]:
@@ -55,7 +56,7 @@ def guide_page(ask: Ask) -> Response[Any]:
         twin = f".{form}" if form else ""
         return Redirect(f"/roles/{quote(role, safe='')}{twin}" + (f"?{urlencode(chosen)}" if chosen else ""), status_code=308)
     if form == "md":
-        return Response(guide_markdown(guide), media_type="text/markdown; charset=utf-8")
+        return Response(guide_markdown(guide), media_type="text/markdown")
     if form == "json":
         return Response(msgspec.json.encode(guide), media_type="application/json")
     return _render(ask, guide, role, chosen)
@@ -63,14 +64,15 @@ def guide_page(ask: Ask) -> Response[Any]:
 
 def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Response[Any]:
     jobs = _jobs_query(guide)
-    open_now = SearchQuery(**{name: (value,) for name, value in jobs.items()}, status=("open",), sort="newest", limit=5)
+    cut = {name: (held,) for name, held in jobs.items()}
+    open_now = msgspec.convert({**cut, "status": ("open",), "sort": "newest", "limit": 5}, SearchQuery)
     found = ask.home.postings.find(open_now)
     summary = {item.id: item for item in ask.home.roles.list()}.get(role)
     return html(
         "guide.html",
         ask,
         title=guide.title,
-        describe="".join(part if isinstance(part, str) else "" for part in guide.lede.parts)[:200],
+        describe="".join(part if isinstance(part, str) else value(part) for part in guide.lede.parts)[:300],
         guide=guide,
         published=summary is not None and summary.published,
         why_not=summary.why_not if summary else "no posting of this role is held here",
@@ -81,7 +83,7 @@ def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Respon
         twin=f"?{urlencode(chosen)}" if chosen else "",
         jobs_link="/jobs?" + urlencode({**jobs, "status": "open"}),
         jobs_total=found.total,
-        cards=cards(ask.home, found.hits),
+        cards=cards(ask.home, found.hits, snippets=False),
         canonical=f"/roles/{quote(role, safe='')}",
         noindex=bool(chosen),
     )

@@ -22,7 +22,7 @@ def home(ask: Ask) -> Response[Any]:
         highlight=ask.home.roles.highlight(),
         roles=published[:10],
         more=max(len(published) - 10, 0),
-        cards=cards(ask.home, newest.hits),
+        cards=cards(ask.home, newest.hits, snippets=False),
         canonical="/",
     )
 

@@ -94,9 +94,9 @@ def _draft(job: Any, department: str, where: str) -> Draft | Drop:
     )
 
 
-def _named(values: Any, key: str = "name") -> list[str]:
+def _names(values: Any) -> list[str]:
     items = values if isinstance(values, list) else []
-    return [name for name in (_text(item.get(key)) for item in items if isinstance(item, dict)) if name]
+    return [name for name in (_text(item.get("name")) for item in items if isinstance(item, dict)) if name]
 
 
 def _location(job: dict[str, Any]) -> str:
@@ -105,8 +105,10 @@ def _location(job: dict[str, Any]) -> str:
     line = _text(location.get("name") if isinstance(location, dict) else location)
     if not _NO_PLACE.fullmatch(line):
         return line
-    offices = job.get("offices")
-    return "; ".join(_named(offices, "location") or _named(offices)) or line
+    held = job.get("offices")
+    offices = [item for item in held if isinstance(item, dict)] if isinstance(held, list) else []
+    places = [_text(office.get("location")) or _text(office.get("name")) for office in offices]
+    return "; ".join(place for place in places if place) or line
 
 
 def _hints(job: dict[str, Any], department: str) -> dict[str, Any]:
@@ -114,7 +116,7 @@ def _hints(job: dict[str, Any], department: str) -> dict[str, Any]:
     for item in job.get("metadata") or []:
         if isinstance(item, dict):
             _metadata(_text(item.get("name")), item.get("value"), hints)
-    names = [name for name in [department, *_named(job.get("departments"))] if name and name != _NO_DEPARTMENT]
+    names = [name for name in [department, *_names(job.get("departments"))] if name and name != _NO_DEPARTMENT]
     hints["department"] = names[0] if names else ""
     if hints.get("workplace") == "remote":
         hints["jobLocationType"] = "TELECOMMUTE"

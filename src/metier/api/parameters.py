@@ -1,0 +1,88 @@
+"""The search's parameters: their names, what they mean, and how they are read."""
+
+from typing import Any
+
+import msgspec
+from litestar import Request
+from litestar.openapi.spec import Operation, Parameter, Schema
+from litestar.openapi.spec.enums import OpenAPIType
+
+from metier.errors import UsageError
+from metier.model.search import SearchQuery
+
+MOST = 100
+DEEPEST = 10_000
+STILL_THERE = ("open", "unknown")
+MEANINGS = {
+    "q": "Words to find in title, employer, tools and text",
+    "role": "Role ids, such as backend-software-engineer",
+    "place": "Countries (US), regions (US-TX), metropolitan areas (austin-tx) or `remote`",
+    "level": "intern, entry, mid, senior, staff, principal, manager, director, executive",
+    "workplace": "onsite, hybrid, remote",
+    "tool": "Tool ids, such as postgresql",
+    "employer": "Employer ids",
+    "employment": "FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY, INTERN, VOLUNTEER, PER_DIEM",
+    "source": "Source names",
+    "status": "open, unknown, closed; left out: open and unknown",
+    "pay_min": "At least this much a year, in the posting's own currency",
+    "unstated_pay": "`include` (default) or `exclude` postings that do not state pay",
+    "posted_since": "A date such as 2026-11-01",
+    "sort": "relevance (default), newest, pay",
+    "copies": "true shows every copy of a vacancy",
+    "limit": f"1 to {MOST}, default 20",
+    "offset": f"0 to {DEEPEST}",
+}
+MANY = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status")
+CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude")}
+RANGES = {"limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000)}
+
+
+def _schema(name: str) -> Schema:
+    text = Schema(type=OpenAPIType.STRING)
+    if name in MANY:
+        return Schema(type=OpenAPIType.ARRAY, items=text)
+    if name in RANGES:
+        low, high = RANGES[name]
+        return Schema(type=OpenAPIType.NUMBER if name == "pay_min" else OpenAPIType.INTEGER, minimum=low, maximum=high)
+    if name == "copies":
+        return Schema(type=OpenAPIType.BOOLEAN)
+    return Schema(type=OpenAPIType.STRING, enum=list(CHOICES[name])) if name in CHOICES else text
+
+
+class SearchOperation(Operation):
+    """Describes the search's parameters, which one reader takes from the address instead of the handler's signature."""
+
+    def __post_init__(self) -> None:
+        """Add the parameters."""
+        described = [
+            Parameter(name=name, param_in="query", description=text, schema=_schema(name)) for name, text in MEANINGS.items()
+        ]
+        self.parameters = [*(self.parameters or []), *described]
+
+
+def read(request: Request[Any, Any, Any]) -> SearchQuery:
+    """Read a search. Repeated values are alternatives; commas separate them too. Raises UsageError for a value that cannot be."""
+    raw: dict[str, Any] = {"status": STILL_THERE}
+    for name in MEANINGS:
+        values = [value.strip() for value in request.query_params.getall(name, []) if value.strip()]
+        if not values:
+            continue
+        if name in MANY:
+            split = (
+                values if name == "employer" else [part.strip() for value in values for part in value.split(",") if part.strip()]
+            )
+            raw[name] = tuple(dict.fromkeys(split))
+        else:
+            raw["text" if name == "q" else name] = values[-1]
+    try:
+        query = msgspec.convert(raw, SearchQuery, strict=False)
+    except msgspec.ValidationError as failure:
+        raise UsageError(f"a parameter cannot be read: {failure}", "see /api/openapi.json") from None
+    for name, choices in CHOICES.items():
+        if getattr(query, name) not in choices:
+            raise UsageError(f"{name} {getattr(query, name)!r}", ", ".join(choices))
+    for name, (low, high) in RANGES.items():
+        value = getattr(query, name)
+        if value is not None and not low <= value <= high:
+            raise UsageError(f"{name} {value}", f"{low:,} to {high:,}")
+    return query

@@ -1,0 +1,47 @@
+"""The evidence of a figure, as JSON and as CSV."""
+
+import csv
+import io
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.datastructures import State
+from litestar.params import FromPath, FromQuery
+
+from metier.api.answer import Answer, meta, rights, unknown
+from metier.errors import UsageError
+from metier.model.figure import Evidence
+
+CSV = "text/csv"
+MOST = 10_000
+
+
+@get("/api/v1/evidence/{figure:str}", sync_to_thread=True, summary="Read the evidence of a figure")
+def evidence(
+    request: Request[Any, Any, Any], state: State, figure: FromPath[str], limit: FromQuery[int] = 20
+) -> Answer[Evidence]:
+    """The words behind a figure, what was left out and why. `limit` 0 asks for all rows; `rows.csv` beside it is all as CSV."""
+    if not 0 <= limit <= MOST:
+        raise UsageError(f"limit {limit}", f"0 (all) to {MOST:,}")
+    found = state.home.evidence.get(figure, limit or None)
+    rows = tuple(row for row in found.rows if rights(state.home, row.source).api_out)
+    told = meta(
+        state.home, unknown(request, ("limit",)), total=found.total, limit=limit or None, withheld=len(found.rows) - len(rows)
+    )
+    return Answer(msgspec.structs.replace(found, rows=rows), told)
+
+
+@get("/api/v1/evidence/{figure:str}/rows.csv", sync_to_thread=True, media_type="text/csv", summary="Read the evidence as CSV")
+def evidence_csv(state: State, figure: FromPath[str]) -> Response[str]:
+    """All rows behind a figure as CSV, but for those a source does not let us pass on."""
+    lines = list(csv.reader(io.StringIO(state.home.evidence.csv(figure))))
+    column = lines[0].index("source")
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(
+        [lines[0], *(line for line in lines[1:] if rights(state.home, line[column]).api_out)]
+    )
+    return Response(out.getvalue(), media_type=CSV)
+
+
+RESOURCE = (evidence, evidence_csv)

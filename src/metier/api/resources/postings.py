@@ -1,0 +1,127 @@
+"""Postings: search them, read one with its facts, their words and its life."""
+
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import msgspec
+from litestar import Request, get
+from litestar.datastructures import State
+from litestar.exceptions import PermissionDeniedException
+from litestar.params import FromPath
+
+from metier.api import parameters
+from metier.api.answer import Answer, Ignored, Meta, meta, rights, unknown
+from metier.errors import NotFoundError
+from metier.model.facts import Pay, RoleRead, Workplace
+from metier.model.place import Place
+from metier.model.posting import Kept
+from metier.model.search import FacetValue, Hit
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A posting in a list of results. `snippet` is HTML with nothing but `<mark>`; `page` is its page on the site."""
+
+    id: str
+    title: str
+    employer: str
+    location: str
+    places: tuple[Place, ...]
+    role: RoleRead | None
+    seniority: str | None
+    workplace: Workplace | None
+    pay: tuple[Pay, ...]
+    employment_type: tuple[str, ...]
+    tools: tuple[str, ...]
+    status: str
+    date_posted: date | None
+    first_seen: datetime
+    last_seen: datetime
+    copies: tuple[str, ...]
+    source: str
+    attribution: str
+    url: str
+    page: str
+    score: float
+    snippet: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page of results and the facets of the whole search; the empty id counts postings that do not state it."""
+
+    postings: tuple[Found, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+
+
+def _found(kept: Kept, hit: Hit, attribution: str) -> Found:
+    posting, facts, life = kept.posting, kept.facts, kept.life
+    return Found(
+        id=posting.id,
+        title=posting.title,
+        employer=posting.employer,
+        location=posting.location,
+        places=facts.places,
+        role=facts.role,
+        seniority=facts.seniority,
+        workplace=facts.workplace,
+        pay=facts.pay,
+        employment_type=facts.employment_type,
+        tools=tuple(tool.id for tool in facts.tools),
+        status=life.status,
+        date_posted=posting.date_posted,
+        first_seen=life.first_seen,
+        last_seen=life.last_seen,
+        copies=kept.copies,
+        source=posting.source,
+        attribution=attribution,
+        url=posting.url,
+        page="/jobs/" + quote(posting.id, safe=""),
+        score=hit.score,
+        snippet=hit.snippet,
+    )
+
+
+@get("/api/v1/postings", sync_to_thread=True, operation_class=parameters.SearchOperation, summary="Search postings")
+def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
+    """Find postings. Values of one parameter are alternatives, parameters narrow each other."""
+    home = state.home
+    query = parameters.read(request)
+    results = home.postings.find(query)
+    found, withheld = [], 0
+    for hit in results.hits:
+        try:
+            kept = home.postings.get(hit.posting)
+        except NotFoundError:
+            continue
+        allowed = rights(home, kept.posting.source)
+        if allowed.api_out:
+            found.append(_found(kept, hit, allowed.attribution))
+        else:
+            withheld += 1
+    after = query.offset + query.limit
+    ignored = unknown(request, parameters.MEANINGS)
+    told = meta(home, ignored, total=results.total, limit=query.limit, offset=query.offset, withheld=withheld)
+    if after < min(results.total, parameters.DEEPEST):
+        pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+        told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('offset', str(after))])}")
+    return Answer(Page(tuple(found), results.facets), _with_notes(told, results.ignored))
+
+
+def _with_notes(told: Meta, notes: tuple[str, ...]) -> Meta:
+    return msgspec.structs.replace(told, ignored=(*told.ignored, *(Ignored(parameter="q", why=note) for note in notes)))
+
+
+@get("/api/v1/postings/{posting:path}", sync_to_thread=True, summary="Read a posting")
+def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) -> Answer[Kept]:
+    """One posting with its facts, each with the words or the field it came from, and what was seen of its life."""
+    home = state.home
+    kept = home.postings.get(str(posting).removeprefix("/"))
+    allowed = rights(home, kept.posting.source)
+    if not allowed.api_out:
+        raise PermissionDeniedException("the source of this posting does not let us pass it on")
+    if not allowed.display:
+        kept = msgspec.structs.replace(kept, posting=msgspec.structs.replace(kept.posting, text="", html=""))
+    return Answer(kept, meta(home, unknown(request, ())))
+
+
+RESOURCE = (search, read)

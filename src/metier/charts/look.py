@@ -1,0 +1,32 @@
+"""The look all charts share: no frame, quiet rules, the colours of the page's tokens."""
+
+from typing import Any
+
+import altair as alt
+
+_CONFIG: dict[str, Any] = {
+    "background": None,
+    "font": "system-ui, sans-serif",
+    "view": {"stroke": None},
+    "axis": {
+        "domainColor": "var(--rule)", "tickColor": "var(--rule)", "gridColor": "var(--rule)", "labelColor": "var(--soft)",
+        "titleColor": "var(--soft)", "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+    },
+    "text": {"color": "var(--ink)", "fontSize": 12},
+    "aria": True,
+}  # fmt: skip
+
+
+def rows(values: list[dict[str, Any]]) -> alt.Chart:
+    """A chart over rows of data that stand in the specification itself."""
+    return alt.Chart(alt.InlineData(values=values))
+
+
+def dress(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
+    """A chart as a Vega-Lite specification in the common look.
+
+    Colours are written as `var(--accent)` and pass through into the drawing, which so follows light, dark and print.
+    """
+    spec: dict[str, Any] = chart.to_dict(validate=False)
+    spec["config"] = _CONFIG
+    return spec

@@ -1,0 +1,82 @@
+"""DuckDB over the corpus' files. The only file that knows DuckDB."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+#: What one connection may hold in memory before it spills to disk.
+MEMORY = "1500MB"
+
+
+class Analytics:
+    """One in-memory DuckDB database: single-threaded by default, so that the same question gives the same bytes."""
+
+    def __init__(self, spill: Path | None = None, memory: str = MEMORY, threads: int = 1) -> None:
+        """`spill` is the folder sorts larger than `memory` go to (a hidden folder of the system's if not given)."""
+        settings: dict[str, Any] = {"threads": threads, "memory_limit": memory, "preserve_insertion_order": threads == 1}
+        if spill is not None:
+            spill.mkdir(parents=True, exist_ok=True)
+            settings["temp_directory"] = str(spill)
+        self._connection = duckdb.connect(":memory:", config=settings)
+        # no extension is fetched, no file beside those named in a query is read
+        self._connection.execute("SET autoinstall_known_extensions = false")
+
+    def run(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> None:
+        """Execute a statement that gives no rows."""
+        self._connection.execute(query, values)
+
+    def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """All rows of a small answer."""
+        return self._connection.execute(query, values).fetchall()
+
+    def table(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> pa.Table:
+        """A whole answer as an Arrow table."""
+        return self._connection.execute(query, values).to_arrow_table()
+
+    def stream(self, query: str, size: int = 1_000) -> Iterator[pa.RecordBatch]:
+        """An answer in record batches of at most `size` rows; several streams may be read at once."""
+        cursor = self._connection.cursor()
+        try:
+            yield from cursor.execute(query).to_arrow_reader(size)
+        finally:
+            cursor.close()
+
+    def each(self, query: str, size: int = 5_000) -> Iterator[tuple[Any, ...]]:
+        """An answer row by row, `size` rows held at a time."""
+        for batch in self.stream(query, size):
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def register(self, name: str, table: pa.Table) -> None:
+        """Make an Arrow table readable under a name."""
+        self._connection.register(name, table)
+
+    def forget(self, name: str) -> None:
+        """Undo `register`."""
+        self._connection.unregister(name)
+
+    def view(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
+        """Make Parquet files readable under a name; no files give an empty table of the same columns."""
+        if not files:
+            self.register(f"{name}_none", schema.empty_table())
+            self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM "{name}_none"')  # noqa: S608 names are ours
+            return
+        listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+        self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608 quoted above
+
+    def close(self) -> None:
+        """Let go of memory and spilled files."""
+        self._connection.close()
+
+    def __enter__(self) -> "Analytics":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def connect(spill: Path | None = None, memory: str = MEMORY, threads: int = 1) -> Analytics:
+    """Open a database for one piece of work; use it in a `with` statement."""
+    return Analytics(spill, memory, threads)

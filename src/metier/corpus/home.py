@@ -1,0 +1,75 @@
+"""The home folder: who made it, in which layout, and whether this version of metier can read it."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from metier.errors import MetierError, UsageError
+
+#: The layout of a home. A home of another layout is refused, never guessed at.
+LAYOUT = 1
+_MARK = "metier.json"
+
+
+class HomeMark(msgspec.Struct, frozen=True):
+    """What `metier.json` says: the layout's number and the version of metier that made the home."""
+
+    home: int
+    made_by: str = ""
+
+
+def open_home(home: Path, made_by: str = "") -> HomeMark:
+    """Check a home, or make one where there is none. Raises UsageError or MetierError where it cannot be used."""
+    if home.exists() and not home.is_dir():
+        raise UsageError(f"{home} is a file", "a home is a folder", "name another folder")
+    mark = home / _MARK
+    if mark.exists():
+        return _checked(mark)
+    if home.is_dir() and any(item.name not in {"corpus", "editions", "tmp"} and item.name[0] != "." for item in home.iterdir()):
+        raise UsageError(f"{home} holds other files and no {_MARK}", "a home is an empty or a new folder", "name another folder")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        write_whole(mark, msgspec.json.encode(HomeMark(LAYOUT, made_by)))
+    except OSError as error:
+        raise MetierError(f"cannot write in {home}: {error.strerror}", "a home is a writable folder", "name another") from error
+    return HomeMark(LAYOUT, made_by)
+
+
+def _checked(mark: Path) -> HomeMark:
+    try:
+        found = msgspec.json.decode(mark.read_bytes(), type=HomeMark)
+    except (OSError, msgspec.MsgspecError, UnicodeError) as error:
+        raise MetierError(f"{mark} cannot be read", 'it holds {"home": 1, ...}', "restore it, or start another home") from error
+    if found.home != LAYOUT:
+        raise MetierError(
+            f"{mark.parent} is a home of version {found.home} (made by metier {found.made_by or 'unknown'})",
+            f"this metier reads version {LAYOUT}",
+            "use the metier that made it, or ingest into a new home",
+        )
+    return found
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Replace a file so that a reader sees the old or the new one whole, also after a power cut."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,183 @@
+"""How firmly a mention is demanded, and which mentions are alternatives of one another.
+
+A cue in the mention's own clause governs it; without one the zone does: requirements, nice-to-have, or mere context. Members of
+"X, Y or Z", "X/Y" and "such as X, Y" share an or-group, so that a demand for any one of several is never counted as several.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Protocol
+
+import msgspec
+
+from metier.facts.sentences import Sentence
+from metier.taxonomy.lexicon import fold, rows
+
+REQUIRED, PREFERRED, CONTEXT = "required", "preferred", "context"
+STRENGTH = {REQUIRED: 2, PREFERRED: 1, CONTEXT: 0}
+"""How demands outrank each other when a name is mentioned more than once."""
+
+_CLAUSE = re.compile(r"[;\n]|\.\s|\bbut\b|\s[–—]\s")
+_SEPARATORS = r"[\s,/&|()+*“”\"'•·:]*"
+_GAP = re.compile(
+    rf"{_SEPARATORS}(?:(?:and/or|and|or|und|oder|et|ou|y|o|e)\b{_SEPARATORS})?(?:(?:[\w.+#-]+[ ]){{0,2}}[\w.+#-]*{_SEPARATORS})?"
+    rf"(?:(?:and/or|and|or|und|oder|et|ou|y|o|e)\b{_SEPARATORS})?",
+    re.IGNORECASE,
+)
+_PLAIN_GAP = re.compile(rf"{_SEPARATORS}(?:(?:and/or|and|or|und|oder|et|ou|y|o|e|the|in|with)\b{_SEPARATORS})*", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|oder|ou)\b|/", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|und|et|plus)\b(?!/or)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:such as|e\.?g\.?,?|like|one of|any of|at least one of|one or more of|similar to|either|examples?:?|z\.\s?b\.|wie"
+    r"|par exemple|tel(?:le)?s? que|como|por ejemplo|for example,?|for instance,?|including but not limited to)[\s:(\"“*]*$",
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"[\s,)(]*(?:or|and|and/or|oder|ou)\s+(?:an?\s+|any\s+|some\s+)?(?:other\s+)?"
+    r"(?:similar|equivalent|comparable|related|other|another|others|alternatives?|the like|vergleichbar|équivalent)",
+    re.IGNORECASE,
+)
+_MAX_GAP = 45
+
+
+class Mention(Protocol):
+    """Anything found in a text that has a start and an end."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class _Cue(msgspec.Struct, frozen=True):
+    demand: str
+    where: str
+
+
+@cache
+def _cues() -> dict[str, list[_Cue]]:
+    found: dict[str, list[_Cue]] = {}
+    for row in rows("demand_cues.tsv", "metier.facts"):
+        found.setdefault(fold(row["phrase"]), []).append(_Cue(row["demand"], row["where"]))
+    return found
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    either = "|".join(re.escape(phrase) for phrase in sorted(_cues(), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence that holds a mention, cut at semicolons, dashes and `but`."""
+    left, right = sentence.start, sentence.end
+    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        if match.end() <= start:
+            left = match.end()
+        elif match.start() >= end:
+            right = match.start()
+            break
+    return left, right
+
+
+def _after(folded: str, end: int) -> str | None:
+    """The demand of the nearest words after a mention: `X is a plus`; words that introduce another mention end the reach."""
+    beside: str | None = None
+    for match in _cue_pattern().finditer(folded, end):
+        sides = {cue.where: cue.demand for cue in _cues()[match.group()]}
+        told = sides.get("after") or sides.get("any")
+        if told:
+            return told
+        beside = beside or sides.get("beside")
+        if "beside" not in sides:
+            return beside
+    return beside
+
+
+def _before(folded: str, start: int) -> str | None:
+    """The demand of the words before a mention: a preference outranks a denial, a denial a need."""
+    made = {
+        cue.demand
+        for match in _cue_pattern().finditer(folded, 0, start)
+        for cue in _cues()[match.group()]
+        if cue.where in ("before", "any")
+    }
+    return next((demand for demand in (PREFERRED, CONTEXT, REQUIRED) if demand in made), None)
+
+
+def asks(text: str, sentence: Sentence | None, start: int, end: int) -> bool:
+    """Whether the mention's own clause asks for it in words, whatever the zone."""
+    if sentence is None:
+        return False
+    left, right = clause(text, sentence, start, end)
+    folded = fold(text[left:right])
+    return (_after(folded, end - left) or _before(folded, start - left)) in (REQUIRED, PREFERRED)
+
+
+def demand(text: str, zone: str, sentence: Sentence | None, start: int, end: int) -> str:
+    """required, preferred or context: what text[start:end] is to the applicant, by its clause first and its zone second."""
+    by_zone = {"requirements": REQUIRED, "preferred": PREFERRED}.get(zone, CONTEXT)
+    if sentence is None:
+        return by_zone
+    left, right = clause(text, sentence, start, end)
+    folded = fold(text[left:right])
+    after, before = _after(folded, end - left), _before(folded, start - left)
+    if after in (PREFERRED, CONTEXT):
+        return after
+    told = before or after
+    if told == REQUIRED:
+        return by_zone if zone in ("preferred", "about_employer") else REQUIRED
+    return told or by_zone
+
+
+def _joined(text: str, first: Mention, second: Mention) -> bool:
+    gap = text[first.end : second.start]
+    if len(gap) > _MAX_GAP or "\n" in gap or ". " in gap or ";" in gap:
+        return False
+    if _PLAIN_GAP.fullmatch(gap):
+        return bool(gap.strip())
+    return ("," in gap or "/" in gap or _OR.search(gap) is not None) and _GAP.fullmatch(gap) is not None
+
+
+def _opened(text: str, run: Sequence[Mention]) -> bool:
+    """Whether words around a run of mentions offer it as a choice: `such as ...`, `... or similar`."""
+    before = text[max(0, run[0].start - 32) : run[0].start]
+    after = text[run[-1].end : run[-1].end + 40]
+    return _OPENS.search(before) is not None or _CLOSES.match(after) is not None
+
+
+def or_groups(text: str, mentions: Sequence[Mention]) -> list[int | None]:
+    """For each mention, in order, the number of the group of alternatives it belongs to, counted from 1, or None."""
+    numbers: list[int | None] = [None] * len(mentions)
+    group, first = 0, 0
+    while first < len(mentions):
+        last = first
+        while last + 1 < len(mentions) and _joined(text, mentions[last], mentions[last + 1]):
+            last += 1
+        for left, right in _choices(text, mentions, first, last):
+            group += 1
+            numbers[left : right + 1] = [group] * (right - left + 1)
+        first = last + 1
+    return numbers
+
+
+def _choices(text: str, mentions: Sequence[Mention], first: int, last: int) -> list[tuple[int, int]]:
+    """Cut a run of joined mentions at its `and`s and keep the parts that offer a choice of at least two."""
+    if last == first:
+        return []
+    if _opened(text, mentions[first : last + 1]):
+        return [(first, last)]
+    parts: list[tuple[int, int]] = []
+    left, offers = first, False
+    for number in range(first, last):
+        gap = text[mentions[number].end : mentions[number + 1].start]
+        choice = _OR.search(gap) is not None
+        if _AND.search(gap) and not choice:
+            parts += [(left, number)] if offers else []
+            left, offers = number + 1, False
+        offers = offers or choice
+    return [*parts, (left, last)] if offers else parts

@@ -1,0 +1,47 @@
+"""What kind of pay a band is: base, on-target earnings, bonus, sign-on, equity or something else."""
+
+from metier.facts.cues import Cue
+from metier.facts.setting import Setting
+
+SMALL = 12e3
+_BASE_WORDS = ("base", "salary", "pay range", "hourly")
+
+
+def kind_of(where: Setting) -> str | None:
+    """base, ote, bonus, equity_cash, sign_on, other; None for what is not pay for work (referral rewards)."""
+    cues = where.cues
+    if any(cue.id == "referral" for cue in cues.within("not_pay", where.before, where.after)):
+        return None
+    if cues.first("per_task", where.end - 12, min(where.after, where.end + 40)):
+        return "other"
+    return _told_behind(where) or _told_before(where)
+
+
+def _told_behind(where: Setting) -> str | None:
+    """The kind that the words attached behind the amounts name."""
+    cues = where.cues
+    if cues.low[where.end : where.end + 6].strip(" (").startswith("base"):
+        return "base"
+    behind = cues.first("pay_kind", where.end, where.attached)
+    if behind:
+        return _kind(behind)
+    return "ote" if cues.within("pay_includes", where.end, where.after) else None
+
+
+def _told_before(where: Setting) -> str:
+    """The kind that the words before name: the sentence's own, then the heading's; `base` where none does."""
+    cues = where.cues
+    own = cues.within("pay_kind", max(where.before, where.start - 110), where.start)
+    supplement = any(cue.id == "supplement" for cue in cues.within("pay_kind", where.before, where.start))
+    if supplement and where.band.high.value < SMALL:
+        return "other"
+    ahead = [*cues.within("pay_kind", *where.heading), *own]
+    if not ahead or any(word in cues.low[ahead[-1].end : where.start] for word in _BASE_WORDS):
+        return "base"
+    if any(cue.id == "ote" for cue in ahead):
+        return "ote"
+    return _kind(own[-1]) if own else "base"
+
+
+def _kind(cue: Cue) -> str:
+    return "other" if cue.id == "supplement" else cue.id

@@ -1,0 +1,171 @@
+"""The desk: where figures are made from the rows of one cell, each under an id that leads back to its rows."""
+
+import base64
+import hashlib
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from metier.guides.base import Base
+from metier.guides.market import year_before
+from metier.guides.measures import Ground, Measured, measure
+from metier.guides.names import Names, RoleName
+from metier.guides.rows import Cut, RoleTable
+from metier.model.figure import Cell, Figure, Window
+
+_UNIX = date(1970, 1, 1)
+_DIGITS = {"share": 4, "ratio": 3, "years": 1, "count": 0}
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What all desks of an edition share."""
+
+    edition: str
+    as_of: date
+    seed: int
+    simulated: bool
+    base: Base
+    names: Names
+    left_out: dict[str, int]
+
+
+def _code(letters: int, *parts: object) -> str:
+    digest = hashlib.sha256("\n".join(map(str, parts)).encode()).digest()
+    return base64.b32encode(digest).decode().lower()[:letters]
+
+
+def cell_key(edition: str, cell: Cell, window: Window) -> str:
+    """The first six letters of the ids of a cell's figures."""
+    return _code(6, edition, msgspec.json.encode(cell).decode(), window.start, window.end)
+
+
+def figure_id(edition: str, cell: Cell, window: Window, made: tuple[str, str]) -> str:
+    """The id of a figure: `made` is its method and its measure."""
+    where = cell_key(edition, cell, window)
+    return f"{where}-{_code(8, *made, msgspec.json.encode(cell).decode(), window.start, window.end, edition)}"
+
+
+class Desk:
+    """The rows of one cell and window, and the figures made from them.
+
+    `sub` opens the desk of a narrower cell; all desks opened from one another share a ledger of the figures made, so that
+    a page knows all of its figures. `n` openings of `k` employers are counted in the cell.
+    """
+
+    def __init__(self, context: Context, table: RoleTable, cell: Cell, window: Window) -> None:
+        """Open the desk of `cell`, whose role `table` holds."""
+        self.context, self.table, self.cell, self.window = context, table, cell, window
+        self.cut = Cut(table, cell, window)
+        self.n, self.k = self.cut.n, self.cut.k
+        self._made: dict[str, tuple[Figure, Measured]] = {}
+        self._ledger: dict[Cell, Desk] = {cell: self}
+
+    @property
+    def as_of(self) -> date:
+        """The newest observation of the edition."""
+        return self.context.as_of
+
+    @property
+    def base(self) -> Base:
+        """All roles together, to compare with."""
+        return self.context.base
+
+    @property
+    def names(self) -> Names:
+        """Names for people."""
+        return self.context.names
+
+    @property
+    def role(self) -> RoleName:
+        """The cell's role for people."""
+        return self.names.role(self.cell.role or "")
+
+    def sub(self, **parts: Any) -> "Desk":
+        """The desk of this cell with parts replaced: `sub(level="senior")`, `sub(place=None)`."""
+        cell = msgspec.structs.replace(self.cell, **parts)
+        known = self._ledger.get(cell)
+        if known is None:
+            known = Desk(self.context, self.table, cell, self.window)
+            known._ledger = self._ledger
+            self._ledger[cell] = known
+        return known
+
+    def measured(self, name: str) -> Measured:
+        """A measure taken of this cell: its rows and what follows from them."""
+        return self._make(name)[1]
+
+    def figure(self, name: str) -> Figure:
+        """The figure of a measure (`count:open`, `share:tool:postgresql`, `pay:p50`). Raises UsageError for an unknown one."""
+        return self._make(name)[0]
+
+    def share(self, what: str) -> Figure:
+        """The share of employers that say so: `tool:postgresql`, `degree`, `workplace:remote`."""
+        return self.figure(f"share:{what}")
+
+    def pay(self, quantile: str = "p50", side: str = "middle") -> Figure:
+        """A quantile (`p10` to `p90`) of the middle, `low` or `high` end of the pay bands."""
+        return self.figure(f"pay:{quantile}" if side == "middle" else f"pay:{side}:{quantile}")
+
+    def count(self, what: str = "open") -> Figure:
+        """How many openings: `open` now, or `postings` advertised in the window."""
+        return self.figure(f"count:{what}")
+
+    def figures(self) -> list[Figure]:
+        """All figures made here and at the desks opened from here, in order of their ids."""
+        made = [figure for desk in self._ledger.values() for figure, _ in desk._made.values()]
+        return sorted(made, key=lambda figure: figure.id)
+
+    @property
+    def currency(self) -> str:
+        """The unit of this cell's pay, such as `USD/year`; empty where no pay is counted."""
+        return self.measured("pay:p50").sample.unit
+
+    def _ground(self) -> Ground:
+        place = self.cell.place
+        words = frozenset(self.names.place(place).casefold().replace(",", " ").split()) if place else frozenset()
+        return Ground(
+            base=self.base,
+            seed=self.context.seed,
+            as_of_day=(self.as_of - _UNIX).days,
+            place_words=words,
+            default_window=self.window == year_before(self.as_of),
+        )
+
+    def _make(self, name: str) -> tuple[Figure, Measured]:
+        known = self._made.get(name)
+        if known is None:
+            taken = measure(self.cut, name, self._ground())
+            known = self._made[name] = (self._figure(name, taken), taken)
+        return known
+
+    def _figure(self, name: str, taken: Measured) -> Figure:
+        found, sample, verdict = taken.estimate, taken.sample, taken.verdict
+        hidden = verdict.suppressed or (None if found else "too few postings")
+        shown = found if found and not hidden else None
+        unit = sample.unit
+        return Figure(
+            id=figure_id(self.context.edition, self.cell, self.window, (taken.method, name)),
+            measure=name,
+            cell=self.cell,
+            unit=unit,
+            value=_round(shown.value, unit) if shown else None,
+            low=_round(shown.low, unit) if shown and shown.low is not None and not taken.exact else None,
+            high=_round(shown.high, unit) if shown and shown.high is not None and not taken.exact else None,
+            n=found.n if found else sample.n,
+            k=found.k if found else sample.k,
+            window=self.window,
+            as_of=self.as_of,
+            method=taken.method,
+            edition=self.context.edition,
+            coverage=None if taken.coverage is None else round(taken.coverage, 4),
+            top_employer_share=round(found.top, 4) if found else None,
+            reliability=verdict.grade if shown else None,
+            simulated=self.context.simulated,
+            suppressed=hidden,
+        )
+
+
+def _round(value: float, unit: str) -> float:
+    """A value rounded to the precision its unit is published in (whole money a year, a hundredth of a percent)."""
+    return round(value, _DIGITS.get(unit, 0)) + 0.0

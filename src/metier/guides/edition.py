@@ -1,0 +1,85 @@
+"""Writing an edition's guides: one default guide a role, the list of roles, and what finds a figure again by its id."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from metier.guides.asked import Page, write_keys
+from metier.guides.compose import compose, title, why_not
+from metier.guides.desk import Desk
+from metier.guides.guides import Guides, Highlight, Made, RoleSummary
+from metier.guides.names import Names
+from metier.model.figure import Cell
+
+_LEVELS = ("senior", "mid", "staff", "entry", None)
+_TRIED_PLACES = 6
+
+
+def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary, ...]:
+    """Write the guides of the market in `folder`; the same market gives the same bytes. Returns the list of roles."""
+    guides = Guides.open(folder, names)
+    for name in ("pages", "figures"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / name).mkdir()
+    pages: list[tuple[Page, list[str]]] = []
+    roles: list[RoleSummary] = []
+    for role in guides.role_ids():
+        desk = guides.desk(Cell(role=role))
+        if desk.n:
+            roles.append(_write_role(folder, role, desk))
+            pages.append(_page(desk))
+    roles.sort(key=lambda role: (not role.published, -role.n, role.id))
+    best, desk_of_best = _highlight(guides, roles)
+    if desk_of_best is not None and desk_of_best.cell != Cell(role=desk_of_best.cell.role):
+        compose(desk_of_best)
+        pages.append(_page(desk_of_best))
+    _json(folder / "roles.json", roles)
+    _json(folder / "highlight.json", best)
+    write_keys(folder, pages)
+    return tuple(roles)
+
+
+def _write_role(folder: Path, role: str, desk: Desk) -> RoleSummary:
+    guide = compose(desk)
+    _json(folder / "pages" / f"{role}.json", guide)
+    made = [Made(figure.id, figure.cell, figure.measure) for figure in desk.figures()]
+    _json(folder / "figures" / f"{role}.json", made)
+    pay, reason, name = desk.pay(), why_not(desk, guide), desk.role
+    return RoleSummary(
+        id=role, name=name.name, family=name.family, field=name.field, n=desk.n, k=desk.k, open_jobs=desk.count("open"),
+        pay=None if pay.value is None else pay, published=reason is None, why_not=reason,
+    )  # fmt: skip
+
+
+def _page(desk: Desk) -> tuple[Page, list[str]]:
+    return Page(desk.cell, desk.window, desk.context.edition), [figure.id for figure in desk.figures()]
+
+
+def _highlight(guides: Guides, roles: list[RoleSummary]) -> tuple[Highlight | None, Desk | None]:
+    """The pay of a cell of the largest published role that states it: a level in a metro, else a level, else the role."""
+    for role in (role for role in roles if role.published and role.pay is not None):
+        desk = guides.desk(Cell(role=role.id))
+        for cell in _candidates(desk):
+            found = guides.desk(cell)
+            figure = found.pay()
+            if figure.value is not None:
+                return Highlight(cell, title(found), figure), found
+    return None, None
+
+
+def _candidates(desk: Desk) -> Iterable[Cell]:
+    role = desk.cell.role
+    at_home = {place for place, _ in desk.sub(place="US").cut.per_place("metro")}
+    metros = [place for place, _ in desk.cut.per_place("metro")]
+    metros = [m for m in metros if m in at_home][:_TRIED_PLACES] + [m for m in metros if m not in at_home][:_TRIED_PLACES]
+    for level in _LEVELS:
+        for place in metros:
+            yield Cell(role=role, place=place, level=level)
+    for level in _LEVELS:
+        yield Cell(role=role, level=level)
+
+
+def _json(path: Path, value: object) -> None:
+    path.write_bytes(msgspec.json.encode(value, order="deterministic") + b"\n")

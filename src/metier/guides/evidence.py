@@ -1,0 +1,134 @@
+"""Evidence: the rows behind a figure, with the words they were read from, and what was left out and why."""
+
+from collections.abc import Callable
+
+import msgspec
+import numpy as np
+
+from metier.guides.captions import measure_words
+from metier.guides.desk import Desk
+from metier.guides.measures import Measured
+from metier.guides.wording import date_words
+from metier.model.figure import Evidence, EvidenceRow
+from metier.statistics.estimate import Ints
+
+TextOf = Callable[[str], str | None]
+"""Gives the text of a posting by its id, or None where it is not at hand."""
+
+SAMPLE = 20
+AROUND = 120
+
+
+def evidence(desk: Desk, name: str, limit: int | None = SAMPLE, text_of: TextOf | None = None) -> Evidence:
+    """The evidence of a measure at a desk.
+
+    With a limit, rows are drawn by the edition's seed from those that say so (value not zero); without one all rows come,
+    in the order of the market, and the figure can be computed again from `employer`, `value` and `weight` alone.
+    """
+    figure, taken = desk.figure(name), desk.measured(name)
+    chosen = _chosen(taken, limit, desk.context.seed, figure.id)
+    context = desk.context
+    return Evidence(
+        figure=figure,
+        says=_says(desk, name, taken),
+        formula=taken.formula,
+        query=msgspec.json.encode(
+            {"measure": name, "cell": desk.cell, "window": [desk.window.start, desk.window.end], "edition": context.edition}
+        ).decode(),
+        rows=_rows(desk, taken, chosen, text_of),
+        total=len(taken.sample.row),
+        excluded=taken.sample.excluded,
+        left_out_sources=tuple(f"{source} ({count} postings)" for source, count in context.left_out.items()),
+    )
+
+
+def _chosen(taken: Measured, limit: int | None, seed: int, figure: str) -> Ints:
+    everything = np.arange(len(taken.sample.row))
+    if limit is None:
+        return everything
+    saying = np.flatnonzero(taken.sample.value != 0) if taken.sample.unit in {"share", "ratio"} else everything
+    if len(saying) > limit:
+        lot = np.random.default_rng([seed, *figure.encode()])
+        saying = np.sort(lot.choice(saying, size=limit, replace=False))
+    return saying.astype(np.int64)
+
+
+def _says(desk: Desk, name: str, taken: Measured) -> str:
+    start, end = desk.window.start, desk.window.end
+    when = f", between {date_words(start)} and {date_words(end)}" if start and end else ""
+    sample = taken.sample
+    what = measure_words(name, desk.names, desk.base)
+    if sample.unit in {"share", "ratio"} and name.partition(":")[0] in {"share", "lift", "part"}:
+        hits = int((sample.value > 0.5).sum())
+        return f"{what}. {hits:,} of {sample.n:,} postings say so; they come from {sample.k:,} employers{when}."
+    return f"{what}. Counted from {sample.n:,} postings of {sample.k:,} employers{when}."
+
+
+def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
+    sample, tables = taken.sample, desk.table.tables
+    openings = tables["openings"].take(sample.row[chosen]).to_pylist()
+    places = sample.words[chosen]
+    quoted = places >= 0
+    words: list[dict[str, object]] = [{} for _ in chosen]
+    if sample.source != "openings":
+        found = tables[sample.source].take(places[quoted]).to_pylist()
+        for where, row in zip(np.flatnonzero(quoted), found, strict=True):
+            words[where] = row
+    else:
+        for where in np.flatnonzero(quoted):
+            words[where] = {"quote": openings[where]["title"], "field": "title"}
+    texts: dict[str, str | None] = {}
+    rows = []
+    for number, opening, said in zip(chosen.tolist(), openings, words, strict=True):
+        before, after = _around(said, opening["posting"], text_of, texts)
+        rows.append(
+            EvidenceRow(
+                posting=opening["posting"],
+                digest=opening["digest"],
+                employer=opening["employer_name"] or opening["employer"],
+                title=opening["title"],
+                source=opening["source"],
+                seen_at=opening["seen_at"],
+                read_as=_read_as(sample.unit, float(sample.value[number]), said),
+                value=float(sample.value[number]),
+                weight=float(sample.weight[number]),
+                quote=said.get("quote"),  # type: ignore[arg-type]  # columns of words
+                start=said.get("start"),  # type: ignore[arg-type]  # columns of words
+                end=said.get("end"),  # type: ignore[arg-type]  # columns of words
+                before=before,
+                after=after,
+                field=said.get("field"),  # type: ignore[arg-type]  # columns of words
+            )
+        )
+    return tuple(rows)
+
+
+def _around(said: dict[str, object], posting: str, text_of: TextOf | None, texts: dict[str, str | None]) -> tuple[str, str]:
+    """Up to `AROUND` characters on each side of a quote, cut at a space; nothing where the text does not hold the quote."""
+    start, end, quote = said.get("start"), said.get("end"), said.get("quote")
+    if text_of is None or not isinstance(start, int) or not isinstance(end, int):
+        return "", ""
+    if posting not in texts:
+        texts[posting] = text_of(posting)
+    text = texts[posting]
+    if text is None or text[start:end] != quote:
+        return "", ""
+    before, after = text[max(start - AROUND, 0) : start], text[end : end + AROUND]
+    if start > AROUND:
+        before = before.partition(" ")[2] if " " in before else before
+    if end + AROUND < len(text):
+        after = after.rpartition(" ")[0] if " " in after else after
+    return before, after
+
+
+def _read_as(unit: str, value: float, said: dict[str, object]) -> str:
+    if unit.endswith("/year"):
+        low, high = said.get("low"), said.get("high")
+        return f"{low:,.0f} to {high:,.0f} {unit[:3]} a year" if low is not None and high is not None else f"{value:,.0f}"
+    if unit == "years":
+        return f"at least {value:g} years"
+    if said.get("name"):
+        return f"{said['name']}, {said['req']}"
+    if said.get("kind"):
+        return f"{said['kind']}: {said.get('value') or 'stated'}".replace("_", " ")
+    return "counted" if unit == "count" else ("yes" if value else "not said")

@@ -1,0 +1,115 @@
+"""The methods pages: written from the estimators themselves and from the one table of floors, so that they cannot drift."""
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from metier.guides import duties, pay
+from metier.guides.predicates import PREDICATES
+from metier.statistics import clusters, curves, distinctive, floors, outliers, quantiles, quotients, shares, student
+
+
+class MethodPage(msgspec.Struct, frozen=True):
+    """One page on how something is computed: its name with version, paragraphs, and rows of rules (rule, value, words)."""
+
+    id: str
+    title: str
+    method: str
+    paragraphs: tuple[str, ...]
+    rules: tuple[tuple[str, str, str], ...] = ()
+
+
+_ESTIMATORS: tuple[tuple[str, str, str, tuple[Callable[..., Any], ...]], ...] = (
+    ("share", "Shares of employers", shares.METHOD, (shares.share, shares.effective_size, shares.wilson)),
+    (
+        "pay", "Pay and years: quantiles", quantiles.METHOD,
+        (quantiles.Distribution, quantiles.Distribution.quantile, quantiles.order_statistic_ranks, outliers.far_out),
+    ),
+    ("distinctive", "What sets a role apart", distinctive.METHOD, (distinctive.log_odds_z, distinctive.discoveries)),
+    ("coverage", "Which few reach the most", curves.METHOD, (curves.coverage_curve,)),
+    ("quotient", "Places against their size", quotients.METHOD, (quotients.location_quotient,)),
+    ("duties", "Groups of duties", clusters.METHOD, (clusters.similarities, clusters.average_link, duties.grouping)),
+    ("interval", "Student's t", "student-t@1", (student.t_quantile, student.incomplete_beta)),
+)  # fmt: skip
+
+
+def pages() -> tuple[MethodPage, ...]:
+    """All methods pages: the unit of counting, each estimator, the bands of pay left out, and the floors."""
+    return (_unit(), *(_estimator(*entry) for entry in _ESTIMATORS), _left_out(), _questions(), _floors())
+
+
+def _estimator(name: str, title: str, method: str, functions: tuple[Callable[..., Any], ...]) -> MethodPage:
+    words = tuple(paragraph for function in functions for paragraph in _paragraphs(function))
+    return MethodPage(name, title, method, words)
+
+
+def _paragraphs(function: Callable[..., Any]) -> list[str]:
+    return _split(inspect.getdoc(function) or "")
+
+
+def _split(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+_UNIT = """
+The employer is the statistical unit: postings of one employer resemble one another, and intervals that take them for
+independent cover the truth far less often than they say. Every share and every quantile weighs employers alike.
+
+An opening is one role in a posting. A vacancy that is posted several times counts once: an open copy before a closed one,
+then the earliest seen; its places are those of all its copies. An opening in L places weighs 1/L in each.
+
+A remote job stands in the countries one may live in, never in the town of the office.
+
+An opening belongs to a window when it was advertised on some day of it. The window ends with the newest observation; no
+clock is asked. Without other wish it is the twelve months before.
+
+Not stated is not zero: such openings are left out of quantiles and counted with the reason.
+"""
+
+_PAY = """
+A band counts as its middle. A posting with several bands gives each an equal part of its weight; where bands are tied to
+places, a place's figures take the bands of that place. Pay is never converted: a figure is in the currency most employers
+of the cell pay in.
+"""
+
+_FLOORS = """
+All thresholds stand in one table. What is below its floor is not published, and the page says which floor. This is for
+reliability, not for secrecy: the postings are public.
+"""
+
+
+def _unit() -> MethodPage:
+    return MethodPage("unit", "What is counted", "count@1", tuple(_split(_UNIT)))
+
+
+def _left_out() -> MethodPage:
+    reasons = (
+        pay.NOT_STATED, pay.NOT_BASE, pay.ONE_SIDED, pay.WIDE, pay.FAR_OUT, pay.PART_TIME, pay.OTHER_CURRENCY, pay.OTHER_PLACE,
+    )  # fmt: skip
+    return MethodPage(
+        "pay-left-out",
+        "Pay that is read and not counted",
+        pay.METHOD,
+        (
+            *_split(_PAY),
+            f"Left out, and counted beside each figure: {'; '.join(reasons)}.",
+        ),
+    )
+
+
+def _questions() -> MethodPage:
+    words = tuple(_paragraphs(function)[0] for _, function in sorted(PREDICATES.items()))
+    return MethodPage("questions", "What postings are asked", shares.METHOD, words)
+
+
+def _floors() -> MethodPage:
+    rules = tuple((rule.key, f"{rule.value:g}", rule.words) for rule in floors.RULES.values())
+    return MethodPage(
+        "floors",
+        "When a number is published",
+        "floors@1",
+        tuple(_split(_FLOORS)),
+        rules,
+    )

@@ -1,0 +1,110 @@
+"""Ranking the skills and tools of a cell: the most common, those that set it apart, and those offered as alternatives."""
+
+import msgspec
+import numpy as np
+
+from metier.guides.desk import Desk
+from metier.statistics import floors
+from metier.statistics.curves import coverage_curve
+from metier.statistics.distinctive import discoveries, log_odds_z
+from metier.statistics.estimate import Ints
+from metier.statistics.shares import employer_shares
+
+_MOST_ALTERNATIVES = 5
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """An item of a cell: its employer-weighted share and how many employers name it."""
+
+    item: str
+    share: float
+    employers: int
+
+
+def pairs(desk: Desk) -> tuple[Ints, Ints]:
+    """The counted (opening, item) pairs: places in the cut, and codes of the table's items."""
+    table, cut = desk.table, desk.cut
+    kept = cut.counted[table.mention_row]
+    return cut.position[table.mention_row[kept]], table.item.codes[kept]
+
+
+def ranked(desk: Desk) -> list[Ranked]:
+    """The items that enough employers name, the most common first."""
+    cut, table = desk.cut, desk.table
+    row, item = pairs(desk)
+    if not len(row):
+        return []
+    shares, heads = employer_shares(cut.employer, cut.weight, row, item, len(table.item.words))
+    found = [
+        Ranked(table.item.words[code], round(float(shares[code]), 6), int(heads[code]))
+        for code in np.flatnonzero(heads >= floors.ITEM_EMPLOYERS)
+    ]
+    return sorted(found, key=lambda one: (-one.share, one.item))
+
+
+def distinctive(desk: Desk, items: list[Ranked]) -> list[Ranked]:
+    """The items that set the role apart from the other roles, the most telling first; false discoveries are held down."""
+    base, everywhere = desk.base.items(desk.cell.role), desk.base.items(None)
+    known = [one for one in items if one.item in base and one.item in everywhere]
+    if desk.k < floors.DISTINCTIVE_EMPLOYERS or not known:
+        return []
+    outside = [base[one.item] for one in known]
+    z = log_odds_z(
+        np.array([float(one.employers) for one in known]),
+        float(desk.k),
+        np.array([float(item.elsewhere) for item in outside]),
+        float(max(outside[0].elsewhere_of, 1)),
+    )
+    kept = discoveries(z, floors.DISTINCTIVE_Q)
+    chosen = [
+        (float(z[i]), one)
+        for i, one in enumerate(known)
+        if kept[i] and one.share >= floors.DISTINCTIVE_LIFT * everywhere[one.item].share
+    ]
+    return [one for _, one in sorted(chosen, key=lambda pair: (-round(pair[0], 6), pair[1].item))]
+
+
+def alternatives(desk: Desk, items: list[Ranked]) -> list[tuple[str, ...]]:
+    """Sets of items that employers offer as alternatives of one another (X, Y or Z), each set of one category."""
+    table, cut = desk.table, desk.cut
+    wanted = {table.item.code(one.item) for one in items}
+    kept = cut.counted[table.mention_row] & (table.or_group >= 0) & np.isin(table.item.codes, sorted(wanted))
+    where = np.flatnonzero(kept)
+    groups: dict[tuple[int, int, int], list[int]] = {}
+    for place in where.tolist():
+        key = (int(table.mention_row[place]), int(table.or_group[place]), int(table.category.codes[place]))
+        groups.setdefault(key, []).append(int(table.item.codes[place]))
+    together: dict[tuple[int, int], set[int]] = {}
+    for (row, _, _), codes in groups.items():
+        ordered = sorted(set(codes))
+        for i, one in enumerate(ordered):
+            for other in ordered[i + 1 :]:
+                together.setdefault((one, other), set()).add(int(table.employer.codes[row]))
+    strong = {pair: len(heads) for pair, heads in together.items() if len(heads) >= floors.ITEM_EMPLOYERS}
+    return _sets(strong, {table.item.code(one.item): n for n, one in enumerate(items)}, table.item.words)
+
+
+def _sets(strong: dict[tuple[int, int], int], rank: dict[int, int], words: list[str]) -> list[tuple[str, ...]]:
+    """Items joined by their strongest pairs, at most `_MOST_ALTERNATIVES` to a set, an item in one set only."""
+    home: dict[int, list[int]] = {}
+    for (one, other), _ in sorted(strong.items(), key=lambda pair: (-pair[1], words[pair[0][0]], words[pair[0][1]])):
+        left, right = home.get(one, [one]), home.get(other, [other])
+        if left is right or len(left) + len(right) > _MOST_ALTERNATIVES:
+            continue
+        merged = left + right
+        for code in merged:
+            home[code] = merged
+    unique = {id(members): members for members in home.values() if len(members) > 1}
+    made = [tuple(words[code] for code in sorted(members, key=lambda c: rank[c])) for members in unique.values()]
+    return sorted(made, key=lambda names: rank[next(code for code in rank if words[code] == names[0])])
+
+
+def reach(desk: Desk, items: list[Ranked], most: int) -> list[str]:
+    """The items that together are named by the most postings (employers alike), in greedy order."""
+    table, cut = desk.table, desk.cut
+    row, code = pairs(desk)
+    wanted = np.isin(code, [table.item.code(one.item) for one in items])
+    total = np.bincount(cut.employer, weights=cut.weight, minlength=max(cut.k, 1))
+    weight = cut.weight / total[cut.employer]
+    steps = coverage_curve(weight, row[wanted], code[wanted], most)
+    return [table.item.words[item] for item, _ in steps]

@@ -1,0 +1,97 @@
+"""Top skills: what employers ask for, how many of them, and what sets the role apart."""
+
+from metier.guides.desk import Desk
+from metier.guides.page import hidden, published, shown
+from metier.guides.ranking import Ranked, alternatives, distinctive, ranked, reach
+from metier.guides.section import Section
+from metier.guides.wording import joined, listed, sentence
+from metier.model.block import Bar, Bars, Link, SectionPage, Text
+from metier.statistics import floors
+
+_CORE, _APART, _SETS = 15, 10, 5
+_COLUMNS = ("Required", "Against all roles", "Kind")
+_FLOOR = floors.words("list.employers", "item.employers", "share.width", "distinctive.employers", "distinctive.q")
+
+
+def write(desk: Desk) -> SectionPage:
+    """The skills and tools of a cell by the share of employers that name them."""
+    few = floors.too_few(desk.k, floors.LIST_EMPLOYERS, "employers")
+    if few:
+        return hidden(few, _FLOOR)
+    items = ranked(desk)
+    core = [one for one in items[: _CORE * 2] if desk.share(one.item).value is not None]
+    core.sort(key=lambda one: (-(desk.share(one.item).low or 0.0), one.item))
+    core = core[:_CORE]
+    apart = [one for one in distinctive(desk, items) if desk.share(one.item).value is not None][:_APART]
+    return shown(
+        _core(desk, core),
+        _alternatives(desk, items),
+        _reach(desk, core),
+        _apart(desk, apart),
+        floor=_FLOOR,
+        otherwise="no skill or tool is named by enough employers",
+    )
+
+
+def _link(desk: Desk, item: str) -> Link:
+    kind, _, name = item.partition(":")
+    return Link(text=desk.base.name(item), kind=kind, id=name)
+
+
+def _bar(desk: Desk, one: Ranked) -> Bar:
+    kind = "skill" if one.item.startswith("skill:") else "tool"
+    more = (published(desk.share(f"{one.item}:required")), published(desk.figure(f"lift:{one.item}")), kind)
+    return Bar(label=_link(desk, one.item), figure=desk.share(one.item), more=more)
+
+
+def _core(desk: Desk, core: list[Ranked]) -> Bars | None:
+    if not core:
+        return None
+    return Bars(
+        title="What employers name most",
+        bars=tuple(_bar(desk, one) for one in core),
+        columns=_COLUMNS,
+        caption="Share of employers, in the order of the lower end of the interval. Skills and tools are ranked together.",
+    )
+
+
+def _apart(desk: Desk, apart: list[Ranked]) -> Bars | None:
+    if not apart:
+        return None
+    return Bars(
+        title="What sets the role apart",
+        bars=tuple(_bar(desk, one) for one in apart),
+        columns=_COLUMNS,
+        caption="Named clearly more often here than in other roles; the most telling first.",
+    )
+
+
+def _alternatives(desk: Desk, items: list[Ranked]) -> Bars | None:
+    bars = []
+    for names in alternatives(desk, items)[:_SETS]:
+        union = desk.share("any:" + ",".join(names))
+        accepts = published(desk.share("alternatives:" + ",".join(names)))
+        if union.value is not None:
+            label = listed([desk.base.name(name) for name in names], "or")
+            bars.append(Bar(label=label, figure=union, more=(accepts,)))
+    if not bars:
+        return None
+    return Bars(
+        title="Any one of several",
+        bars=tuple(bars),
+        columns=("Offered as alternatives",),
+        caption="Employers that name at least one; and those that say one of several is enough.",
+    )
+
+
+def _reach(desk: Desk, core: list[Ranked]) -> Text | None:
+    order = reach(desk, core, 5)
+    parts = []
+    for count, words in ((3, "Three of them reach "), (5, "Five reach ")):
+        if len(order) >= count:
+            names = listed([desk.base.name(item) for item in order[:count]])
+            parts.append(sentence(words, desk.share("any:" + ",".join(order[:count])), f" of employers: {names}."))
+    return joined(*parts, role="note") if parts else None
+
+
+SECTION = Section(title="Top skills", order=30, description="What employers ask for, with the share that does.", write=write)

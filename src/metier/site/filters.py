@@ -1,0 +1,124 @@
+"""The filters beside a list of results: options with counts, and a chip for every one that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from metier.model.search import FacetValue, Results
+from metier.site import asked as search
+from metier.site import render
+from metier.site.asked import Asked
+
+if TYPE_CHECKING:
+    from metier.library.labels import Labels
+
+TITLES = {
+    "place": "Place",
+    "role": "Role",
+    "level": "Level",
+    "workplace": "Workplace",
+    "tool": "Tools",
+    "employment": "Type",
+    "employer": "Employer",
+    "status": "Status",
+    "source": "Source",
+}
+STATUSES = {"open": "Open", "unknown": "Not checked lately", "closed": "Closed"}
+FIRST = 7
+AGES = {7: "Last week", 30: "Last 30 days", 90: "Last 90 days"}
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One value to tick."""
+
+    id: str
+    label: str
+    count: int
+    chosen: bool
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """One field's options: the chosen and the most frequent first, the rest folded away; `unstated` counts the empty bucket."""
+
+    name: str
+    title: str
+    first: tuple[Option, ...]
+    more: tuple[Option, ...]
+    unstated: int
+
+
+class Chip(msgspec.Struct, frozen=True):
+    """A filter that is set, and the address without it."""
+
+    label: str
+    away: str
+
+
+def _namer(name: str, labels: Labels) -> Callable[[str], str]:
+    known: dict[str, Callable[[str], str]] = {
+        "place": labels.place,
+        "role": labels.role,
+        "level": labels.level,
+        "workplace": labels.workplace,
+        "tool": labels.tool,
+        "employment": labels.employment,
+        "status": lambda value: STATUSES.get(value, value),
+    }
+    return known.get(name, str)
+
+
+def filters(asked: Asked, results: Results, labels: Labels) -> list[Filter]:
+    """The filters in the order in which people narrow a search. A chosen value stays even when nothing has it any more."""
+    return [made for name in search.FIELDS if (made := _filter(name, asked, results.facets.get(name, ()), labels))]
+
+
+def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Labels) -> Filter | None:
+    chosen = getattr(asked.query, name)
+    called = _namer(name, labels)
+    counted = {value.id: value for value in values if value.id}
+    options = [
+        Option(value.id, called(value.id) if name == "status" else value.label, value.count, value.id in chosen)
+        for value in counted.values()
+    ]
+    options += [Option(value, called(value), 0, chosen=True) for value in chosen if value not in counted]
+    if not options:
+        return None
+    options.sort(key=lambda option: not option.chosen)
+    cut = max(FIRST, sum(option.chosen for option in options))
+    unstated = sum(value.count for value in values if not value.id)
+    return Filter(name, TITLES[name], tuple(options[:cut]), tuple(options[cut:]), unstated)
+
+
+def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
+    """What is set, each with the way to take it away."""
+    query = asked.query
+    found = [Chip(f"“{query.text}”", search.without(asked, "q"))] if query.text else []
+    for name in search.FIELDS:
+        if name == "status" and not asked.status_asked:
+            continue
+        shown = {value.id: value.label for value in results.facets.get(name, ())}
+        called = _namer(name, labels)
+        found += [Chip(shown.get(value) or called(value), search.without(asked, name, value)) for value in getattr(query, name)]
+    if query.pay_min is not None:
+        found.append(Chip(f"pay from {query.pay_min:,.0f} a year", search.without(asked, "pay_min")))
+    if query.unstated_pay == "exclude":
+        found.append(Chip("pay stated", search.without(asked, "unstated_pay")))
+    if query.posted_since:
+        found.append(Chip(f"posted since {render.day(query.posted_since)}", search.without(asked, "posted_since")))
+    if query.copies:
+        found.append(Chip("every copy shown", search.without(asked, "copies")))
+    return found
+
+
+def ages(as_of: date, since: date | None) -> list[tuple[str, str, bool]]:
+    """The choices for how old a posting may be: (date, words, chosen). They count from the edition's date."""
+    found = [
+        ((as_of - timedelta(days=days)).isoformat(), label, since == as_of - timedelta(days=days)) for days, label in AGES.items()
+    ]
+    if since and not any(chosen for _, _, chosen in found):
+        found.append((since.isoformat(), f"Since {render.day(since)}", True))
+    return found

@@ -1,0 +1,44 @@
+"""The search: a plain form, its results, and every filter as a tick box or a chip."""
+
+from typing import Any
+
+from litestar import Response
+
+from metier.site import asked as search
+from metier.site import filters
+from metier.site.cards import cards
+from metier.site.page import Ask, Page
+from metier.site.views import html
+
+
+def jobs(ask: Ask) -> Response[Any]:
+    """Render a page of results."""
+    asked = search.read(ask.query)
+    results = ask.home.postings.find(asked.query)
+    last = min(max(-(-results.total // search.PER_PAGE), 1), search.LAST_PAGE)
+    chips = filters.chips(asked, results, ask.home.labels)
+    return html(
+        "jobs.html",
+        ask,
+        title=f"Jobs: {asked.query.text}" if asked.query.text else "Jobs",
+        asked=asked.query.text,
+        search=asked.query,
+        results=results,
+        notes=[*asked.notes, *results.ignored],
+        chips=chips,
+        filters=filters.filters(asked, results, ask.home.labels),
+        ages=filters.ages(ask.home.about().as_of, asked.query.posted_since),
+        sorts=[(name, label, search.sorted_by(asked, name)) for name, label in search.SORTS.items()],
+        cards=cards(ask.home, results.hits, snippets=bool(asked.query.text)),
+        page=asked.page,
+        last=last,
+        earlier=search.address(asked, asked.page - 1) if asked.page > 1 else None,
+        later=search.address(asked, asked.page + 1) if asked.page < last else None,
+        first=search.address(asked),
+        hides_closed=not asked.status_asked,
+        noindex=True,
+        canonical="/jobs",
+    )
+
+
+PAGE = Page("/jobs", jobs, nav="Jobs", order=10)

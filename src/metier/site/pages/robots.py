@@ -1,0 +1,17 @@
+"""What crawlers may read, and where the list of pages is."""
+
+from typing import Any
+
+from litestar import Response
+
+from metier.site.page import Ask, Page
+
+RULES = "User-agent: *\nDisallow: /jobs?\nDisallow: /evidence/\nDisallow: /api/\nAllow: /\n"
+
+
+def robots(ask: Ask) -> Response[Any]:
+    """Answer robots.txt."""
+    return Response(f"{RULES}\nSitemap: {ask.address}/sitemap.xml\n", media_type="text/plain")
+
+
+PAGE = Page("/robots.txt", robots)

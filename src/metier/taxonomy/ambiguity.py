@@ -1,0 +1,132 @@
+"""Tell a tool from the everyday word it is named after: Go, Excel, Spring, Access, React.
+
+A weak hit counts when a phrase before or after it says so ("experience with", "developer"), or when it stands in a list beside
+another tool ("Python, Go and Rust"); phrases that belong to the everyday word ("Access to", "Spring 2026") rule it out.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+
+import msgspec
+
+from metier.taxonomy.lexicon import Hit, fold, rows
+
+_REACH = 48
+_LIST_GAP = re.compile(r"[^\n.;!?]*[,/&|(+·]|[^\n.;!?]*\b(?:and|or|und|oder|et|ou|y|e)\b", re.IGNORECASE)
+_CHAIN_GAP = re.compile(r"\s*(?:[,/&|+·]|and|or|und|oder|et|ou)\s*(?:and |or |und |oder )?", re.IGNORECASE)
+_MAX_GAP_TOKENS = 6
+_WORD = re.compile(r"[A-Za-z]+")
+ANY = "*"
+"""In the table, every weak name."""
+
+
+class _Rules(msgspec.Struct, frozen=True):
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+
+
+def _pattern(phrases: list[str], ends: bool) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    either = "|".join(re.escape(phrase).replace(r"\#", r"\d") for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?:^|(?<=\W))(?:{either})$" if ends else rf"(?:{either})(?!\w)")
+
+
+@cache
+def _rules() -> dict[str, _Rules]:
+    told: dict[str, dict[str, list[str]]] = {}
+    for row in rows("ambiguity.tsv"):
+        for tool in row["tools"].split("|"):
+            told.setdefault(tool, {}).setdefault(row["where"], []).extend(row["phrases"].split("|"))
+    common = told[ANY]
+    made: dict[str, _Rules] = {}
+    for tool, own in told.items():
+        sides = {side: own.get(side, []) + (common.get(side, []) if tool != ANY else []) for side in common.keys() | own.keys()}
+        made[tool] = _Rules(
+            _pattern(sides.get("before", []), True),
+            _pattern(sides.get("after", []), False),
+            _pattern(sides.get("not_before", []), True),
+            _pattern(sides.get("not_after", []), False),
+        )
+    return made
+
+
+def _beside(text: str, hits: list[Hit], number: int, step: int) -> bool:
+    """Whether the next strong tool in this direction stands in the same list."""
+    hit, other = hits[number], number + step
+    while 0 <= other < len(hits):
+        near = hits[other]
+        gap = text[near.end : hit.start] if step < 0 else text[hit.end : near.start]
+        if len(gap) > _REACH * 2 or "\n" in gap or len(gap.split()) > _MAX_GAP_TOKENS:
+            return False
+        if not near.weak:
+            return _LIST_GAP.match(gap) is not None
+        other += step
+    return False
+
+
+def _chained(text: str, hits: list[Hit], number: int) -> bool:
+    """Whether a neighbour, weak as it may be, follows with nothing but a list sign between: `Word, Excel`."""
+    near = hits[max(0, number - 1) : number + 2]
+    return any(
+        first.id != second.id and _CHAIN_GAP.fullmatch(text[first.end : second.start]) is not None
+        for first, second in pairwise(near)
+    )
+
+
+def _around(folded: str, hit: Hit) -> tuple[str, str]:
+    left = folded[max(0, hit.start - _REACH) : hit.start].rstrip(" \t*_(\"'“")
+    return left, folded[hit.end : hit.end + _REACH].lstrip(" \t*_\"'”")
+
+
+def _says(text: str, folded: str, hits: list[Hit], number: int) -> bool:
+    hit = hits[number]
+    rules = _rules().get(hit.id) or _rules()[ANY]
+    left, right = _around(folded, hit)
+    if rules.not_after and rules.not_after.match(right):
+        return False
+    if rules.not_before and rules.not_before.search(left):
+        return False
+    if (rules.before and rules.before.search(left)) or (rules.after and rules.after.match(right)):
+        return True
+    return _beside(text, hits, number, -1) or _beside(text, hits, number, 1) or _chained(text, hits, number)
+
+
+def _spelt_out_otherwise(text: str, hit: Hit, names: Callable[[str], Iterable[str]]) -> bool:
+    """Whether a bracketed acronym stands for the words before it, and these are no name of the tool.
+
+    `Statistical Analysis Plans (SAP)` is not the software; `Amazon Web Services (AWS)` is the cloud.
+    """
+    surface = text[hit.start : hit.end]
+    if not surface.isupper() or not text[: hit.start].endswith("(") or not text[hit.end :].startswith((")", "s)")):
+        return False
+    line = text[text.rfind("\n", 0, hit.start) + 1 : hit.start - 1]
+    words = _WORD.findall(line)[-len(surface) :]
+    if "".join(word[0] for word in words).upper() != surface:
+        return False
+    spelt = " ".join(words).lower()
+    return not any(spelt.rstrip("s") == " ".join(_WORD.findall(name)).lower().rstrip("s") for name in names(hit.id))
+
+
+def _ruled_out(folded: str, hit: Hit) -> bool:
+    """Whether a strong name stands in a phrase the table says is something else (`CPT/OPT`, `your GitHub profile`)."""
+    rules = _rules().get(hit.id)
+    if rules is None:
+        return False
+    left, right = _around(folded, hit)
+    return bool(rules.not_after and rules.not_after.match(right)) or bool(rules.not_before and rules.not_before.search(left))
+
+
+def supported(text: str, hits: list[Hit], names: Callable[[str], Iterable[str]]) -> list[Hit]:
+    """The hits that count: strong ones not ruled out, and weak ones the text bears out. `names` gives a tool's names."""
+    folded = fold(text)
+    kept: list[Hit] = []
+    for number, hit in enumerate(hits):
+        counts = _says(text, folded, hits, number) if hit.weak else not _ruled_out(folded, hit)
+        if counts and not _spelt_out_otherwise(text, hit, names):
+            kept.append(hit)
+    return kept

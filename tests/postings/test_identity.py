@@ -1,0 +1,45 @@
+import re
+
+import pytest
+
+from metier.postings.identity import employer_id, plain_url, posting_id
+
+WORDS = ("Acme", "Data Engineer", "Austin, TX", "We build things.")
+
+
+def test_a_source_id_counts_before_everything_else() -> None:
+    one = posting_id("greenhouse", "acme", "1", "https://a.example/1", WORDS)
+    assert one == posting_id("greenhouse", "acme", "1", "https://b.example/2", ("", "", "", ""))
+    assert one != posting_id("greenhouse", "acme", "2", "https://a.example/1", WORDS)
+    assert one != posting_id("lever", "acme", "1", "https://a.example/1", WORDS)
+    assert re.fullmatch(r"p[a-z2-7]{12}", one)
+
+
+def test_then_the_address_without_what_only_tracks() -> None:
+    one = posting_id("jsonl", "x", "", "https://A.example/jobs/1/?utm_source=x&id=3#top", WORDS)
+    assert one == posting_id("csv", "y", "", "https://a.example/jobs/1?id=3", ("", "", "", ""))
+    assert plain_url("http://[bad") == "http://[bad"
+
+
+def test_then_the_opening_words_whatever_their_spacing() -> None:
+    one = posting_id("jsonl", "x", "", "", WORDS)
+    assert one == posting_id("jsonl", "y", "", "", ("ACME", "data  engineer", "Austin TX", "We build\nthings"))
+    assert one != posting_id("jsonl", "x", "", "", (*WORDS[:3], "We build other things."))
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Acme Widgets, Inc. (YC W21)", "acme-widgets"),
+        ("Acme Widgets LLC", "acme-widgets"),
+        ("Müller & Söhne GmbH & Co. KG", "muller-and-sohne"),
+        ("Société Générale S.A.", "societe-generale"),
+        ("L'Oréal", "loreal"),
+        ("Limited", "limited"),
+        ("株式会社サンプル", "株式会社サンフル"),
+        ("  ", ""),
+        ("", ""),
+    ],
+)
+def test_an_employer_is_known_without_its_legal_form(name: str, expected: str) -> None:
+    assert employer_id(name) == expected
