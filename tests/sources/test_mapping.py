@@ -28,8 +28,10 @@ def test_pairs_are_read() -> None:
 def test_a_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(
-        'source = "own"\nrecords = "a.b"\n[fields]\ntitle = ["t", "n"]\npay.min = "low"\n'
-        'location = { all = ["c", "r"], join = ", " }\ndate_posted = { path = "d", format = "%d/%m/%Y" }\n[rights]\naggregate = false\n'
+        'source = "own"\nrecords = "a.b"\n'
+        '[fields]\ntitle = ["t", "n"]\npay.min = "low"\n'
+        'location = { all = ["c", "r"], join = ", " }\n'
+        'date_posted = { path = "d", format = "%d/%m/%Y" }\n[rights]\naggregate = false\n'
     )
     table = mapping.load(str(path))
     assert (table.source, table.records) == ("own", "a.b")
@@ -45,7 +47,7 @@ def test_a_file_is_read(tmp_path: Path) -> None:
         ("titel=name", "did you mean 'title'"),
         ("title=", "nothing stands after title="),
         ("=x", "field=path pairs"),
-        ("title=name:epok", "did you mean 'epoch'"),
+        ("title=name:epoc", "did you mean 'epoch'"),
         ("nothing", "unknown mapping"),
     ],
 )

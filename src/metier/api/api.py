@@ -27,5 +27,6 @@ def openapi() -> OpenAPIConfig:
         version=__version__,
         description=ABOUT,
         path="/api",
+        use_handler_docstrings=True,
         render_plugins=[JsonRenderPlugin(path="/openapi.json")],
     )

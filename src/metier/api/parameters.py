@@ -1,5 +1,6 @@
 """The search's parameters: their names, what they mean, and how they are read."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -49,6 +50,7 @@ def _schema(name: str) -> Schema:
     return Schema(type=OpenAPIType.STRING, enum=list(CHOICES[name])) if name in CHOICES else text
 
 
+@dataclass
 class SearchOperation(Operation):
     """Describes the search's parameters, which one reader takes from the address instead of the handler's signature."""
 

@@ -54,11 +54,12 @@ def histogram(
     x = alt.X("low:Q").title(None).axis(alt.Axis(labelExpr=f"'{sign}' + datum.label + 'k'", grid=False, tickCount=7))
     bars = (
         drawn_from(rows)
-        .mark_bar(color="var(--accent)", binSpacing=1)
+        .mark_bar(color="var(--accent)", stroke="var(--paper)", strokeWidth=1)
         .encode(
             x=x.scale(zero=False, nice=False),
             x2="high:Q",
-            y=alt.Y("part:Q").title(None).axis(None),
+            y=alt.Y("part:Q").title(None).axis(None).scale(domainMin=0),
+            y2=alt.datum(0),
             opacity=alt.Opacity("inside:N").scale(domain=[True, False], range=[0.9, 0.38]).legend(None),
         )
     )
@@ -66,9 +67,9 @@ def histogram(
     return dress(
         alt.layer(
             bars,
-            line.mark_rect(color="var(--warm)", opacity=0.25).encode(x="low:Q", x2="high:Q"),
+            line.mark_rect(color="var(--warm)", opacity=0.18).encode(x="low:Q", x2="high:Q"),
             line.mark_rule(color="var(--warm)", strokeWidth=2).encode(x="at:Q"),
-            line.mark_text(color="var(--warm)", align="left", dx=6, dy=10, fontSize=13).encode(
+            line.mark_text(color="var(--warm)", align="center", dy=-9, fontSize=13).encode(
                 x="at:Q", y=alt.value(0), text="says:N"
             ),
         ).properties(width=640, height=190)

@@ -50,7 +50,7 @@ class Analytics:
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def register(self, name: str, table: pa.Table) -> None:
-        """Make an Arrow table readable under a name."""
+        """Make an Arrow table readable under a name, by all but `stream` and `each`."""
         self._connection.register(name, table)
 
     def forget(self, name: str) -> None:
@@ -60,8 +60,10 @@ class Analytics:
     def view(self, name: str, files: Sequence[str], schema: pa.Schema) -> None:
         """Make Parquet files readable under a name; no files give an empty table of the same columns."""
         if not files:
-            self.register(f"{name}_none", schema.empty_table())
+            self.register("none", schema.empty_table())
+            self.run(f'CREATE OR REPLACE TABLE "{name}_none" AS SELECT * FROM none')  # noqa: S608 names are ours
             self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM "{name}_none"')  # noqa: S608 names are ours
+            self.forget("none")
             return
         listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
         self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608 quoted above

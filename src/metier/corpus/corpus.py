@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from metier import __version__
 from metier.corpus import columns, keeping
 from metier.corpus.analytics import Analytics, connect
 from metier.corpus.batch import Batch, Reading
@@ -33,7 +32,7 @@ class Corpus:
         Raises UsageError or MetierError where the home cannot be used.
         """
         self.home = home
-        self.version: HomeMark = open_home(home, __version__)
+        self.version: HomeMark = open_home(home)
         self.whole_board = dict(whole_board or {})
         self._tables = {name: Table(home / "corpus" / name, schema) for name, schema in SCHEMAS.items()}
         self._turn = 0
@@ -59,6 +58,12 @@ class Corpus:
     def append_run(self, run: Run) -> None:
         """Close a run: from now on its reading counts as complete, if it was."""
         self._tables["runs"].append(columns.run(run))
+
+    def append_runs(self, runs: Iterable[Run]) -> None:
+        """Close many runs in one commit."""
+        tables = [columns.run(run) for run in runs]
+        if tables:
+            self._tables["runs"].append(pa.concat_tables(tables))
 
     def known(self, posting_ids: Iterable[str]) -> dict[str, str]:
         """Of these postings, those already seen, with the digest of the version seen last."""

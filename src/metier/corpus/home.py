@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ class HomeMark(msgspec.Struct, frozen=True):
     made_by: str = ""
 
 
-def open_home(home: Path, made_by: str = "") -> HomeMark:
+def open_home(home: Path) -> HomeMark:
     """Check a home, or make one where there is none. Raises UsageError or MetierError where it cannot be used."""
     if home.exists() and not home.is_dir():
         raise UsageError(f"{home} is a file", "a home is a folder", "name another folder")
@@ -31,10 +32,18 @@ def open_home(home: Path, made_by: str = "") -> HomeMark:
         raise UsageError(f"{home} holds other files and no {_MARK}", "a home is an empty or a new folder", "name another folder")
     try:
         home.mkdir(parents=True, exist_ok=True)
-        write_whole(mark, msgspec.json.encode(HomeMark(LAYOUT, made_by)))
+        made = HomeMark(LAYOUT, _installed())
+        write_whole(mark, msgspec.json.encode(made))
     except OSError as error:
         raise MetierError(f"cannot write in {home}: {error.strerror}", "a home is a writable folder", "name another") from error
-    return HomeMark(LAYOUT, made_by)
+    return made
+
+
+def _installed() -> str:
+    try:
+        return version("metier")
+    except PackageNotFoundError:  # run from a source tree
+        return "unknown"
 
 
 def _checked(mark: Path) -> HomeMark:

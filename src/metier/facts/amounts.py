@@ -197,6 +197,8 @@ def _may_be_money(text: str, amount: Amount, following: Amount | None) -> bool:
 
 def _amount(text: str, match: re.Match[str], marks: _Marks) -> Amount | None:
     start, end = match.span()
+    if match.group().startswith("0") and match.group()[1:2].isdigit():
+        return None
     before = marks.before(text, start)
     if before:
         start = before.start

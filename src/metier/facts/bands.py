@@ -19,6 +19,7 @@ from metier.taxonomy.money import CURRENCIES, annual, rate, units
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 KRONOR = frozenset({"SEK", "NOK", "DKK", "ISK"})
 # lowest and highest pay, in US dollars, that a unit can mean (from apprentices abroad to chief executives)
+ONCE = frozenset({"other", "sign_on"})  # money that is not paid by a unit of time
 LEAST = 5e3  # a year, in whatever currency: less is no pay where no currency is written
 FITS = {"HOUR": (1.5, 700.0), "DAY": (10.0, 5e3), "WEEK": (40.0, 25e3), "MONTH": (120.0, 80e3), "YEAR": (1.5e3, 3e6)}
 _RATES_OF = date(2026, 1, 1)
@@ -106,7 +107,8 @@ def is_pay(where: Setting, currency: str | None, in_title: bool) -> bool:
     if other and (pay is None or pay.id == "stipend" or pay.end <= other.start):
         return False
     told = (
-        _shows_code(where)
+        _is_bonus(where)
+        or _shows_code(where)
         or pay is not None
         or any(cue.id != "stipend" for cue in cues.within("pay", where.end, where.attached))
         or _heading_tells(where)
@@ -120,6 +122,11 @@ def _is_plainly_pay(band: Range, currency: str | None) -> bool:
     """Whether no benefit is so large or so stated: a range in thousands, or an amount an hour."""
     worth = usd(band.high.value, currency)
     return (not band.single and 15e3 <= worth <= 2e6) or (band.unit == "HOUR" and worth >= 7)
+
+
+def _is_bonus(where: Setting) -> bool:
+    """Whether the words right behind the amounts make them a bonus of some kind."""
+    return where.cues.first("pay_kind", where.end, where.attached) is not None
 
 
 def _shows_code(where: Setting) -> bool:
@@ -157,6 +164,8 @@ def _form_tells(where: Setting, currency: str | None, told: bool, in_title: bool
         return fits(band.high.value, currency, unit) and (told or decent)
     if told and (worth >= 12e3 or not band.single):
         return worth >= 7
+    if _is_bonus(where):
+        return worth >= 50
     if told:
         return worth >= 7 and where.cues.last("pay", where.start - 25, where.start) is not None
     if not band.single and band.high.value <= 3 * band.low.value:
@@ -191,7 +200,7 @@ def read_bands(text: str, countries: tuple[str, ...], title_end: int = 0) -> Ite
         kind = kind_of(where)
         if kind is None:
             continue
-        unit, written = (None, False) if kind == "other" and band.unit is None else unit_of(where, currency)
+        unit, written = (None, False) if kind in ONCE and band.unit is None else unit_of(where, currency)
         low, high, start = sides(where)
         quote, start, end = quoted(text, start, where.end)
         yield Pay(min=low, max=high, currency=currency, unit=unit, kind=kind, quote=quote, start=start, end=end), written, where

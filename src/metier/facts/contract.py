@@ -138,7 +138,7 @@ def _plain(value: Any) -> Any:
 
 
 def line(posting_id: Any, facts: Facts, text: str) -> bytes:
-    """One line of output, without its line end; lone surrogates of the input are written as escapes, so that quotes stay exact."""
+    """One line of output without its line end. Lone surrogates of the input are written as escapes: quotes stay exact."""
     out = to_contract(posting_id, facts, text)
     try:
         return msgspec.json.encode(out)

@@ -13,6 +13,8 @@ import msgspec
 
 from metier.taxonomy.money import CURRENCIES
 
+NESTED = frozenset({"benefit"})  # kinds of which one phrase may tell two things: `unlimited PTO` is also paid time off
+
 
 class Cue(msgspec.Struct, frozen=True):
     """A phrase found: offsets into the text and the id of its row."""
@@ -40,7 +42,7 @@ def folded(text: str) -> str:
 
 
 class Cues:
-    """The cues of one text by kind, each kind in order of start, overlaps within a kind resolved for the longest."""
+    """The cues of one text by kind, each in order of start; of overlapping ones the longest stands, but for kinds of `NESTED`."""
 
     def __init__(self, found: dict[str, list[Cue]], low: str) -> None:
         """`found` by kind, sorted; `low` the folded text they were found in."""
@@ -123,9 +125,13 @@ def _stands(text: str, start: int, end: int, phrase: _Phrase) -> bool:
     return not phrase.exact or text[start:end] == phrase.exact
 
 
+def _place(cue: Cue) -> tuple[int, int]:
+    return cue.start, -cue.end
+
+
 def _longest(cues: list[Cue]) -> list[Cue]:
     """Cues of one kind in order, those inside or overlapping a longer earlier one left out."""
-    cues.sort(key=lambda cue: (cue.start, -cue.end))
+    cues.sort(key=_place)
     kept: list[Cue] = []
     for cue in cues:
         if not kept or cue.start >= kept[-1].end:
@@ -145,4 +151,4 @@ def cues_of(text: str) -> Cues:
         for phrase in phrases[number]:
             if _stands(text, start, end, phrase):
                 found.setdefault(phrase.kind, []).append(Cue(start, end, phrase.id))
-    return Cues({kind: _longest(cues) for kind, cues in found.items()}, low)
+    return Cues({kind: sorted(cues, key=_place) if kind in NESTED else _longest(cues) for kind, cues in found.items()}, low)

@@ -59,7 +59,21 @@ _DEGREE_BEHIND = (
     ")",
 )
 _PLAIN = frozenset({"master", "masters", "bachelor", "undergraduate", "postgraduate", "graduate degree"})
-_PLAIN_BEHIND = ("or phd", "in ", "or ph", "/", "or doctor", ", ", "s degree", "or higher", "and/or", "or master")
+_PLAIN_BEHIND = (
+    "or phd",
+    "in ",
+    "or ph",
+    "/",
+    "or doctor",
+    ", ph",
+    ", doct",
+    ", bach",
+    ", mast",
+    "s degree",
+    "or higher",
+    "and/or",
+    "or master",
+)
 _CAPITALS = frozenset({"cap", "dpt", "ged", "adn", "hsd", "edd", "dnp", "mph", "msw", "msn", "mba", "mca", "bba", "bsn"})
 _SCHOOLS = frozenset({"high school", "secondary school", "high-school", "highschool"})
 _SCHOOL_BEHIND = ("diploma", "ged", "graduate", "equivalen", "education", "degree", "certificate")
@@ -72,7 +86,9 @@ def degrees(text: str, cues: Cues) -> list[Cue]:
     Long names are cues; `BS` and `MA` count only where their neighbours make them degrees.
     """
     found = [cue for cue in cues.all("degree") if _is_level(text, cues.low, cue)]
-    found.extend(Cue(match.start(), match.end(), match.lastgroup or "bachelor") for match in _SHORT.finditer(text))
+    taken = {cue.start for cue in found}
+    short = (Cue(match.start(), match.end(), match.lastgroup or "bachelor") for match in _SHORT.finditer(text))
+    found.extend(cue for cue in short if cue.start not in taken)
     return sorted(found, key=lambda cue: cue.start)
 
 

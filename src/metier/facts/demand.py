@@ -5,20 +5,20 @@ A cue in the mention's own clause governs it; without one the zone does: require
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
-import msgspec
-
+from metier.facts.phrases import Phrase, Phrases
 from metier.facts.sentences import Sentence
-from metier.taxonomy.lexicon import fold, rows
+from metier.taxonomy.lexicon import rows
 
 REQUIRED, PREFERRED, CONTEXT = "required", "preferred", "context"
 STRENGTH = {REQUIRED: 2, PREFERRED: 1, CONTEXT: 0}
 """How demands outrank each other when a name is mentioned more than once."""
 
-_CLAUSE = re.compile(r"[;\n]|\.\s|\bbut\b|\s[–—]\s")
+_CLAUSE = re.compile(r";|\.\s| but | [–—] ")
 _SEPARATORS = r"[\s,/&|()+*“”\"'•·:]*"
 _GAP = re.compile(
     rf"{_SEPARATORS}(?:(?:and/or|and|or|und|oder|et|ou|y|o|e)\b{_SEPARATORS})?(?:(?:[\w.+#-]+[ ]){{0,2}}[\w.+#-]*{_SEPARATORS})?"
@@ -53,42 +53,36 @@ class Mention(Protocol):
         """Where it ends."""
 
 
-class _Cue(msgspec.Struct, frozen=True):
-    demand: str
-    where: str
-
-
 @cache
-def _cues() -> dict[str, list[_Cue]]:
-    found: dict[str, list[_Cue]] = {}
-    for row in rows("demand_cues.tsv", "metier.facts"):
-        found.setdefault(fold(row["phrase"]), []).append(_Cue(row["demand"], row["where"]))
-    return found
+def _cues() -> Phrases:
+    return Phrases((row["phrase"], f"{row['where']} {row['demand']}") for row in rows("demand_cues.tsv", "metier.facts"))
 
 
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    either = "|".join(re.escape(phrase) for phrase in sorted(_cues(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+def _sides(phrase: Phrase) -> dict[str, str]:
+    return dict(said.split(" ", 1) for said in phrase.says)
+
+
+@lru_cache(maxsize=4)
+def _cuts(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where clauses end and where the next ones begin."""
+    spans = [match.span() for match in _CLAUSE.finditer(text)]
+    return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 
 
 def clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """The part of a sentence that holds a mention, cut at semicolons, dashes and `but`."""
-    left, right = sentence.start, sentence.end
-    for match in _CLAUSE.finditer(text, sentence.start, sentence.end):
-        if match.end() <= start:
-            left = match.end()
-        elif match.start() >= end:
-            right = match.start()
-            break
+    ends, begins = _cuts(text)
+    before, after = bisect_right(begins, start), bisect_left(ends, end)
+    left = max(sentence.start, begins[before - 1]) if before else sentence.start
+    right = min(sentence.end, ends[after]) if after < len(ends) else sentence.end
     return left, right
 
 
-def _after(folded: str, end: int) -> str | None:
+def _after(text: str, end: int, limit: int) -> str | None:
     """The demand of the nearest words after a mention: `X is a plus`; words that introduce another mention end the reach."""
     beside: str | None = None
-    for match in _cue_pattern().finditer(folded, end):
-        sides = {cue.where: cue.demand for cue in _cues()[match.group()]}
+    for phrase in _cues().within(text, end, limit):
+        sides = _sides(phrase)
         told = sides.get("after") or sides.get("any")
         if told:
             return told
@@ -98,14 +92,12 @@ def _after(folded: str, end: int) -> str | None:
     return beside
 
 
-def _before(folded: str, start: int) -> str | None:
+def _before(text: str, limit: int, start: int) -> str | None:
     """The demand of the words before a mention: a preference outranks a denial, a denial a need."""
-    made = {
-        cue.demand
-        for match in _cue_pattern().finditer(folded, 0, start)
-        for cue in _cues()[match.group()]
-        if cue.where in ("before", "any")
-    }
+    made: set[str | None] = set()
+    for phrase in _cues().within(text, limit, start):
+        sides = _sides(phrase)
+        made.add(sides.get("before") or sides.get("any"))
     return next((demand for demand in (PREFERRED, CONTEXT, REQUIRED) if demand in made), None)
 
 
@@ -114,8 +106,7 @@ def asks(text: str, sentence: Sentence | None, start: int, end: int) -> bool:
     if sentence is None:
         return False
     left, right = clause(text, sentence, start, end)
-    folded = fold(text[left:right])
-    return (_after(folded, end - left) or _before(folded, start - left)) in (REQUIRED, PREFERRED)
+    return (_after(text, end, right) or _before(text, left, start)) in (REQUIRED, PREFERRED)
 
 
 def demand(text: str, zone: str, sentence: Sentence | None, start: int, end: int) -> str:
@@ -124,8 +115,7 @@ def demand(text: str, zone: str, sentence: Sentence | None, start: int, end: int
     if sentence is None:
         return by_zone
     left, right = clause(text, sentence, start, end)
-    folded = fold(text[left:right])
-    after, before = _after(folded, end - left), _before(folded, start - left)
+    after, before = _after(text, end, right), _before(text, left, start)
     if after in (PREFERRED, CONTEXT):
         return after
     told = before or after

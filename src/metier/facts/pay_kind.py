@@ -22,10 +22,10 @@ def _told_behind(where: Setting) -> str | None:
     cues = where.cues
     if cues.low[where.end : where.end + 6].strip(" (").startswith("base"):
         return "base"
+    if cues.within("pay_includes", where.end, where.after):
+        return "ote"
     behind = cues.first("pay_kind", where.end, where.attached)
-    if behind:
-        return _kind(behind)
-    return "ote" if cues.within("pay_includes", where.end, where.after) else None
+    return _kind(behind) if behind else None
 
 
 def _told_before(where: Setting) -> str:

@@ -1,9 +1,11 @@
 """The place a pay band is tied to: a label before it (`NYC: $..`), words after it (`in New York`), or the heading above."""
 
 import re
+from functools import lru_cache
 
 from metier.facts.setting import Setting
 from metier.taxonomy.money import CURRENCIES
+from metier.taxonomy.places import resolve
 
 _NAME = r"[A-Z][\w.'’-]*"
 _PLACES = rf"{_NAME}(?:(?:,? (?:and|or|&|of|the) |, |/| ){_NAME}){{0,24}}"
@@ -15,21 +17,13 @@ _CODES = re.compile(r"\(?\b([A-Z]{2}(?:(?:, ?|/| and | or |,? & )[A-Z]{2}){1,50}
 _ONLY = re.compile(r"^\W{0,3}([A-Z]{2,3})(?: (?:base )?(?:pay|salary|hiring) range)?\W{0,3}$", re.MULTILINE)
 _REST = re.compile(r"\b((?:all|any) other (?:[A-Za-z.]+ )?(?:locations?|states?|areas?|cities|regions))\b", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"(?:^|[(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|"
+    rf"(?:^|[:(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|"
     rf"compensation)[\w ]{{0,40}})?:?\s{{0,2}}$"
 )
 _BEHIND = re.compile(
     rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})"
 )
 _BRACKET = re.compile(r"\s{0,2}\(([A-Z][^()\n]{1,140})\)")
-_NOT_PLACES = re.compile(
-    r"\b(?:salary|pay|compensation|range|base|level|engineer|developer|manager|senior|junior|staff|rate|annual|hourly|"
-    r"target|usd|estimated|total|"
-    r"minimum|maximum|expected|typical|budget|package|ote|b2b|uop|earnings|step|gs|band|grade|this|our|your|full|part|"
-    r"remuneration|job|position|role|"
-    r"the|we|you|wage|starting|hiring|analyst|designer|director|lead|doe|benefits|note|year|month)\b",
-    re.IGNORECASE,
-)
 
 
 def place_of(where: Setting) -> str | None:
@@ -51,7 +45,7 @@ def place_of(where: Setting) -> str | None:
 
 
 def _label(before: str) -> str | None:
-    match = _LABEL.search(before)
+    match = _LABEL.search(before.lstrip())
     return _named(match.group(1)) if match else None
 
 
@@ -63,7 +57,15 @@ def _behind(behind: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def countries_of(words: str) -> tuple[str, ...]:
+    """The countries of the places that words name; empty where they name none."""
+    return tuple(sorted({place.country for place in resolve(words) if place.country}))
+
+
 def _named(words: str) -> str | None:
-    """The words, unless they name something other than a place."""
+    """The words, where they name a place."""
     words = words.strip(" ,;-")
-    return words if words and len(words) > 1 and not _NOT_PLACES.search(words) and not words.isdigit() else None
+    if words.endswith(".") and not words[-2:-1].isupper():
+        words = words[:-1]
+    return words if len(words) > 1 and countries_of(words) else None

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
@@ -15,6 +16,7 @@ _ABBREVIATION = re.compile(
     r"|dept|est|min|max|yrs?|hrs?|prof|gen|ref|fig|bzw|z\.b|u\.a|ca|inkl|m\.sc|b\.sc|ph\.d|u\.s|u\.k)\.$",
     re.IGNORECASE,
 )
+_MAY_STOP = re.compile(r"[.!?…•●▪►✓✔➢]")
 _TRAIL = " \t\r*_|"
 
 
@@ -42,26 +44,29 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield cut, end
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
-    """The sentences that begin and end within `start` and `end`, in order; empty lines and bare bullets are none."""
+@lru_cache(maxsize=4)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text in order; empty lines and bare bullets are none. The last texts asked for are remembered."""
     found: list[Sentence] = []
-    for line in _LINE.finditer(text, start, len(text) if end is None else end):
+    for line in _LINE.finditer(text):
         bullet = _BULLET.match(text, line.start(), line.end())
         body = bullet.end() if bullet else line.start()
-        marked = bool(text[line.start() : body].strip())
-        for left, right in _cut(text, body, line.end()):
-            while right > left and text[right - 1] in _TRAIL:
-                right -= 1  # noqa: PLW2901 - trimming in place keeps the offsets exact
-            if right > left:
-                found.append(Sentence(left, right, line.start(), marked))
-    return found
+        marked = body > line.start() and not text[line.start() : body].isspace()
+        pieces = _cut(text, body, line.end()) if _MAY_STOP.search(text, body, line.end()) else ((body, line.end()),)
+        for left, right in pieces:
+            end = right
+            while end > left and text[end - 1] in _TRAIL:
+                end -= 1
+            if end > left:
+                found.append(Sentence(left, end, line.start(), marked))
+    return tuple(found)
 
 
 def _starts_at(sentence: Sentence) -> int:
     return sentence.start
 
 
-def sentence_at(found: list[Sentence], offset: int) -> Sentence | None:
-    """The sentence of an ordered list that holds `offset`."""
+def sentence_at(found: Sequence[Sentence], offset: int) -> Sentence | None:
+    """The sentence of an ordered sequence that holds `offset`."""
     number = bisect_right(found, offset, key=_starts_at) - 1
     return found[number] if number >= 0 and offset < found[number].end else None

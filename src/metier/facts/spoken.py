@@ -1,25 +1,30 @@
-"""Whether a demand is required or only preferred, by the words of its sentence, its heading and its zone."""
+"""Whether a demand is required or only preferred, by the words of its clause, its sentence, its heading and its zone."""
+
+import re
 
 from metier.facts.cues import Cues
 from metier.facts.document import Document
 from metier.facts.surroundings import heading_above
 
+_CLAUSE = re.compile(r"[,;()]")
+
 
 def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int) -> bool:
     """Whether what stands at `at`, in a sentence from `span[0]` to `span[1]`, is a wish and not a demand."""
-    start, end = span
-    wish = cues.within("preferred", start, end)
-    if wish and not _demand_nearer(cues, span, at, wish[0].start):
-        return True
-    if wish or cues.within("required", start, end):
-        return False
+    for low, high in (_clause(document.text, span, at), span):
+        wish, must = cues.within("preferred", low, high), cues.within("required", low, high)
+        if wish:
+            return not must or abs(wish[0].start - at) <= min(abs(cue.start - at) for cue in must)
+        if must:
+            return False
     if document.zone(at) == "preferred":
         return True
-    above = heading_above(document.text, start)
+    above = heading_above(document.text, span[0])
     short = above[1] - above[0] <= 60
     return short and bool(cues.within("preferred", *above)) and not cues.within("required", *above)
 
 
-def _demand_nearer(cues: Cues, span: tuple[int, int], at: int, wish: int) -> bool:
-    must = cues.within("required", *span)
-    return bool(must) and min(abs(cue.start - at) for cue in must) < abs(wish - at)
+def _clause(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:
+    """The part of a sentence between commas or brackets that holds an offset."""
+    stops = [match.start() for match in _CLAUSE.finditer(text, *span)]
+    return max([span[0], *(stop for stop in stops if stop < at)]), min([span[1], *(stop for stop in stops if stop >= at)])

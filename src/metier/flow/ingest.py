@@ -1,136 +1,124 @@
 """Take payloads in: read, clean, extract, keep. Every record is kept or dropped with a counted reason."""
 
-from __future__ import annotations
-
-import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from functools import partial
-from itertools import groupby
 from pathlib import PurePosixPath
+
+import msgspec
 
 from metier.corpus.corpus import Batch, Corpus
 from metier.corpus.corpus import Reading as FactsRead
-from metier.flow.executor import Executor, chunks
 from metier.facts.read import versions
-from metier.flow.stages import Reading, read_drafts, read_postings
-from metier.model.posting import Observation
-from metier.model.record import Draft, Drop, Payload
+from metier.flow.account import Account
+from metier.flow.executor import Executor, chunks
+from metier.flow.stages import Reading, Unread, read_drafts, read_postings
+from metier.model.posting import Observation, Posting
+from metier.model.record import Drop, Payload
 from metier.model.run import Run
 from metier.sources.source import Source
 
 REPEATED = "the same posting again in one reading"
+FLUSH = 4_000
 
 
-class Account:
-    """The running account of one ingest; `run()` closes it."""
+class Feed(msgspec.Struct, frozen=True):
+    """A payload to take in, or the reason why there is none. Without a board, the payload's word counts, else its stem."""
 
-    def __init__(self, source: str, board: str) -> None:
-        """Start counting for one source and board."""
-        self.id, self.source, self.board = uuid.uuid4().hex[:12], source, board
-        self.started = datetime.now(UTC)
-        self.read = self.new = self.changed = self.again = 0
-        self.dropped: Counter[str] = Counter()
-        self.seen: set[str] = set()
-
-    def drop(self, reason: str) -> None:
-        """Count one record that did not become a posting."""
-        self.dropped[reason] += 1
-
-    def run(self, *, complete: bool = True, error: str | None = None) -> Run:
-        """The closed account."""
-        return Run(
-            id=self.id,
-            source=self.source,
-            board=self.board,
-            started=self.started,
-            ended=datetime.now(UTC),
-            read=self.read,
-            kept=self.new + self.changed + self.again,
-            new=self.new,
-            changed=self.changed,
-            dropped=dict(sorted(self.dropped.items())),
-            complete=complete,
-            error=error,
-        )
+    source: Source
+    board: str
+    payload: Payload | Drop
 
 
-def ingest(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str = "", executor: Executor | None = None) -> list[Run]:
-    """Read payloads of one source into the corpus; one run for each board, or each reading of a whole board.
+class Keeper:
+    """Keeps what was read, in batches: one append holds thousands of postings, of however many boards."""
 
-    `board` names the board of every record; without it the payload's own word counts, else the file's stem.
-    """
-    runner = executor or Executor()
-    try:
-        return list(_runs(corpus, source, payloads, board, runner))
-    finally:
-        if executor is None:
-            runner.__exit__(None, None, None)
+    def __init__(self, corpus: Corpus, executor: Executor) -> None:
+        """Keep into `corpus`."""
+        self._corpus, self._executor = corpus, executor
+        self._fresh: list[tuple[Account, Reading]] = []
 
-
-def _runs(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str, runner: Executor) -> Iterator[Run]:
-    if source.whole_board:
-        for payload in payloads:
-            yield _one_run(corpus, source, [payload], board or _stem(payload), runner)
-        return
-    by_board = groupby(payloads, key=lambda payload: board or _stem(payload))
-    for name, group in by_board:
-        yield _one_run(corpus, source, group, name, runner)
-
-
-def _one_run(corpus: Corpus, source: Source, payloads: Iterable[Payload | Drop], board: str, runner: Executor) -> Run:
-    account = Account(source.name, board)
-    for payload in payloads:
-        if isinstance(payload, Drop):
-            account.read += 1
-            account.drop(payload.reason)
-            continue
-        drafts = _drafts(account, source, payload, board)
-        stage = partial(read_drafts, source=source.name, received_at=payload.received_at)
-        for readings in runner.map(stage, chunks(drafts)):
-            _keep(corpus, account, readings, runner)
-    run = account.run()
-    corpus.append_run(run)
-    return run
-
-
-def _drafts(account: Account, source: Source, payload: Payload, board: str) -> Iterator[tuple[Draft, str]]:
-    for item in source.read(payload):
-        account.read += 1
-        if isinstance(item, Drop):
-            account.drop(item.reason)
-        else:
-            yield item, item.board or board
-
-
-def _keep(corpus: Corpus, account: Account, readings: list[Reading | Drop], runner: Executor) -> None:
-    fresh: list[Reading] = []
-    for reading in readings:
+    def take(self, account: Account, reading: Reading | Drop) -> None:
+        """Count one reading and hold it for the next batch."""
         if isinstance(reading, Drop):
             account.drop(reading.reason)
         elif reading.posting.id in account.seen:
             account.drop(REPEATED)
         else:
             account.seen.add(reading.posting.id)
-            fresh.append(reading)
-    known = corpus.known([reading.posting.id for reading in fresh])
-    changed = [reading for reading in fresh if known.get(reading.posting.id) != reading.posting.digest]
-    new = sum(reading.posting.id not in known for reading in changed)
-    account.new += new
-    account.changed += len(changed) - new
-    account.again += len(fresh) - len(changed)
-    postings = [reading.posting for reading in changed]
-    facts = [made for part in runner.map(read_postings, chunks(postings, 100)) for made in part]
-    corpus.append(
-        Batch(
-            records=[reading.record for reading in changed],
-            postings=postings,
-            facts=[FactsRead(posting.id, posting.digest, read) for posting, read in zip(postings, facts, strict=True)],
-            observations=[_observation(account, reading) for reading in fresh],
-            extractor=versions(),
+            self._fresh.append((account, reading))
+            if len(self._fresh) >= FLUSH:
+                self.flush()
+
+    def flush(self) -> None:
+        """Append what is held."""
+        fresh, self._fresh = self._fresh, []
+        if not fresh:
+            return
+        changed = self._changed(fresh)
+        postings = [reading.posting for reading in changed]
+        facts = (made for part in self._executor.map(read_postings, chunks(postings)) for made in part)
+        self._corpus.append(
+            Batch(
+                records=[reading.record for reading in changed],
+                postings=postings,
+                facts=[FactsRead(posting.id, posting.digest, read) for posting, read in zip(postings, facts, strict=True)],
+                observations=[_observation(account, reading) for account, reading in fresh],
+                extractor=versions(),
+            )
         )
-    )
+
+    def _changed(self, fresh: list[tuple[Account, Reading]]) -> list[Reading]:
+        known = self._corpus.known({reading.posting.id for _, reading in fresh})
+        changed: list[Reading] = []
+        for account, reading in fresh:
+            posting: Posting = reading.posting
+            last = known.get(posting.id)
+            if last == posting.digest:
+                account.again += 1
+                continue
+            account.new += last is None
+            account.changed += last is not None
+            known[posting.id] = posting.digest
+            changed.append(reading)
+        return changed
+
+
+def ingest(corpus: Corpus, feeds: Iterable[Feed], executor: Executor) -> list[Run]:
+    """Read feeds into the corpus: one run for each reading of a whole board, one for each source and board otherwise.
+
+    Runs are closed when all is kept, so that a run that is on record is complete.
+    """
+    accounts: dict[str, Account] = {}
+    keeper = Keeper(corpus, executor)
+    for readings in executor.map(read_drafts, chunks(_unread(feeds, accounts))):
+        for key, reading in readings:
+            keeper.take(accounts[key], reading)
+    keeper.flush()
+    runs = [account.run() for account in accounts.values()]
+    corpus.append_runs(runs)
+    return runs
+
+
+def _unread(feeds: Iterable[Feed], accounts: dict[str, Account]) -> Iterator[Unread]:
+    for feed in feeds:
+        account = _account(feed, accounts)
+        if isinstance(feed.payload, Drop):
+            account.read += 1
+            account.drop(feed.payload.reason)
+            continue
+        for item in feed.source.read(feed.payload):
+            account.read += 1
+            if isinstance(item, Drop):
+                account.drop(item.reason)
+            else:
+                yield Unread(account.key, item, feed.source.name, item.board or account.board, feed.payload.received_at)
+
+
+def _account(feed: Feed, accounts: dict[str, Account]) -> Account:
+    account = Account(feed.source.name, feed.board or _stem(feed.payload))
+    if isinstance(feed.payload, Payload) and not feed.source.whole_board:
+        # many files or pages may make one reading of one board
+        account.key = f"{account.source} {account.board} {feed.payload.received_at}"
+    return accounts.setdefault(account.key, account)
 
 
 def _observation(account: Account, reading: Reading) -> Observation:

@@ -21,18 +21,28 @@ class Reading(msgspec.Struct, frozen=True):
     seen_at: datetime
 
 
-def read_draft(draft: Draft, source: str, board: str, received_at: datetime) -> Reading | Drop:
-    """Clean one draft. Contact data is masked in the record too, so the digest is that of the masked bytes."""
-    seen_at = draft.seen_at or received_at
-    posting = clean(draft, source, board, seen_at)
+class Unread(msgspec.Struct, frozen=True):
+    """A draft on its way to being read: `key` names the account it belongs to."""
+
+    key: str
+    draft: Draft
+    source: str
+    board: str
+    received_at: datetime
+
+
+def read_draft(unread: Unread) -> Reading | Drop:
+    """Clean one draft. Contact data is masked in the record too, and the digest is that of the masked bytes."""
+    seen_at = unread.draft.seen_at or unread.received_at
+    posting = clean(unread.draft, unread.source, unread.board, seen_at)
     if isinstance(posting, Drop):
         return posting
-    return Reading(posting, Record(posting.digest, source, posting.board, mask_record(draft.record)), seen_at)
+    return Reading(posting, Record(posting.digest, unread.source, posting.board, mask_record(unread.draft.record)), seen_at)
 
 
-def read_drafts(drafts: list[tuple[Draft, str]], source: str, received_at: datetime) -> list[Reading | Drop]:
-    """Clean a batch of drafts, each with its board."""
-    return [read_draft(draft, source, board, received_at) for draft, board in drafts]
+def read_drafts(drafts: list[Unread]) -> list[tuple[str, Reading | Drop]]:
+    """Clean a batch of drafts; each answer with the key of its account."""
+    return [(unread.key, read_draft(unread)) for unread in drafts]
 
 
 def document_of(posting: Posting) -> Document:

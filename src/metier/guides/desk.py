@@ -56,7 +56,8 @@ class Desk:
     def __init__(self, context: Context, table: RoleTable, cell: Cell, window: Window) -> None:
         """Open the desk of `cell`, whose role `table` holds."""
         self.context, self.table, self.cell, self.window = context, table, cell, window
-        self.cut = Cut(table, cell, window)
+        place = context.names.place(cell.place).casefold() if cell.place else ""
+        self.cut = Cut(table, cell, window, frozenset(place.replace(",", " ").split()))
         self.n, self.k = self.cut.n, self.cut.k
         self._made: dict[str, tuple[Figure, Measured]] = {}
         self._ledger: dict[Cell, Desk] = {cell: self}
@@ -122,13 +123,10 @@ class Desk:
         return self.measured("pay:p50").sample.unit
 
     def _ground(self) -> Ground:
-        place = self.cell.place
-        words = frozenset(self.names.place(place).casefold().replace(",", " ").split()) if place else frozenset()
         return Ground(
             base=self.base,
             seed=self.context.seed,
             as_of_day=(self.as_of - _UNIX).days,
-            place_words=words,
             default_window=self.window == year_before(self.as_of),
         )
 

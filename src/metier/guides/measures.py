@@ -37,12 +37,11 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """What a measure may look at besides the cut: the base of all roles, the seed, and the words of the cell's place."""
+    """What a measure may look at besides the cut: all roles, the seed, the newest day, whether the window is the usual."""
 
     base: Base
     seed: int
     as_of_day: int
-    place_words: frozenset[str] = frozenset()
     default_window: bool = True
 
 
@@ -100,7 +99,7 @@ def _part(cut: Cut, what: str, ground: Ground) -> Measured:
 def _count(cut: Cut, what: str, ground: Ground) -> Measured:
     kind, _, argument = what.partition(":")
     if kind == "pay_left_out":
-        return _counted(pay.left_out(cut, argument, ground.place_words), None)
+        return _counted(pay.left_out(cut, argument), None)
     if what == "employers":
         return _employers(cut)
     keep = np.ones(cut.n, dtype=np.bool_)
@@ -144,9 +143,9 @@ def _counted(sample: Sample, suppressed: str | None) -> Measured:
     )  # fmt: skip
 
 
-def _pay(cut: Cut, what: str, ground: Ground) -> Measured:
-    side, _, quantile = what.rpartition(":")
-    sample, found, verdict = pay.quantile(cut, side or "middle", quantile, ground.place_words)
+def _pay(cut: Cut, what: str, _: Ground) -> Measured:
+    side, quantile = what.rpartition(":")[::2]
+    sample, found, verdict = pay.quantile(cut, side or "middle", quantile)
     return Measured(
         sample=sample, estimate=found, verdict=verdict, method=pay.METHOD, formula=pay.formula(side or "middle", quantile),
         coverage=round(sample.n / cut.n, 4) if cut.n else None,

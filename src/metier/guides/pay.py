@@ -30,7 +30,7 @@ OTHER_PLACE = "band of another place"
 class Bands:
     """The bands of pay counted in a cut, at most one currency; `reason[i]` says why claim `claim[i]` is left out, or is empty."""
 
-    def __init__(self, cut: Cut, place_words: frozenset[str]) -> None:
+    def __init__(self, cut: Cut) -> None:
         """Judge every band of the cut's openings."""
         self.cut = cut
         table = cut.table
@@ -51,7 +51,7 @@ class Bands:
         self._leave(self._part_time(), PART_TIME)
         self.currency = self._dominant()
         self._leave(table.currency.codes[self.claim] != table.currency.code(self.currency), OTHER_CURRENCY)
-        self._elsewhere(place_words)
+        self._elsewhere()
 
     def _leave(self, which: Bools, reason: str) -> None:
         self.reason[which & (self.reason == "")] = reason
@@ -71,9 +71,9 @@ class Bands:
         ranked = sorted((-int(count), word) for word, count in zip(table.currency.words, counts, strict=True) if word and count)
         return ranked[0][1] if ranked else ""
 
-    def _elsewhere(self, place_words: frozenset[str]) -> None:
+    def _elsewhere(self) -> None:
         """Where a posting ties bands to places and one of them is the cell's place, the bands of other places are left out."""
-        good = np.flatnonzero(self.reason == "")
+        good, place_words = np.flatnonzero(self.reason == ""), self.cut.place_words
         if not place_words or not len(good):
             return
         places = texts(self.cut.table.tables["claims"].select(["place"]).take(self.claim[good]), "place")
@@ -126,11 +126,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.casefold().replace(",", " ").replace("/", " ").split())
 
 
-def bands(cut: Cut, place_words: frozenset[str] = frozenset()) -> Bands:
+def bands(cut: Cut) -> Bands:
     """The judged bands of a cut, kept with it."""
     known = cut.kept.get("bands")
     if not isinstance(known, Bands):
-        known = cut.kept["bands"] = Bands(cut, place_words)
+        known = cut.kept["bands"] = Bands(cut)
     return known
 
 
@@ -141,27 +141,25 @@ class Paid(NamedTuple):
     distribution: Distribution | None
 
 
-def distribution(cut: Cut, side: str, place_words: frozenset[str] = frozenset()) -> Paid:
+def distribution(cut: Cut, side: str) -> Paid:
     """The sample of one side of the bands and its employer-weighted distribution, kept with the cut."""
     key = f"pay:{side}"
     known = cut.kept.get(key)
     if not isinstance(known, Paid):
-        sample = bands(cut, place_words).sample(side)
+        sample = bands(cut).sample(side)
         known = Paid(sample, Distribution(sample.employer, sample.value, sample.weight) if len(sample.row) else None)
         cut.kept[key] = known
     return known
 
 
-def quantile(
-    cut: Cut, side: str, name: str, place_words: frozenset[str] = frozenset()
-) -> tuple[Sample, Estimate | None, Verdict]:
+def quantile(cut: Cut, side: str, name: str) -> tuple[Sample, Estimate | None, Verdict]:
     """A quantile (`p10` to `p90`) of a side of the bands. Raises KeyError for one that does not exist.
 
     Of one employer's cell it is a plain description of what that employer advertises, without an interval.
     """
     order = QUANTILES[name]
     SIDES[side]
-    sample, known = distribution(cut, side, place_words)
+    sample, known = distribution(cut, side)
     if known is None:
         return sample, None, Verdict(None, floors.too_few(0, floors.PAY_EMPLOYERS, "employers that state pay"))
     found = known.quantile(order)
@@ -173,9 +171,14 @@ def quantile(
     return sample, found, floors.judge_pay(name, found)
 
 
-def left_out(cut: Cut, slug: str, place_words: frozenset[str] = frozenset()) -> Sample:
+def slugged(reason: str) -> str:
+    """A reason as it stands in a measure: its words joined by `_`."""
+    return "_".join(reason.split())
+
+
+def left_out(cut: Cut, slug: str) -> Sample:
     """The openings none of whose bands counts for one reason (its words joined by `_`). Raises KeyError for no such reason."""
-    rows = bands(cut, place_words).left_out[slug.replace("_", " ")]
+    rows = {slugged(reason): rows for reason, rows in bands(cut).left_out.items()}[slug]
     row = np.array(list(rows), dtype=np.int64)
     return Sample(
         row=row, employer=cut.employer[cut.position[row]], value=np.ones(len(row)), weight=np.ones(len(row)), source="claims",

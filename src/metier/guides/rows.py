@@ -120,9 +120,12 @@ class Cut:
     `kept` is where makers of measures keep what is costly to make twice (judged bands of pay, groups of duties).
     """
 
-    def __init__(self, table: RoleTable, cell: Cell, window: Window) -> None:
-        """Choose the rows of `cell` (its role is the table's) that were advertised at some time in `window`."""
-        self.table, self.cell, self.window = table, cell, window
+    def __init__(self, table: RoleTable, cell: Cell, window: Window, place_words: frozenset[str] = frozenset()) -> None:
+        """Choose the rows of `cell` (its role is the table's) that were advertised at some time in `window`.
+
+        `place_words` are the small words of the place's name, to find the bands of pay tied to it.
+        """
+        self.table, self.cell, self.window, self.place_words = table, cell, window, place_words
         start, end = days(window)
         inside = (table.first <= end) & (table.last >= start)
         weight = np.ones(table.n, dtype=np.float64)

@@ -1,5 +1,6 @@
 """Taking postings in: from files, from boards, from the simulated market; and publishing an edition of them."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from metier.errors import UsageError
 from metier.flow import boards
 from metier.flow.boards import Board
 from metier.flow.executor import Executor
-from metier.flow.ingest import ingest
+from metier.flow.ingest import Feed, ingest
 from metier.flow.publish import publish
 from metier.log import track
 from metier.model.run import Run
@@ -31,12 +32,16 @@ class Intake:
         """
         found = shelf.find(source, mapping)
         payloads = reading.payloads(where, seen_at or datetime.now(UTC))
-        return ingest(Corpus(self._path), found, payloads, board)
+        return self._take(Feed(found, board, payload) for payload in payloads)
 
     def board(self, source: str, board: str) -> list[Run]:
         """Read one board from the network, now."""
         found = shelf.find(source)
-        return ingest(Corpus(self._path), found, boards.payloads(self._path, found, board), board)
+        return self._take(Feed(found, board, payload) for payload in boards.payloads(self._path, found, board))
+
+    def _take(self, feeds: Iterable[Feed]) -> list[Run]:
+        with Executor() as executor:
+            return ingest(Corpus(self._path), feeds, executor)
 
     def add(self, source: str, board: str) -> Board:
         """Remember a board to be read by `boards()`."""
@@ -49,11 +54,8 @@ class Intake:
     def simulated(self, seed: int, size: int, until: date) -> list[Run]:
         """Render a simulated market as raw payloads and read it through the real sources."""
         made = market.build(seed, size, until)
-        corpus, runs = Corpus(self._path), []
-        with Executor() as executor:
-            for feed in track(render.readings(made), "Reading the simulated boards"):
-                found = shelf.find(feed.source)
-                runs += ingest(corpus, found, [feed.payload], feed.board, executor)
+        feeds = track(render.readings(made), "Reading the simulated boards")
+        runs = self._take(Feed(shelf.find(feed.source), feed.board, feed.payload) for feed in feeds)
         truth.write(made, self._path / "truth.parquet")
         return runs
 

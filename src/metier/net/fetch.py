@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 
 import msgspec
 
-from metier import __version__
 from metier.net import guard, robots
 from metier.net.errors import FetchError, RefusedError, StoppedError, UnfitError
 from metier.net.memory import Kept, Memory
@@ -21,9 +20,9 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TRY_AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
-def user_agent(contact: str) -> str:
+def user_agent(version: str, contact: str) -> str:
     """The honest name under which we ask: `metier/0.1.0 (+https://...)`. `contact` is an address of the operator."""
-    return f"{TOKEN}/{__version__} (+{contact})"
+    return f"{TOKEN}/{version} (+{contact})"
 
 
 class World(msgspec.Struct, frozen=True):

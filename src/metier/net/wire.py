@@ -91,6 +91,7 @@ class Wire:
 
     def send(self, where: Target, address: str, headers: dict[str, str]) -> Raw:
         """GET from the pinned address in the host's name, its certificate checked against the name. Raises FetchError."""
+        self._client.cookies.clear()
         host = f"[{address}]" if ":" in address else address
         request = self._client.build_request(
             "GET",
@@ -102,7 +103,6 @@ class Wire:
                 "timeout": httpx.Timeout(self.limits.silence_s).as_dict(),
             },
         )
-        self._client.cookies.clear()
         watch = threading.Timer(self.limits.total_s, self._cut)
         watch.daemon = True
         watch.start()

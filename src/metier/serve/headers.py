@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response
+from litestar.exceptions import NotFoundException
 from litestar.types import Message, Scope
 
 POLICY = (
@@ -31,7 +32,9 @@ def _tag(app: Any) -> str | None:
 
 
 async def unchanged(request: Request[Any, Any, Any]) -> Response[None] | None:
-    """Answer 304 before any work is done when the asker already has this edition's answer."""
+    """Answer 304 before any work is done when the asker already has this edition's answer. Raises for a path no file can have."""
+    if "\0" in request.url.path:
+        raise NotFoundException
     known = request.headers.get("if-none-match")
     if not known or request.url.path in LIVE or request.url.path.startswith("/static/"):
         return None

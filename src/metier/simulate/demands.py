@@ -40,7 +40,8 @@ def _years(page: Page) -> list[str]:
     form = "one" if least == 1 else "between" if most else "from"
     words = {"n": str(least), "m": str(most), "word": NUMBERS[least], "mord": NUMBERS[most or 0]}
     span = f"{least}-{most}" if form == "between" else str(least)
-    years = mark("exp", span, page.line(page.draws.pick(known[form]), words))
+    phrase = page.line(page.draws.pick(known[form]), words)
+    years = mark("exp", span, phrase[:1].lower() + phrase[1:])
     return [page.fresh(page.field.wording["years"], {"years": years})]
 
 

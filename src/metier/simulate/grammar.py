@@ -87,6 +87,9 @@ def expand(template: str, draws: Draws, fill: Fill) -> str:
     out: list[str] = []
     _write(compiled(template), draws, fill, out)
     line = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip()
+    if line.startswith("\x01exp:"):
+        start = line.index("\x02") + 1
+        return line[:start] + line[start : start + 1].upper() + line[start + 1 :]
     return line[:1].upper() + line[1:]
 
 

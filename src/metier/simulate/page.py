@@ -11,6 +11,9 @@ from metier.simulate.vacancies import Vacancy
 MOST_REPEATS = 3
 """How often one sentence may be written for one role while other wordings are left."""
 
+TOPICS = 4
+"""Words of one list that one advert uses."""
+
 _TRIES = 8
 
 
@@ -51,6 +54,7 @@ class Page:
         self.stack = stack.draw(self.role, vacancy.level, vacancy.employer, draws)
         self.employer = vacancy.employer.spoken
         self._used: set[str] = set()
+        self._topics: dict[str, list[str]] = {}
         article = "an" if self.role.plain[0] in "aeiouAEIO" else "a"
         self._names = {
             "employer": self.employer,
@@ -68,7 +72,7 @@ class Page:
         if slot in self._names:
             return self._names[slot]
         if slot in self.field.lists:
-            return self._word(self.field.lists[slot])
+            return self._word(slot)
         if slot.startswith("g:"):
             return tool_words(self._of_group(slot[2:]), self.draws)
         if slot.startswith("s:"):
@@ -79,8 +83,11 @@ class Page:
             return self.draws.pick(self.role.work)
         return tool_words(slot, self.draws)
 
-    def _word(self, words: Sequence[str]) -> str:
-        """A word of a list that this line does not hold yet."""
+    def _word(self, slot: str) -> str:
+        """A word of a list that this line does not hold yet. One advert keeps to a few words of each list: it has one topic."""
+        if slot not in self._topics:
+            self._topics[slot] = self.draws.sample(self.field.lists[slot], TOPICS)
+        words = self._topics[slot]
         word = self.draws.pick(words)
         for _ in range(4):
             if word not in self._used:

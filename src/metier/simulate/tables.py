@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-FIELDS = ("software",)
+FIELDS = ("software", "data", "design", "health", "trades", "finance", "education", "logistics")
 """Fields of work: one file of roles each."""
 
 
@@ -114,7 +114,9 @@ def slug(words: str) -> str:
 @cache
 def fields() -> dict[str, FieldTable]:
     """Fields by name."""
-    return {name: msgspec.convert(_load(name), FieldTable) for name in FIELDS}
+    shared = _load("wording")["default"]
+    raw = {name: _load(name) for name in FIELDS}
+    return {name: msgspec.convert({**row, "wording": {**shared, **row["wording"]}}, FieldTable) for name, row in raw.items()}
 
 
 @cache

@@ -33,11 +33,11 @@ AGES = {7: "Last week", 30: "Last 30 days", 90: "Last 90 days"}
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One value to tick."""
+    """One value to tick; `count` is null when the engine did not count it."""
 
     id: str
     label: str
-    count: int
+    count: int | None
     chosen: bool
 
 
@@ -84,7 +84,7 @@ def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Lab
         Option(value.id, called(value.id) if name == "status" else value.label, value.count, value.id in chosen)
         for value in counted.values()
     ]
-    options += [Option(value, called(value), 0, chosen=True) for value in chosen if value not in counted]
+    options += [Option(value, called(value), 0 if values else None, chosen=True) for value in chosen if value not in counted]
     if not options:
         return None
     options.sort(key=lambda option: not option.chosen)

@@ -40,9 +40,11 @@ class Page:
     """One item of the shelf `metier.site.pages`; the module holds it as `PAGE`.
 
     `path` is a route such as `/roles/{role:str}`; `nav` the word in the main navigation, null for none; `order` its place there.
+    A page that `needs_edition` answers 503 until one is published.
     """
 
     path: str
     handler: Callable[[Ask], Response[Any]]
     nav: str | None = None
     order: int = 100
+    needs_edition: bool = True

@@ -9,6 +9,7 @@ from litestar import Request, Response, Router, route
 
 from metier.shelf import Shelf
 from metier.site.page import Ask, Page
+from metier.site.remembered import Remembered
 
 SHELF = Shelf("metier.site.pages", "page")
 
@@ -36,14 +37,19 @@ def ask_of(request: Request[Any, Any, Any]) -> Ask:
     )
 
 
-def _handler(page: Page) -> Any:
+def _handler(page: Page, remembered: Remembered) -> Any:
     @route(page.path, http_method=["GET", "HEAD"], sync_to_thread=True, include_in_schema=False)
     def answer(request: Request[Any, Any, Any]) -> Response[Any]:
-        return page.handler(ask_of(request))
+        ask = ask_of(request)
+        if not page.needs_edition:
+            return page.handler(ask)
+        edition = ask.home.about().edition  # raises when there is none
+        return remembered.get((edition, ask.address, str(request.url.path), request.url.query), lambda: page.handler(ask))
 
     return answer
 
 
 def router() -> Router:
     """All pages."""
-    return Router(path="/", route_handlers=[_handler(page) for page in pages()], include_in_schema=False)
+    remembered = Remembered()
+    return Router(path="/", route_handlers=[_handler(page, remembered) for page in pages()], include_in_schema=False)

@@ -28,7 +28,14 @@ def payloads(path_or_glob: str, received_at: datetime, max_bytes: int = MAX_BYTE
     where nothing is found. Gzip is told by content, and a file's name loses its `.gz`.
     """
     found = _found(path_or_glob)
-    return (_payload(path, received_at, max_bytes) for path in found)
+    named = len(found) == 1 and found[0] == Path(path_or_glob)  # a pipe may be read when a person names it, not by the way
+    return (
+        _payload(path, received_at, max_bytes) if named or _regular(path) else Drop("not a file", str(path)) for path in found
+    )
+
+
+def _regular(path: Path) -> bool:
+    return path.is_file() or not path.exists()
 
 
 def _found(path_or_glob: str) -> list[Path]:

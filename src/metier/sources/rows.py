@@ -128,8 +128,6 @@ def _whole(value: Any, name: str, envelope: str) -> Iterator[Row | Drop]:
     held = _held(value, envelope)
     if held is None:
         yield _object(value, name)
-    elif not held:
-        yield Drop("empty list", name)
     else:
         yield from _listed(held, name)
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from metier.taxonomy import tables
+from metier.taxonomy.lexicon import rows
 
 _LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
@@ -58,21 +58,21 @@ def metros() -> dict[str, Metro]:
     """All metropolitan areas by id."""
     return {
         row["id"]: Metro(row["id"], row["name"], row["region"], row["country"], float(row["lat"]), float(row["lon"]))
-        for row in tables.rows("metros.tsv")
+        for row in rows("metros.tsv")
     }
 
 
 @cache
 def countries() -> dict[str, str]:
     """Names of countries by ISO-2 code."""
-    return {row["code"]: row["name"] for row in tables.rows("countries.tsv")}
+    return {row["code"]: row["name"] for row in rows("countries.tsv")}
 
 
 @cache
 def country_names() -> dict[str, str]:
     """ISO-2 codes by looked-up name, alias and ISO-3 code; ISO-2 codes themselves are not in it."""
     found: dict[str, str] = {}
-    for row in tables.rows("countries.tsv"):
+    for row in rows("countries.tsv"):
         names = (row["name"], row["code3"], *(row.get("aliases") or "").split("|"))
         found.update({key(name): row["code"] for name in names if name})
     return found
@@ -82,7 +82,7 @@ def country_names() -> dict[str, str]:
 def _regions() -> tuple[dict[tuple[str, str], Region], dict[str, tuple[Region, ...]]]:
     by_code: dict[tuple[str, str], Region] = {}
     by_name: dict[str, tuple[Region, ...]] = {}
-    for row in tables.rows("subdivisions.tsv"):
+    for row in rows("subdivisions.tsv"):
         region = Region(row["country"], row["code"], row["name"])
         by_code[region.country, region.code] = region
         for name in (row["name"], *(row.get("aliases") or "").split("|")):
@@ -127,7 +127,7 @@ def _city(row: str) -> City:
 @cache
 def _other_names() -> dict[str, City]:
     found: dict[str, City] = {}
-    for row in tables.rows("place_names.tsv"):
+    for row in rows("place_names.tsv"):
         country, code = row["country"], row["region"]
         if row["kind"] == "area":
             area = metros().get(row["metro"])
@@ -152,4 +152,6 @@ def cities(name: str) -> tuple[City, ...]:
 @cache
 def world_regions() -> dict[str, str]:
     """Ids of parts of the world (`EMEA`) by looked-up name."""
-    return {key(name): row["id"] for row in tables.rows("world_regions.tsv") for name in (row["id"], *(row.get("aliases") or "").split("|"))}
+    return {
+        key(name): row["id"] for row in rows("world_regions.tsv") for name in (row["id"], *(row.get("aliases") or "").split("|"))
+    }

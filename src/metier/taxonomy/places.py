@@ -10,7 +10,10 @@ from metier.taxonomy.gazetteer import City, Metro, Region, key
 LONGEST_LINE = 2000
 MOST_PLACES = 60
 
-_NO_PLACE = re.compile(r"^\W*(?:\d+\s+)?(?:multiple|various|several|many|all)?\s*(?:locations?|offices?|n/?a|tbd|other|none|sites)\W*$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"^\W*(?:\d+\s+)?(?:multiple|various|several|many|all)?\s*(?:locations?|offices?|n/?a|tbd|other|none|sites)\W*$",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"[;|\n•·]|\s/\s|\s+or\s+|\s+\+\s+", re.IGNORECASE)
 _WORK = re.compile(
     r"\b(?:(?:100\s?%|fully|partly|partially|temporarily|flexible|open to|mostly|primarily|possibly)\s+)?"
@@ -18,13 +21,22 @@ _WORK = re.compile(
     r"|home[- ]?office|home based|homebased|telework|telecommute|virtual|distributed|anywhere|worldwide|flexible|office|hq|headquarters)\b",
     re.IGNORECASE,
 )
-_FILLER = re.compile(r"\b(?:only|based|preferred|must be|in the|located|location|within|from|area of|region of|innerhalb|job|role)\b", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:only|based|preferred|must be|in the|located|location|within|from|area of|region of|innerhalb|job|role)\b",
+    re.IGNORECASE,
+)
 _REVERSED = re.compile(r"^([A-Z]{2})-([A-Z]{2,3})(?:-(.+))?$")
 _POSTAL = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b\d{4,6}(?:-\d{3,4})?\b|^\d+\s*-\s*|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b")
 _DISTRICT = re.compile(r"\s+(?:\d{1,2}(?:e|er|ème)?(?:\s+arrondissement)?|cedex(?:\s+\d+)?)$", re.IGNORECASE)
-_AREA = re.compile(r"^(?:the\s+)?(?:greater\s+|metro\s+)?(.+?)(?:\s+(?:metro(?:politan)?|bay|city))?(?:\s+(?:area|region))?$", re.IGNORECASE)
+_AREA = re.compile(
+    r"^(?:the\s+)?(?:greater\s+|metro\s+)?(.+?)(?:\s+(?:metro(?:politan)?|bay|city))?(?:\s+(?:area|region))?$", re.IGNORECASE
+)
 _TOWN = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$")
-_VAGUE = re.compile(r"\b(?:area|region|county|nationwide|national|various|pan|north|south|east|west|central|field|home|any|all|across|state)\b", re.IGNORECASE)
+_TOWN_AND_STATE = re.compile(r"^(\s*[A-Z][\w.' -]+?) ([A-Z]{2})\s*$")
+_VAGUE = re.compile(
+    r"\b(?:area|region|county|nationwide|national|various|pan|(?:north|south)?(?:east|west)(?:ern)?|north|south|central|field|home|any|all|across|state)\b",
+    re.IGNORECASE,
+)
 _PROVINCES_FIRST = frozenset({"CA"})
 _COUNTRY_OF_LONE_REGION = ("US", "CA", "AU", "GB", "DE", "IN", "BR", "FR", "IT", "ES", "NL", "CH", "AT", "SE", "PL", "MX", "IE")
 
@@ -63,7 +75,11 @@ def label(place_id: str) -> str:
     """A cell's place id in words: `Austin, TX`, `Texas`, `United States`, `London`."""
     area = metro(place_id)
     if area:
-        return f"{area.name}, {area.region}" if area.country in {"US", "CA", "AU"} and area.region else f"{area.name}, {country_name(area.country)}"
+        return (
+            f"{area.name}, {area.region}"
+            if area.country in {"US", "CA", "AU"} and area.region
+            else f"{area.name}, {country_name(area.country)}"
+        )
     country, _, code = place_id.partition("-")
     return region_name(country, code) if code else country_name(country)
 
@@ -85,6 +101,33 @@ def find_place(text: str) -> str | None:
     return f"{place.country}-{place.region}" if place.region else place.country
 
 
+@lru_cache(maxsize=16384)
+def exact(text: str) -> tuple[Place, ...]:
+    """The places of a text that names places and nothing else (workplace words aside), for running text; else nothing.
+
+    A city alone must have 100,000 people; smaller ones count beside their state or country.
+    """
+    if len(text) > 200 or any(sign in text for sign in "@$€£!?"):
+        return ()
+    for chunk in _SPLIT.split(text):
+        bare = _TOWN_AND_STATE.sub(r"\1, \2", _FILLER.sub(" ", _WORK.sub(" , ", chunk)).replace("D.C.", "DC"))
+        parts = [part for piece in _slashes(bare) for part in _components(piece)]
+        if any(not _understood(part, parts) for part in parts):
+            return ()
+    return resolve(text)
+
+
+def _understood(part: str, parts: list[str]) -> bool:
+    if part[0].islower():
+        return False
+    if gazetteer.country_names().get(key(part)) or world_region(part) or gazetteer.regions_named(key(part)):
+        return True
+    if part.isupper() and len(part) <= 3:
+        return bool(gazetteer.regions_coded(part) or part in gazetteer.countries() or gazetteer.cities(key(part))[:1])
+    known = gazetteer.cities(key(part)) or (gazetteer.cities(key(_AREA.sub(r"\1", part))))
+    return bool(known) and (len(parts) > 1 or known[0].population >= 100_000 or known[0].population == 0)
+
+
 @lru_cache(maxsize=65536)
 def resolve(text: str, country: str | None = None) -> tuple[Place, ...]:
     """The places a location line names, in its order, without repeats; `country` (ISO-2) is where the board hires.
@@ -102,7 +145,11 @@ def resolve(text: str, country: str | None = None) -> tuple[Place, ...]:
 def _covered(place: Place, places: list[Place]) -> bool:
     """A country alone beside a city of that country adds nothing (`India; Pune, India`), nor a repeat with fewer details."""
     return place.city is None and any(
-        other is not place and other.city and other.country == place.country and place.region in {None, other.region} and place.region
+        other is not place
+        and other.city
+        and other.country == place.country
+        and place.region in {None, other.region}
+        and place.region
         for other in places
     )
 
@@ -111,7 +158,8 @@ def _chunk(chunk: str, country: str | None) -> list[Place]:
     if _NO_PLACE.match(chunk) or not chunk.strip():
         return []
     bare = _WORK.sub(" , ", chunk.replace("_", " "))
-    bare = _FILLER.sub(" ", bare)
+    bare = _FILLER.sub(" ", bare).replace("D.C.", "DC")
+    bare = _TOWN_AND_STATE.sub(r"\1, \2", bare)
     direct = gazetteer.cities(key(bare)) if "/" in bare or " and " in bare else ()
     if direct:
         return [_place(direct[0])]
@@ -148,7 +196,10 @@ def _components(text: str) -> list[str]:
 
 
 def _line(parts: list[str], hint: str | None) -> list[Place]:
-    country = next((code for part in reversed(parts) if (code := gazetteer.country_names().get(key(part))) and not _is_state(part, parts)), None)
+    country = next(
+        (code for part in reversed(parts) if (code := gazetteer.country_names().get(key(part))) and not _is_state(part, parts)),
+        None,
+    )
     regions = [_region_of(part, country, parts) for part in parts]
     if country is None:
         country = next((item.country for item in regions if item), None)
@@ -205,7 +256,10 @@ def _region_of(part: str, country: str | None, parts: list[str]) -> Region | Non
 
 def _supported(region: Region, part: str, parts: list[str]) -> bool:
     return any(
-        city.region == region.code and city.country == region.country for other in parts if other != part for city in gazetteer.cities(key(other))
+        city.region == region.code and city.country == region.country
+        for other in parts
+        if other != part
+        for city in gazetteer.cities(key(other))
     )
 
 
@@ -220,17 +274,22 @@ def _is_city_rather(region: Region, part: str, parts: list[str]) -> bool:
     others = {item for item in parts if item != part}
     if any(city.region in others and len(city.region or "") > 1 for city in known):
         return region.code not in others or any(city.region == region.code and city.population > 150_000 for city in known)
-    if parts.index(part) != 0:
+    if any(not country_code(other) and not world_region(other) for other in parts[: parts.index(part)]):
         return False
     if region.country in _PROVINCES_FIRST:  # `Ontario, CA` is the Californian city, `Ontario, Canada` the province
         return "CA" in parts and any(city.country == "US" and city.region == "CA" for city in gazetteer.cities(key(part)))
-    return any(city.region == region.code and city.country == region.country and city.population > 150_000 for city in gazetteer.cities(key(part)))
+    return any(
+        city.region == region.code and city.country == region.country and city.population > 150_000
+        for city in gazetteer.cities(key(part))
+    )
 
 
 def _country_by_code(parts: list[str]) -> str | None:
     codes = [part for part in parts if len(part) == 2 and part.isupper() and part in gazetteer.countries()]
     for code in codes:
-        if len(parts) == 1 or any(city.country == code for other in parts if other != code for city in gazetteer.cities(key(other))):
+        if len(parts) == 1 or any(
+            city.country == code for other in parts if other != code for city in gazetteer.cities(key(other))
+        ):
             return code
     return codes[0] if codes else None
 
@@ -238,7 +297,12 @@ def _country_by_code(parts: list[str]) -> str | None:
 def _cities_of(parts: list[str], regions: list[Region | None], country: str | None, stated: bool) -> list[City]:
     found: list[City] = []
     for index, part in enumerate(parts):
-        if regions[index] or (len(part) == 2 and part.isupper() and part not in {"SF", "LA", "DC"}) or part.islower():
+        if (
+            regions[index]
+            or _VAGUE.fullmatch(part)
+            or (len(part) == 2 and part.isupper() and part not in {"SF", "LA", "DC"})
+            or part.islower()
+        ):
             continue
         if world_region(part) or (key(part) in gazetteer.country_names() and not _names_city_state(part, parts)):
             continue
@@ -262,7 +326,11 @@ def _pick(part: str, region: Region | None, country: str | None, stated: bool) -
         names.append(key(area[1]))
     for name in names:
         known = gazetteer.cities(name)
-        fits = [city for city in known if (country is None or city.country == country) and (region is None or city.region == region.code)]
+        fits = [
+            city
+            for city in known
+            if (country is None or city.country == country) and (region is None or city.region == region.code)
+        ]
         if not fits and region is None and not stated:
             fits = list(known)
         if fits:

@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 import msgspec
 from rapidfuzz import fuzz, process
 
-from metier.taxonomy import tables, titles
+from metier.taxonomy import titles
+from metier.taxonomy.lexicon import rows
 
 ACCEPT = 0.5
 FUZZY_CUTOFF = 91.0
@@ -56,13 +57,13 @@ class _Alias(msgspec.Struct, frozen=True):
 @cache
 def ROLES() -> dict[str, Role]:  # noqa: N802 - the room's contract names the table so
     """All roles by id, in the table's order."""
-    return {row["id"]: _role(row) for row in tables.rows("roles.tsv")}
+    return {row["id"]: _role(row) for row in rows("roles.tsv")}
 
 
 @cache
 def families() -> dict[str, Family]:
     """All families by id."""
-    return {row["id"]: Family(row["id"], row["name"], row["field"]) for row in tables.rows("role_families.tsv")}
+    return {row["id"]: Family(row["id"], row["name"], row["field"]) for row in rows("role_families.tsv")}
 
 
 def _role(row: dict[str, str]) -> Role:
@@ -117,7 +118,8 @@ def _singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
     """Head nouns in the singular (`engineers` is `engineer`)."""
     heads = _by_head()
     return tuple(
-        word[:-1] if len(word) > 4 and word.endswith("s") and word not in heads and word[:-1] in heads else word for word in phrase
+        word[:-1] if len(word) > 4 and word.endswith("s") and word not in heads and word[:-1] in heads else word
+        for word in phrase
     )
 
 

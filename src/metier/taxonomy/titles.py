@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from metier.taxonomy import tables
+from metier.taxonomy.lexicon import rows
 
 LONGEST_TITLE = 300
 
@@ -19,7 +19,9 @@ _GENDER = re.compile(
     re.IGNORECASE,
 )
 _FEMININE = re.compile(r"(?<=\w)(?:[/*:_·]-?(?:innen|in|euse|rice|ne|e|a)\b|\((?:in|innen|e|a|euse|se|rice|ne)\))")
-_MONEY = re.compile(r"(?:up\s?to\s+)?[$£€]\s?[\d.,]+\s?k?(?:\s?[-–]\s?[$£€]?\s?[\d.,]+\s?k?)?(?:\s?(?:/|per )\s?\w+|ph|pa)?", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:up\s?to\s+)?[$£€]\s?[\d.,]+\s?k?(?:\s?[-–]\s?[$£€]?\s?[\d.,]+\s?k?)?(?:\s?(?:/|per )\s?\w+|ph|pa)?", re.IGNORECASE
+)
 _REQUISITION = re.compile(r"#\s?\w*\d\w*|\b(?:req|job|ref|id|jr|r)[-_ ]?(?:id)?[-_ #:]?\d{3,}\b|\b\d{4,}\b", re.IGNORECASE)
 _CUT = re.compile(r"[|;,()\[\]{}–—•·\n\r\t]|\s+[-/:+&]+\s+|:\s|\s@\s|(?<=[a-z])\s*\bat\s+(?=[A-Z])|\s-|-\s")
 _WORD = re.compile(r"\.net\b|\bc\+\+|\b[cf]#|[^\W_]+(?:['’][^\W_]+)?")
@@ -41,7 +43,7 @@ class Words(NamedTuple):
 def words() -> Words:
     """The table of title words, read once."""
     kinds: dict[str, dict[str, str]] = {}
-    for row in tables.rows("title_words.tsv"):
+    for row in rows("title_words.tsv"):
         kinds.setdefault(row["kind"], {})[row["word"]] = row.get("value", "")
     join = {tuple(pair.split(" ")): value for pair, value in kinds["join"].items()}
     return Words(

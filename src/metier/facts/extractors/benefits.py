@@ -20,7 +20,8 @@ _OFFER = re.compile(
 _REFUSED = re.compile(r"\b(?:not|no|unable|cannot|without|n't|isn't)\b")
 _DIVERSITY = re.compile(
     r"\b(?:diversity, equity|equity,? (?:and|&) inclusion|equity & inclusion|pay equity|internal equity|private equity|"
-    r"equity research|health equity|equal|discriminat|regard to|accommodation)"
+    r"equity research|equity markets?|equity trading|equity derivatives|equity analyst|health equity|equal|discriminat|"
+    r"regard to|accommodation)"
 )
 
 

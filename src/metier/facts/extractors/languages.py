@@ -24,7 +24,8 @@ _SKILL_IN = re.compile(
 )
 _BEHIND = re.compile(
     r"[\s,/()-]{0,3}(?:language )?(?:skills?|proficien|fluen|level|language|speak|written|\(?[abc][12]|kenntnisse|"
-    r"communication|is (?:a must|required|essential)|required|preferred|a plus|is a plus)"
+    r"communication|is (?:a must|required|essential)|required|preferred|a plus|is a plus|von vorteil|wünschenswert|"
+    r"erforderlich|souhaité|valorable)"
 )
 _OTHER_SENSE = re.compile(
     r"[\s-]{0,2}(?:teacher|literature|department|market|law|breakfast|companies|company|customers?|government|learners?|"

@@ -8,14 +8,15 @@ import msgspec
 from metier.facts.bands import currency_of, inferred_unit, read_bands
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
-from metier.facts.pay_places import place_of
+from metier.facts.pay_places import countries_of, place_of
 from metier.facts.pay_rules import finished, of_hints, reconciled
+from metier.facts.setting import Setting
 from metier.model.facts import Pay
 
 MOST = 40
 
 
-def countries_of(known: Mapping[str, Any]) -> tuple[str, ...]:
+def job_countries(known: Mapping[str, Any]) -> tuple[str, ...]:
     """The countries the posting names for the work: those of its places, else those of its workplace."""
     found = {place.country for place in known.get("places", ()) if place.country}
     workplace = known.get("workplace")
@@ -26,13 +27,13 @@ def countries_of(known: Mapping[str, Any]) -> tuple[str, ...]:
 
 def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None:
     """Every pay band of a posting, each once; None where none is stated."""
-    countries = countries_of(known)
+    countries = job_countries(known)
     first = document.text.find("\n", 0, 400)
     header = first if first >= 0 and document.text[:first].count("|") >= 2 else 0
     told: list[tuple[Pay, bool]] = []
     for pay, written, where in read_bands(document.text, countries, header):
-        same = told[-1][0].currency if told and pay.currency is None else pay.currency
-        told.append((finished(msgspec.structs.replace(pay, place=place_of(where), currency=same)), written))
+        previous = told[-1][0].currency if told else None
+        told.append((finished(_placed(pay, where, previous)), written))
         if len(told) >= MOST:
             break
     field = [finished(_filled(pay, countries)) for pay in of_hints(document.hints.get("baseSalary"))]
@@ -42,6 +43,16 @@ def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None
     for pay in reconciled(told, field):
         seen.setdefault((pay.min, pay.max, pay.currency, pay.unit, pay.kind, pay.place), pay)
     return tuple(seen.values()) or None
+
+
+def _placed(pay: Pay, where: Setting, previous: str | None) -> Pay:
+    """The band with its place, and its currency where only the place (`CAN: $`) or the band before tells it."""
+    place, mark = place_of(where), where.band.currency
+    currency = pay.currency or previous
+    local = countries_of(place) if place else ()
+    if local and mark in {"$", "kr", None}:
+        currency = currency_of(mark, local) or currency
+    return msgspec.structs.replace(pay, place=place, currency=currency)
 
 
 def _filled(pay: Pay, countries: tuple[str, ...]) -> Pay:

@@ -12,10 +12,7 @@ from metier.model.facts import Tool
 from metier.taxonomy.lexicon import Hit
 from metier.taxonomy.tools import TOOLS, mentions
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+\.(?:com|io|org|net|co|ai|dev|app|gov|edu|de|fr|uk|eu)(?:/\S*)?\b",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"(?:[Hh]ttps?://|[Ww]ww\.)\S+|@\w\S*|\.(?:com|io|org|net|co|ai|dev|app|gov|edu|de|fr|uk|eu)\b(?:/\S*)?")
 _SILENT_ZONES = frozenset({"legal", "benefits", "apply"})
 _SHORTEST_QUOTE = 3
 _AROUND = re.compile(r"[^\w\n]{0,2}\w{0,20}")
@@ -27,9 +24,14 @@ _STACK_SIZE = 3
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; names inside them are not mentions."""
-    if "." not in text and "@" not in text:
-        return []
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    found: list[tuple[int, int]] = []
+    for match in _ADDRESS.finditer(text):
+        start = match.start()
+        while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "(<[,;":
+            start -= 1
+        if start < match.start() or match.group()[0] not in "@.":
+            found.append((start, match.end()))
+    return found
 
 
 def _outside(hit: Hit, spans: list[tuple[int, int]]) -> bool:

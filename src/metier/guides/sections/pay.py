@@ -3,7 +3,7 @@
 from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
 from metier.guides.page import ladder, shown
-from metier.guides.pay import bands
+from metier.guides.pay import bands, slugged
 from metier.guides.paychart import pay_histogram
 from metier.guides.section import Section
 from metier.guides.wording import joined, sentence
@@ -84,7 +84,7 @@ def _by_employer(desk: Desk) -> Bands | None:
 
 def _left_out(desk: Desk) -> Table | None:
     reasons = bands(desk.cut).left_out
-    rows = tuple((reason, desk.count(f"pay_left_out:{reason.replace(' ', '_')}")) for reason in reasons)
+    rows = tuple((reason, desk.count(f"pay_left_out:{slugged(reason)}")) for reason in reasons)
     if not rows:
         return None
     return Table(

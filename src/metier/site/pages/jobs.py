@@ -1,14 +1,18 @@
 """The search: a plain form, its results, and every filter as a tick box or a chip."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response
+from msgspec.structs import replace
 
 from metier.site import asked as search
 from metier.site import filters
 from metier.site.cards import cards
 from metier.site.page import Ask, Page
 from metier.site.views import html
+
+MOST_RELAXED = 8
 
 
 def jobs(ask: Ask) -> Response[Any]:
@@ -26,6 +30,7 @@ def jobs(ask: Ask) -> Response[Any]:
         results=results,
         notes=[*asked.notes, *results.ignored],
         chips=chips,
+        relaxed=[] if results.total else _relaxed(ask, chips),
         filters=filters.filters(asked, results, ask.home.labels),
         ages=filters.ages(ask.home.about().as_of, asked.query.posted_since),
         sorts=[(name, label, search.sorted_by(asked, name)) for name, label in search.SORTS.items()],
@@ -34,11 +39,27 @@ def jobs(ask: Ask) -> Response[Any]:
         last=last,
         earlier=search.address(asked, asked.page - 1) if asked.page > 1 else None,
         later=search.address(asked, asked.page + 1) if asked.page < last else None,
+        feed=_other(asked, "/jobs.atom"),
+        api=_other(asked, "/api/v1/postings"),
         first=search.address(asked),
         hides_closed=not asked.status_asked,
         noindex=True,
         canonical="/jobs",
     )
+
+
+def _other(asked: search.Asked, path: str) -> str:
+    text = urlencode(search.pairs(asked))
+    return f"{path}?{text}" if text else path
+
+
+def _relaxed(ask: Ask, chips: list[filters.Chip]) -> list[tuple[filters.Chip, int]]:
+    """What each filter's absence would find, the most first."""
+    found = []
+    for chip in chips[:MOST_RELAXED]:
+        wider = search.read(parse_qsl(chip.away.partition("?")[2])).query
+        found.append((chip, ask.home.postings.find(replace(wider, limit=1)).total))
+    return sorted(found, key=lambda item: -item[1])
 
 
 PAGE = Page("/jobs", jobs, nav="Jobs", order=10)

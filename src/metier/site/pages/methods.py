@@ -19,4 +19,4 @@ def methods(ask: Ask) -> Response[Any]:
     )
 
 
-PAGE = Page("/methods", methods, nav="Methods", order=30)
+PAGE = Page("/methods", methods, nav="Methods", order=30, needs_edition=False)

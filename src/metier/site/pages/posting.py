@@ -8,6 +8,7 @@ from litestar import Response
 from litestar.response import Redirect
 from markupsafe import Markup
 
+from metier.model.figure import Figure
 from metier.model.posting import Kept
 from metier.site import factrows, jobmarkup, views
 from metier.site.cards import card
@@ -41,6 +42,12 @@ def _alike(kept: Kept) -> str | None:
     return "/jobs?" + urlencode([("place", metro)] * bool(metro) + [("role", role)])
 
 
+def _usual(ask: Ask, role: str | None) -> Figure | None:
+    """The middle pay of the posting's role, where it is published."""
+    summary = next((item for item in ask.home.roles.list() if item.id == role), None) if role else None
+    return summary.pay if summary and summary.pay and summary.pay.value is not None else None
+
+
 def posting_page(ask: Ask) -> Response[Any]:
     """Render a posting. A closed one stays readable, without markup for search engines."""
     asked = ask.params["posting"]
@@ -48,6 +55,7 @@ def posting_page(ask: Ask) -> Response[Any]:
     posting = kept.posting
     if posting.id != asked:
         return Redirect(views.job_path(posting.id), status_code=308)
+    role = kept.facts.role.id if kept.facts.role else None
     rights = rights_of(ask.home, posting.source)
     about = ask.home.about()
     shown = views.description(posting.html) if rights.display else Markup("")
@@ -71,7 +79,8 @@ def posting_page(ask: Ask) -> Response[Any]:
         original=web_address(posting.url),
         timeline=_timeline(kept),
         copies=copies,
-        role=kept.facts.role.id if kept.facts.role else None,
+        role=role,
+        usual=_usual(ask, role),
         alike=_alike(kept),
         markup=Markup(jobmarkup.script_text(markup)) if markup else None,  # noqa: S704 - JSON with <, > and & escaped
         noindex=kept.life.status == "closed" or not rights.display,

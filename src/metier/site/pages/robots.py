@@ -14,4 +14,4 @@ def robots(ask: Ask) -> Response[Any]:
     return Response(f"{RULES}\nSitemap: {ask.address}/sitemap.xml\n", media_type="text/plain")
 
 
-PAGE = Page("/robots.txt", robots)
+PAGE = Page("/robots.txt", robots, needs_edition=False)

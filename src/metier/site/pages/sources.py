@@ -32,4 +32,4 @@ def sources(ask: Ask) -> Response[Any]:
     )
 
 
-PAGE = Page("/sources", sources, nav="Sources", order=40)
+PAGE = Page("/sources", sources, nav="Sources", order=40, needs_edition=False)

@@ -1,0 +1,106 @@
+"""Duties: the sentences and bullets that say what the worker will do, word for word."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from metier.facts.document import Document
+from metier.facts.extractor import Extractor
+from metier.facts.phrases import Phrases
+from metier.facts.sentences import Sentence, sentences
+from metier.facts.zones import heading_kind
+from metier.model.facts import Duty
+from metier.taxonomy.lexicon import rows
+
+MOST = 12
+"""How many duties one posting yields at most; the contract shows the first six."""
+
+_FEWEST_WORDS, _MOST_WORDS = 4, 35
+_FIRST = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LABEL = re.compile(r"[^.:\n]{3,60}:\s+(?=\w)")
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases((row["phrase"], row["says"]) for row in rows("duty_cues.tsv", "metier.facts"))
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in rows("duty_cues.tsv", "metier.facts") if row["says"] == "adverb")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    text = (files("metier.facts") / "data" / "duty_verbs.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is a listed verb: as it stands, with -s, or as an -ing form."""
+    verbs = _verbs()
+    if word in verbs or (word.endswith("s") and (word[:-1] in verbs or word[:-2] in verbs or f"{word[:-3]}y" in verbs)):
+        return True
+    stem = word.removesuffix("ing")
+    return stem != word and (
+        stem in verbs or f"{stem}e" in verbs or (len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in verbs)
+    )
+
+
+def starts_with_verb(sentence: str) -> bool:
+    """Whether a sentence begins with what is to be done, after a label or an adverb if there is one."""
+    label = _LABEL.match(sentence)
+    for start in (0, label.end() if label else 0):
+        words = [match.group().lower() for match in _FIRST.finditer(sentence[start : start + 60])][:3]
+        while words and words[0] in _adverbs():
+            words.pop(0)
+        if words and _is_verb(words[0]):
+            return True
+    return False
+
+
+def _rank(document: Document, sentence: Sentence) -> int | None:
+    """How surely a sentence is a duty: 0 is surest, None is no duty."""
+    zone = document.zone(sentence.start)
+    if zone not in ("duties", "about_role", "other"):
+        return None
+    words = document.text[sentence.start : sentence.end]
+    if not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS or words.endswith(("?", ":")) or "@" in words or "://" in words:
+        return None
+    cues = {said for cue in _cues().within(document.text, sentence.start, sentence.end) for said in cue.says}
+    if "no duty" in cues:
+        return None
+    told, verbal = "duty" in cues, starts_with_verb(words)
+    if zone == "duties":
+        return 0 if told or verbal else (1 if sentence.bulleted and heading_kind(words) is None else None)
+    if zone == "about_role":
+        return 2 if told or (verbal and sentence.bulleted) else None
+    return 3 if told else None
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, Sentence]]:
+    seen: set[str] = set()
+    for sentence in sentences(document.text):
+        rank = _rank(document, sentence)
+        words = document.text[sentence.start : sentence.end]
+        if rank is not None and words not in seen:
+            seen.add(words)
+            yield rank, sentence
+
+
+def read_duties(document: Document, _known: Mapping[str, Any]) -> tuple[Duty, ...] | None:
+    """Up to 12 duties: surest first, then in the order of the text."""
+    ranked = sorted(_candidates(document), key=lambda found: (found[0], found[1].start))[:MOST]
+    text = document.text
+    return tuple(Duty(quote=text[it.start : it.end], start=it.start, end=it.end) for _, it in ranked) or None
+
+
+EXTRACTOR = Extractor(
+    field="duties",
+    version=1,
+    description="What the worker will do, as verbatim sentences with their offsets, surest first.",
+    example="What you'll do: - Build data pipelines for billing -> Build data pipelines for billing",
+    read=read_duties,
+)

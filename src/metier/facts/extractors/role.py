@@ -1,0 +1,103 @@
+"""The kind of work: from the title, else from the words that say whom the employer looks for; null when it cannot be told."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from metier.facts.document import Document
+from metier.facts.extractor import Extractor
+from metier.facts.header import Piece, head
+from metier.model.facts import RoleRead
+from metier.taxonomy.lexicon import rows
+from metier.taxonomy.roles import ROLES, RoleMatch, match_title
+
+GENERIC = "software-engineer"
+ENOUGH_CUES = 3
+LEAD_OVER_SECOND = 2.0
+LONGEST_BODY = 12_000
+_SOUGHT = re.compile(
+    r"\b(?:(?:seeking|hiring|recruiting|looking for|search(?:ing)? for|join us as|work as|role (?:of|as)|position (?:of|as)|as)"
+    r" (?:an?|our|the)(?: (?:new|highly|very))*|(?:role|position|job title|title)\s*:)\s+([^\n.,;:()!?]{4,70})",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Per role, the words in the text that tell which kind of software engineer is meant."""
+    words: dict[str, list[str]] = {}
+    for row in rows("role_cues.tsv", "metier.facts"):
+        words.setdefault(row["role"], []).append(re.escape(row["words"]))
+    return tuple((role, re.compile(rf"\b(?:{'|'.join(found)})\b", re.IGNORECASE)) for role, found in words.items())
+
+
+def read(document: Document, known: Mapping[str, Any]) -> RoleRead | None:
+    """The role of the posting; None when nothing names one or when it advertises several different ones."""
+    openings = known.get("openings") or ()
+    if len({opening.role.id for opening in openings if opening.role}) > 1:
+        return None
+    pieces = head(document)
+    best = max((found for piece in pieces if (found := match_title(piece.words))), key=lambda item: item.confidence, default=None)
+    if best is None and openings:
+        only = openings[0]
+        return RoleRead(id=only.role.id, name=only.role.name, soc=only.role.soc, confidence=only.role.confidence, field="title")
+    if best is None:
+        return _from_text(document)
+    return _from_title(document, best, pieces)
+
+
+def _from_title(document: Document, match: RoleMatch, pieces: list[Piece]) -> RoleRead:
+    role, confidence = match.role, match.confidence
+    if role.id == GENERIC:
+        told = _told_by_text(document.text)
+        if told:
+            role, confidence = ROLES()[told], 0.6
+    piece = next((item for item in pieces if match_title(item.words) == match), None)
+    if piece and not piece.in_title:
+        start, end = piece.start, piece.end
+        return RoleRead(
+            id=role.id,
+            name=role.name,
+            soc=role.soc or None,
+            confidence=confidence,
+            quote=document.text[start:end],
+            start=start,
+            end=end,
+        )
+    return RoleRead(id=role.id, name=role.name, soc=role.soc or None, confidence=confidence, field="title")
+
+
+def _told_by_text(text: str) -> str | None:
+    """The kind of software engineer whose cues stand out, or None."""
+    counts = sorted(((len(pattern.findall(text, 0, LONGEST_BODY)), role) for role, pattern in _cues()), reverse=True)
+    (first, role), (second, _) = counts[0], counts[1]
+    return role if first >= ENOUGH_CUES and first >= LEAD_OVER_SECOND * max(second, 1) else None
+
+
+def _from_text(document: Document) -> RoleRead | None:
+    """`We are looking for a registered nurse`: the first such phrase that names a role."""
+    for match in _SOUGHT.finditer(document.text, 0, LONGEST_BODY):
+        found = match_title(match[1])
+        if found and found.confidence >= 0.6:
+            start, end = match.start(1), match.start(1) + len(match[1].rstrip())
+            return RoleRead(
+                id=found.role.id,
+                name=found.role.name,
+                soc=found.role.soc or None,
+                confidence=round(found.confidence * 0.8, 2),
+                quote=document.text[start:end],
+                start=start,
+                end=end,
+            )
+    return None
+
+
+EXTRACTOR = Extractor(
+    field="role",
+    version=1,
+    description="The normalised kind of work, finer than an occupation, with its SOC code; null rather than a guess.",
+    example="Sr. Software Engineer, Backend (m/w/d)",
+    read=read,
+    after=("openings",),
+)

@@ -1,0 +1,73 @@
+"""The level: title first, then what the source says, then years of experience; a plain title without years is mid."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from metier.facts.document import Document
+from metier.facts.extractor import Extractor
+from metier.facts.header import head
+from metier.taxonomy.levels import LEVELS, level
+
+ENTRY_MOST_YEARS = 1.0
+SENIOR_LEAST_YEARS = 6.0
+_NO_EXPERIENCE = re.compile(
+    r"\bno (?:prior |previous |work )?experience (?:is )?(?:required|necessary|needed)|\bentry[- ]level (?:role|position|job)\b",
+    re.IGNORECASE,
+)
+_LEADS_PEOPLE = re.compile(
+    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag|lead|supervis)(?:e|ing) (?:a|the|our|your) team of (?:\d+|engineers|people)"
+    r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
+    re.IGNORECASE,
+)
+_SAID = {
+    "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry", "junior": "entry",
+    "associate": "entry", "mid level": "mid", "mid": "mid", "mid-level": "mid", "midweight": "mid", "senior level": "senior",
+    "senior": "senior", "staff": "staff", "lead": "staff", "principal": "principal", "manager": "manager", "management": "manager",
+    "director": "director", "executive": "executive", "vp": "executive",
+}  # fmt: skip
+
+
+def read(document: Document, known: Mapping[str, Any]) -> str | None:
+    """One of the nine levels, or `unclear` when several roles are advertised or nothing tells what the work is."""
+    openings = known.get("openings") or ()
+    if len(openings) > 1:
+        levels = {opening.seniority for opening in openings}
+        return levels.pop() or "unclear" if len(levels) == 1 else "unclear"
+    stated = next((found for piece in head(document) if (found := level(piece.words))), None)
+    if stated == "staff" and _LEADS_PEOPLE.search(document.text):
+        return "manager" if "lead" in document.title.lower() else stated
+    if stated:
+        return stated
+    said = _said(document.hints.get("seniority"))
+    if said:
+        return said
+    experience = known.get("experience")
+    if experience is not None and experience.min_years is not None:
+        return _of_years(experience.min_years)
+    if _NO_EXPERIENCE.search(document.text):
+        return "entry"
+    return "mid" if known.get("role") else "unclear"
+
+
+def _said(value: Any) -> str | None:
+    """The source's own word for the level; the lowest when it gives several."""
+    values = value if isinstance(value, list | tuple) else [value]
+    found = [_SAID[word] for item in values if (word := str(item or "").strip().lower()) in _SAID]
+    return min(found, key=LEVELS.index) if found else None
+
+
+def _of_years(years: float) -> str:
+    if years <= ENTRY_MOST_YEARS:
+        return "entry"
+    return "senior" if years >= SENIOR_LEAST_YEARS else "mid"
+
+
+EXTRACTOR = Extractor(
+    field="seniority",
+    version=1,
+    description="intern, entry, mid, senior, staff, principal, manager, director, executive, or unclear.",
+    example="Staff Software Engineer, Data Platform",
+    read=read,
+    after=("openings", "role", "experience"),
+)

@@ -1,0 +1,74 @@
+"""The head of a posting: its title, or the first line of a forum post cut at its bars (`Acme | Backend Engineer | Berlin`)."""
+
+import re
+
+import msgspec
+
+from metier.facts.document import Document
+
+LONGEST_HEAD = 400
+_BARS = re.compile(r"\s*[|│¦]\s*|\s+[-–—]{1,3}\s+(?=(?:remote|onsite|on-site|hybrid|full[- ]time)\b)", re.IGNORECASE)
+_SAYS = re.compile(
+    r"^[ \t*•-]*(location|locations|job location|where|role|roles|position|positions|remote|workplace|work location|office)s?[ \t]*:[ \t]*(.{1,200})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A part of the head; offsets are into the text, or into the title when `in_title`."""
+
+    words: str
+    start: int
+    end: int
+    in_title: bool = False
+
+
+def is_post(document: Document) -> bool:
+    """Whether the document is a forum post: its first line has bars, or repeats the title that has some."""
+    return "|" in first_line(document.text) or "|" in first_line(document.title)
+
+
+def first_line(text: str) -> str:
+    """The first line that holds words, at most 400 characters."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start, start + LONGEST_HEAD)
+    return text[start : end if end >= 0 else start + LONGEST_HEAD].rstrip()
+
+
+def head(document: Document) -> list[Piece]:
+    """The pieces of the title and, in a forum post, of the first line; the employer's own name left out."""
+    text, line = document.text, first_line(document.text)
+    if "|" in line and line:
+        found = _cut(line, len(text) - len(text.lstrip()), in_title=False)
+    else:
+        found = _cut(first_line(document.title), 0, in_title=True)
+    if len(found) > 1 and document.employer and _same(found[0].words, document.employer):
+        return found[1:]
+    return found
+
+
+def _cut(line: str, offset: int, *, in_title: bool) -> list[Piece]:
+    found: list[Piece] = []
+    start = 0
+    for match in [*_BARS.finditer(line), None]:
+        end = match.start() if match else len(line)
+        words = line[start:end]
+        if words.strip():
+            lead = len(words) - len(words.lstrip())
+            found.append(Piece(words.strip(), offset + start + lead, offset + start + len(words.rstrip()), in_title))
+        start = match.end() if match else end
+    return found
+
+
+def _same(words: str, employer: str) -> bool:
+    return words.casefold().startswith(employer.casefold()[:40]) or employer.casefold().startswith(words.casefold())
+
+
+def said(document: Document, *names: str) -> list[Piece]:
+    """What stands behind a name and a colon at the start of a line among the first 4,000 characters (`Location: Berlin`)."""
+    wanted = {name.lower() for name in names}
+    return [
+        Piece(match[2].strip(), match.start(2), match.start(2) + len(match[2].rstrip()))
+        for match in _SAYS.finditer(document.text, 0, 4000)
+        if match[1].lower() in wanted and match[2].strip()
+    ]

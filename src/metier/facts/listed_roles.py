@@ -1,0 +1,110 @@
+"""Roles a posting lists: titles in the head (`Staff Eng (AI), Lead Eng (Data)`) and lines that are titles (`- Data Engineer`)."""
+
+import re
+
+import msgspec
+
+from metier.facts.document import Document
+from metier.facts.header import Piece, head, is_post
+from metier.taxonomy.levels import level
+from metier.taxonomy.roles import RoleMatch, match_title
+from metier.taxonomy.titles import fold
+
+SURE = 0.8
+MOST_OPENINGS = 40
+LONGEST_BODY = 20_000
+_JOINTS = re.compile(r"\s*(?:\+|,|/|&|;|\band\b)\s*(?![^(\[]*[)\]])", re.IGNORECASE)
+_MARK = re.compile(r"^[\s>*•·▪●○‣#–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
+_TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
+_COUNT = re.compile(r"^\d{1,2}\s?x\s+", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"^(?:we|you|our|your|this|the|as|if|i|reports? to|reporting|work|working|join|build|apply|about|to|with|experience)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 9
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One listed role: the title as written and the span it covers in the text (or in the title)."""
+
+    title: str
+    match: RoleMatch
+    start: int
+    end: int
+    in_title: bool = False
+
+
+def listed_roles(document: Document) -> list[Listed]:
+    """The roles listed, at least two with different titles, or none. A posting whose title is one role lists none."""
+    in_head = _in_head(head(document))
+    if not is_post(document) and len(in_head) < 2 and (known := match_title(document.title)) and known.confidence >= SURE:
+        return []
+    in_lines = _different(_in_lines(document.text))
+    if len(in_lines) >= 2:
+        return in_lines
+    return in_head if len(in_head) >= 2 else []
+
+
+def _different(found: list[Listed]) -> list[Listed]:
+    kept: dict[tuple[str, ...], Listed] = {}
+    for item in found:
+        kept.setdefault(fold(item.title), item)
+    return list(kept.values())[:MOST_OPENINGS]
+
+
+def _in_head(pieces: list[Piece]) -> list[Listed]:
+    found: list[Listed] = []
+    for piece in pieces:
+        parts = _parts(piece)
+        matches = [match_title(part.words) for part in parts]
+        last = fold(parts[-1].words)[-1:] if parts and matches[-1] else ()
+        for part, match in zip(parts, matches, strict=True):
+            completed = match or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
+            if completed and completed.confidence >= SURE:
+                found.append(Listed(part.words, completed, part.start, part.end, part.in_title))
+    different = _different(found)
+    return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    found: list[Piece] = []
+    start = 0
+    for joint in [*_JOINTS.finditer(piece.words), None]:
+        end = joint.start() if joint else len(piece.words)
+        words = piece.words[start:end]
+        count = _COUNT.match(words)
+        shift = start + (count.end() if count else 0)
+        if piece.words[shift:end].strip():
+            found.append(Piece(piece.words[shift:end].strip(), piece.start + shift, piece.start + end, piece.in_title))
+        start = joint.end() if joint else end
+    return found
+
+
+def _in_lines(text: str) -> list[Listed]:
+    found: list[Listed] = []
+    at = len(text[:LONGEST_BODY].split("\n", 1)[0]) + 1 if "|" in text[:400].split("\n", 1)[0] else 0
+    for line in text[at:LONGEST_BODY].split("\n"):
+        item = _of_line(line, at)
+        if item:
+            found.append(item)
+        at += len(line) + 1
+    return found
+
+
+def _of_line(line: str, at: int) -> Listed | None:
+    mark = _MARK.match(line)
+    begin = mark.end() if mark else 0
+    stop = _TITLE_END.search(line, begin)
+    title = line[begin : stop.start() if stop else len(line)].strip(" \t*_-–—,.")
+    if not 4 <= len(title) <= 90 or not title[0].isupper() or _SENTENCE.match(title):
+        return None
+    if stop is None and line.rstrip().endswith((".", "!", "?")):
+        return None
+    words = fold(title)
+    if len(words) > _MOST_WORDS:
+        return None
+    match = match_title(title)
+    if match is None or match.confidence < SURE:
+        return None
+    lead = len(line) - len(line.lstrip())
+    return Listed(title, match, at + lead, at + len(line.rstrip()))

@@ -1,0 +1,42 @@
+"""Find the phrases of a table in a text in one pass, and ask what stands in a stretch of it."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from metier.taxonomy.lexicon import fold, stands_alone
+
+
+class Phrase(NamedTuple):
+    """A phrase found: its place in the text and what the table says of it, one value for each of its rows."""
+
+    start: int
+    end: int
+    says: tuple[str, ...]
+
+
+class Phrases:
+    """A table of phrases compiled for search; whole words only, the longest phrase winning."""
+
+    def __init__(self, table: Iterable[tuple[str, str]]) -> None:
+        """`table` pairs phrases with what they say; a phrase may stand in several rows."""
+        says: dict[str, list[str]] = {}
+        for phrase, said in table:
+            says.setdefault(fold(phrase), []).append(said)
+        self._says = [tuple(said) for said in says.values()]
+        self._automaton = AhoCorasick(list(says), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+        self._of = lru_cache(maxsize=4)(self._search)
+
+    def _search(self, text: str) -> tuple[Phrase, ...]:
+        found = self._automaton.find_matches_as_indexes(fold(text))
+        return tuple(Phrase(start, end, self._says[number]) for number, start, end in found if stands_alone(text, start, end))
+
+    def within(self, text: str, start: int, end: int) -> tuple[Phrase, ...]:
+        """The phrases that lie wholly between two offsets, in order. The last texts searched are remembered."""
+        found = self._of(text)
+        first = bisect_left(found, (start,))
+        last = bisect_left(found, (end,), lo=first)
+        return tuple(phrase for phrase in found[first:last] if phrase.end <= end)

@@ -1,0 +1,84 @@
+"""Where a remote worker may live: countries, parts of the world, or anywhere, as the words around `remote` say."""
+
+import re
+from typing import NamedTuple
+
+from metier.taxonomy.gazetteer import country_names, key, region
+from metier.taxonomy.gazetteer import regions_named as regions_of
+from metier.taxonomy.places import country_code, world_region
+
+REACH_AFTER = 110
+REACH_BEFORE = 60
+_WORLDWIDE = re.compile(
+    r"\b(?:anywhere in the world|from anywhere(?! (?:in|within) )|world-?wide|globally?(?! (?:team|company|leader|offices?|network|brand|customers?|clients?|organi))|any country|anywhere on earth)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:\b(?:the )?[A-Z][\w.'’&/-]*(?: (?:of |and |the )?[A-Z][\w.'’-]+){0,4}|\bU\.?S\.?(?:A\.?)?|\bU\.?K\.?|\bEU\b)"
+)
+_STOP = re.compile(r"[.;!?](?=\s)|\n")
+_LETTERS = {
+    "US",
+    "UK",
+    "USA",
+    "EU",
+    "U.S.",
+    "U.S",
+    "U.K.",
+    "UAE",
+    "U.S.A.",
+    "EMEA",
+    "APAC",
+    "LATAM",
+    "DACH",
+    "EEA",
+    "ANZ",
+    "MENA",
+}
+
+
+class Scope(NamedTuple):
+    """ISO-2 countries, parts of the world, and whether anywhere is said."""
+
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+    worldwide: bool
+
+
+def scope_of(words: str, *, codes: bool = False) -> Scope:
+    """The scope a stretch of words names; `codes` takes two-letter country codes too (a header, not running text)."""
+    found: dict[str, None] = {}
+    parts: dict[str, None] = {}
+    for match in _NAME.finditer(words):
+        for name in _readings(match[0]):
+            code = _country(name, codes)
+            part = world_region(name)
+            if part:
+                parts[part] = None
+            elif code:
+                found[code] = None
+    return Scope(tuple(found), tuple(parts), bool(_WORLDWIDE.search(words)))
+
+
+def _readings(words: str) -> list[str]:
+    words = words.strip(" .'’/-&").removeprefix("the ")
+    whole = [words] if world_region(words) or key(words) in country_names() else []
+    return whole or [piece.strip() for piece in re.split(r"/|&| and | or |, ", words) if piece.strip()]
+
+
+def _country(name: str, codes: bool) -> str | None:
+    named = country_names().get(key(name))
+    if named and key(name) != "georgia":
+        return named
+    if name in _LETTERS or (codes and len(name) == 2 and name.isupper()):
+        return "US" if region("US", name) and name not in {"DE", "CA", "IN"} else country_code(name)
+    return next((item.country for item in regions_of(key(name)) if item.country == "US"), None)
+
+
+def around(text: str, start: int, end: int) -> Scope:
+    """The scope named in the sentence that says `remote`, near the word."""
+    low = max(0, start - REACH_BEFORE)
+    before = [match.end() for match in _STOP.finditer(text, low, start)]
+    after = _STOP.search(text, end, min(len(text), end + REACH_AFTER))
+    stop = after.start() if after else min(len(text), end + REACH_AFTER)
+    return scope_of(text[before[-1] if before else low : stop])

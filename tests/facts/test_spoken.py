@@ -1,0 +1,23 @@
+"""Required or only wished for."""
+
+import pytest
+
+from metier.facts.cues import cues_of
+from metier.facts.document import Document
+from metier.facts.spoken import is_preferred
+from metier.facts.surroundings import sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("A master's degree is preferred", True),
+        ("A master's degree is required", False),
+        ("Nice to have:\n- a master's degree", True),
+        ("You have a master's degree and work as a team plus more", False),
+        ("Bachelor required, a master's degree preferred", True),
+    ],
+)
+def test_wish(text: str, wish: bool) -> None:
+    at = text.index("master's")
+    assert is_preferred(Document(text), cues_of(text), sentence(text, at), at) is wish

@@ -1,0 +1,41 @@
+"""The small market of `market_rows`, built once, and its guides."""
+
+from pathlib import Path
+
+import pytest
+from tests.guides import market_rows
+
+from metier.guides.desk import Desk
+from metier.guides.edition import build_guides
+from metier.guides.guides import Guides
+from metier.guides.market import Meta, build
+from metier.model.figure import Cell
+from metier.model.posting import Kept
+
+
+@pytest.fixture(scope="session")
+def kept() -> list[Kept]:
+    """300 postings of two roles."""
+    return market_rows.market()
+
+
+@pytest.fixture(scope="session")
+def edition(kept: list[Kept], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the market and its guides."""
+    folder = tmp_path_factory.mktemp("edition")
+    build(folder, kept, Meta(edition="e1", as_of=market_rows.AS_OF, seed=7, simulated=True))
+    build_guides(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def guides(edition: Path, kept: list[Kept]) -> Guides:
+    """The guides, with the texts of postings at hand."""
+    texts = {one.posting.id: one.posting.text for one in kept}
+    return Guides.open(edition, text_of=texts.get)
+
+
+@pytest.fixture
+def desk(guides: Guides) -> Desk:
+    """The desk of the back-end role."""
+    return guides.desk(Cell(role=market_rows.BACKEND))
