@@ -4,7 +4,7 @@ from pathlib import Path
 from tests.guides.market_rows import AS_OF, BACKEND, NURSE
 
 from metier.guides.market import year_before
-from metier.guides.rows import Cut, RoleTable, load_role
+from metier.guides.rows import Cut, Market, RoleTable
 from metier.model.figure import Cell, Window
 from metier.model.posting import Kept
 
@@ -12,7 +12,7 @@ _ALL = Window(None, None)
 
 
 def _table(edition: Path) -> RoleTable:
-    return load_role(edition, [0])
+    return Market(edition).role(0)
 
 
 def _backend(kept: list[Kept]) -> list[Kept]:
@@ -64,11 +64,8 @@ def test_counts_by_employer_place_and_level_add_up(edition: Path) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
-def test_several_roles_can_be_read_together(edition: Path) -> None:
-    both = load_role(edition, [0, 1])
-    assert both.n == 300
-    assert Cut(both, Cell(), _ALL).n == 300
-    nurse = load_role(edition, [1])
-    assert both.n == _table(edition).n + nurse.n
-    assert len(both.mentions_of("tool:epic")) == len(nurse.mentions_of("tool:epic")) > 0
-    assert NURSE in both.tables["openings"]["role"].to_pylist()
+def test_a_role_is_read_by_the_number_of_its_row_groups(edition: Path) -> None:
+    nurse = Market(edition).role(1)
+    assert nurse.tables["openings"]["role"].unique().to_pylist() == [NURSE]
+    assert len(nurse.mentions_of("tool:epic")) > 0
+    assert len(nurse.mentions_of("tool:java")) == 0

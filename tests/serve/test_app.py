@@ -90,6 +90,18 @@ def test_before_the_first_edition_every_page_says_so() -> None:
             assert faults(answer.text) == []
 
 
+def test_an_edition_that_cannot_be_read_is_a_fault_told_in_plain_words() -> None:
+    home = FakeHome()
+    home.edition = "broken"
+    with client(home) as opened:
+        for path in ("/", "/api/v1/roles", "/roles"):
+            answer = opened.get(path)
+            assert answer.status_code == 500
+            assert "secret" not in answer.text
+            assert "content-security-policy" in answer.headers
+        assert faults(opened.get("/").text) == []
+
+
 def test_answers_are_compressed_when_asked(app: TestClient[Litestar]) -> None:
     assert app.get(GUIDE, headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
     assert "content-encoding" not in app.get(GUIDE, headers={"accept-encoding": "identity"}).headers

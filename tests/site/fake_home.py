@@ -143,6 +143,8 @@ class FakeHome:
         return self.published
 
     def about(self) -> Any:
+        if self.edition == "broken":
+            raise RuntimeError("a fault with a secret in it")
         if not self.published:
             raise MetierError("no edition has been published here yet", do="run `metier ingest`")
         counts = {"postings": 12480, "vacancies": 11020, "employers": 1940, "open_postings": 6100, "sources": {"greenhouse": 57}}

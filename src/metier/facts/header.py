@@ -5,9 +5,10 @@ import re
 import msgspec
 
 from metier.facts.document import Document
+from metier.taxonomy.roles import match_title
 
 LONGEST_HEAD = 400
-_BARS = re.compile(r"\s*[|│¦]\s*|\s+[-–—]{1,3}\s+(?=(?:remote|onsite|on-site|hybrid|full[- ]time)\b)", re.IGNORECASE)
+_BARS = re.compile(r"\s*[|│¦]\s*|\n|\s+[-–—]{1,3}\s+(?=(?:remote|onsite|on-site|hybrid|full[- ]time)\b)", re.IGNORECASE)
 _SAYS = re.compile(
     r"^[ \t*•-]*(location|locations|job location|where|role|roles|position|positions|remote|workplace|work location|office)s?[ \t]*:[ \t]*(.{1,200})$",
     re.IGNORECASE | re.MULTILINE,
@@ -25,13 +26,17 @@ class Piece(msgspec.Struct, frozen=True):
 
 def is_post(document: Document) -> bool:
     """Whether the document is a forum post: its first line has bars, or repeats the title that has some."""
-    return "|" in first_line(document.text) or "|" in first_line(document.title)
+    line = first_line(document.text)
+    return "|" in line and (not document.title or line[:20] == document.title.strip()[:20])
 
 
 def first_line(text: str) -> str:
     """The first line that holds words, at most 400 characters."""
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start, start + LONGEST_HEAD)
+    if end >= 0 and "|" in text[start:end]:  # a head broken over two lines goes on while its lines have bars
+        second = text.find("\n", end + 1, start + LONGEST_HEAD)
+        end = second if second >= 0 and "|" in text[end + 1 : second] and second - end < 160 else end
     return text[start : end if end >= 0 else start + LONGEST_HEAD].rstrip()
 
 
@@ -42,7 +47,8 @@ def head(document: Document) -> list[Piece]:
         found = _cut(line, len(text) - len(text.lstrip()), in_title=False)
     else:
         found = _cut(first_line(document.title), 0, in_title=True)
-    if len(found) > 1 and document.employer and _same(found[0].words, document.employer):
+    named = match_title(found[0].words) if found else None
+    if len(found) > 1 and _same(found[0].words, document.employer) and (named is None or named.confidence < 0.8):
         return found[1:]
     return found
 
@@ -61,7 +67,7 @@ def _cut(line: str, offset: int, *, in_title: bool) -> list[Piece]:
 
 
 def _same(words: str, employer: str) -> bool:
-    return words.casefold().startswith(employer.casefold()[:40]) or employer.casefold().startswith(words.casefold())
+    return bool(employer) and (words.casefold().startswith(employer.casefold()[:40]) or employer.casefold().startswith(words.casefold()))
 
 
 def said(document: Document, *names: str) -> list[Piece]:

@@ -37,7 +37,7 @@ class Listed(msgspec.Struct, frozen=True):
 def listed_roles(document: Document) -> list[Listed]:
     """The roles listed, at least two with different titles, or none. A posting whose title is one role lists none."""
     in_head = _in_head(head(document))
-    if not is_post(document) and len(in_head) < 2 and (known := match_title(document.title)) and known.confidence >= SURE:
+    if not is_post(document) and len(in_head) < 2 and match_title(document.title):
         return []
     in_lines = _different(_in_lines(document.text))
     if len(in_lines) >= 2:

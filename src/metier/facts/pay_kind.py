@@ -38,6 +38,8 @@ def _told_before(where: Setting) -> str:
     ahead = [*cues.within("pay_kind", *where.heading), *own]
     if not ahead or any(word in cues.low[ahead[-1].end : where.start] for word in _BASE_WORDS):
         return "base"
+    if own and cues.low[own[-1].end : where.start].strip().endswith((" of", "of", "up to")):
+        return _kind(own[-1])  # `a variable incentive target of $40,000` inside a sentence about the whole
     if any(cue.id == "ote" for cue in ahead):
         return "ote"
     return _kind(own[-1]) if own else "base"

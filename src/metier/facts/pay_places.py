@@ -7,7 +7,7 @@ from metier.facts.setting import Setting
 from metier.taxonomy.money import CURRENCIES
 from metier.taxonomy.places import resolve
 
-_NAME = r"[A-Z][\w.'’-]*"
+_NAME = r"(?:(?:[A-Z]\.){2,3}|(?:(?:St|Ft|Mt)\. )?[A-Z][\w'’-]*)"
 _PLACES = rf"{_NAME}(?:(?:,? (?:and|or|&|of|the) |, |/| ){_NAME}){{0,24}}"
 _ZONE = re.compile(
     r"\b((?:[A-Z]\w+ )?(?:Geo(?:graphic)? )?(?:Zone|Tier|Region|"
@@ -20,6 +20,7 @@ _LABEL = re.compile(
     rf"(?:^|[:(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|"
     rf"compensation)[\w ]{{0,40}})?:?\s{{0,2}}$"
 )
+_FOR = re.compile(rf"\b(?:For|In) (?:the )?({_PLACES})[a-z ]{{0,25}}:")
 _BEHIND = re.compile(
     rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})"
 )
@@ -45,8 +46,12 @@ def place_of(where: Setting) -> str | None:
 
 
 def _label(before: str) -> str | None:
-    match = _LABEL.search(before.lstrip())
-    return _named(match.group(1)) if match else None
+    """A label at the amounts (`NYC: $..`), or one that opens the sentence (`For Boston, MA-based roles: the range is $..`)."""
+    for match in (_LABEL.search(before.lstrip()), _FOR.search(before)):
+        place = _named(match.group(1)) if match else None
+        if place:
+            return place
+    return None
 
 
 def _behind(behind: str) -> str | None:
@@ -65,7 +70,7 @@ def countries_of(words: str) -> tuple[str, ...]:
 
 def _named(words: str) -> str | None:
     """The words, where they name a place."""
-    words = words.strip(" ,;-")
+    words = words.strip(" ,;-").removesuffix("-based").removeprefix("The ")
     if words.endswith(".") and not words[-2:-1].isupper():
         words = words[:-1]
     return words if len(words) > 1 and countries_of(words) else None

@@ -61,9 +61,20 @@ def scope_of(words: str, *, codes: bool = False) -> Scope:
 
 
 def _readings(words: str) -> list[str]:
-    words = words.strip(" .'’/-&").removeprefix("the ")
-    whole = [words] if world_region(words) or key(words) in country_names() else []
-    return whole or [piece.strip() for piece in re.split(r"/|&| and | or |, ", words) if piece.strip()]
+    """The longest runs of words that name a country or a part of the world, and single words that could be a code."""
+    found: list[str] = []
+    for piece in re.split(r"/|&| and | or |, ", words.strip(" .'’/-&").removeprefix("the ")):
+        parts = piece.split()
+        at = 0
+        while at < len(parts):
+            size = next((n for n in range(min(4, len(parts) - at), 1, -1) if _named(" ".join(parts[at : at + n]))), 1)
+            found.append(" ".join(parts[at : at + size]).strip(".-’'"))
+            at += size
+    return found
+
+
+def _named(words: str) -> bool:
+    return bool(world_region(words) or key(words) in country_names() or regions_of(key(words)))
 
 
 def _country(name: str, codes: bool) -> str | None:

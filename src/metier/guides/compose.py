@@ -1,5 +1,7 @@
 """Composing a guide: the head, the tiles and the sections of one cell."""
 
+from functools import cache
+
 from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
 from metier.guides.section import Section
@@ -12,10 +14,11 @@ from metier.statistics import floors
 SECTIONS = Shelf("metier.guides.sections", "section")
 
 
-def sections() -> list[tuple[str, Section]]:
+@cache
+def sections() -> tuple[tuple[str, Section], ...]:
     """The sections of a guide with their ids, in the order they stand on the page."""
     found = [(name, module.SECTION) for name, module in SECTIONS.all().items()]
-    return sorted(found, key=lambda pair: (pair[1].order, pair[0]))
+    return tuple(sorted(found, key=lambda pair: (pair[1].order, pair[0])))
 
 
 def compose(desk: Desk) -> Guide:

@@ -11,8 +11,8 @@ from metier.statistics.clusters import Matrix, average_link, similarities
 from metier.statistics.estimate import Bools, Ints
 
 MOST_DUTIES = 1000
-MOST_WORDS, LEAST_WORDS, QUOTED_WORDS = 35, 4, 25
-ALIKE = 0.30
+MOST_WORDS, LEAST_WORDS, QUOTED_WORDS = 35, 5, 25
+ALIKE = 0.18
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -18,7 +18,7 @@ from metier.guides.desk import Context, Desk
 from metier.guides.evidence import SAMPLE, TextOf, evidence
 from metier.guides.market import load_manifest, year_before
 from metier.guides.names import Names
-from metier.guides.rows import RoleTable, load_role
+from metier.guides.rows import Market, RoleTable
 from metier.model.block import Guide
 from metier.model.figure import Cell, Evidence, Figure, Window
 
@@ -82,7 +82,7 @@ class Guides:
     def __init__(self, folder: Path, names: Names, text_of: TextOf | None, asked: Path | None) -> None:
         """See `open`."""
         self.folder, self._names, self._text_of = folder, names, text_of
-        self._manifest = load_manifest(folder)
+        self._manifest, self._market = load_manifest(folder), Market(folder)
         self._groups = {role.role: role.group for role in self._manifest.roles}
         self._tables: _Recent[RoleTable] = _Recent(_TABLES)
         self._desks: _Recent[tuple[Guide, Desk]] = _Recent(_PAGES)
@@ -152,7 +152,7 @@ class Guides:
             raise UsageError("a guide needs a role", "known roles: metier roles", "name one")
         if cell.role not in self._groups:
             raise NotFoundError(f"no postings of the role {cell.role!r}", "", "see the list of roles")
-        table = self._tables.get(cell.role, lambda: load_role(self.folder, [self._groups[cell.role or ""]]))
+        table = self._tables.get(cell.role, lambda: self._market.role(self._groups[cell.role or ""]))
         return Desk(self.context, table, cell, window or year_before(self.as_of))
 
     def _page(self, cell: Cell, window: Window) -> tuple[Guide, Desk]:

@@ -38,7 +38,8 @@ def neighbours(base: Base, role: str) -> list[Neighbour]:
         alike = sum(sorted(products.values())) / (_norm(mine) * _norm(theirs))
         if alike >= _LEAST_ALIKE:
             shared = sorted(common, key=lambda item: (-products[item], item))[:_SHOWN]
-            found.append(Neighbour(other, round(alike, 4), tuple(shared), _only(base, other, role)))
+            only = tuple(item for item in _only(base, other, role) if item not in shared)
+            found.append(Neighbour(other, round(alike, 4), tuple(shared), only[:_SHOWN]))
     return sorted(found, key=lambda one: (-one.alike, one.role))
 
 
@@ -74,4 +75,4 @@ def _only(base: Base, there: str, here: str) -> tuple[str, ...]:
         share = mine[item.item].share if item.item in mine else 0.0
         if item.share >= _ASKED and item.employers >= floors.ITEM_EMPLOYERS and share < item.share * _SELDOM:
             gaps.append((round(share - item.share, 6), item.item))
-    return tuple(item for _, item in sorted(gaps)[:_SHOWN])
+    return tuple(item for _, item in sorted(gaps))

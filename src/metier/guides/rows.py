@@ -37,7 +37,7 @@ class Coded:
 
 
 class RoleTable:
-    """All rows of one role (or of all roles), columns as arrays; words for evidence stay in Arrow until asked for."""
+    """All rows of one role, columns as arrays; words for evidence stay in Arrow until asked for."""
 
     def __init__(self, tables: dict[str, pa.Table]) -> None:
         """Take the five tables of `guides.tables`, their `row` counting from 0."""
@@ -194,23 +194,21 @@ def reasons(column: Coded, rows: Bools) -> dict[str, int]:
     return {word: int(counts[code]) for word, code in sorted((w, c) for c, w in enumerate(column.words)) if word and counts[code]}
 
 
-def load_role(folder: Path, groups: list[int]) -> RoleTable:
-    """Read the row groups of a role, or of several together, from a market."""
-    parts: list[dict[str, pa.Table]] = [{} for _ in groups]
-    for name in TABLES:
-        with pq.ParquetFile(folder / f"{name}.parquet", memory_map=True) as file:
-            for part, group in zip(parts, groups, strict=True):
-                part[name] = file.read_row_group(group)
-    start = 0
-    together: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    for part in parts:
-        for name in TABLES:
-            data = part[name]
-            if name != "openings":
-                data = data.set_column(0, "row", pa.array(data["row"].to_numpy() + start, pa.int32()))
-            together[name].append(data)
-        start += part["openings"].num_rows
-    return RoleTable({name: pa.concat_tables(together[name]) for name in TABLES})
+class Market:
+    """The files of a market, their footers read once; safe to read from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the market that `guides.market.build` wrote into `folder`."""
+        self._folder = folder
+        self._footers = {name: pq.read_metadata(folder / f"{name}.parquet") for name in TABLES}
+
+    def role(self, group: int) -> RoleTable:
+        """Read the rows of one role by the number of its row groups."""
+        tables = {}
+        for name, footer in self._footers.items():
+            with pq.ParquetFile(self._folder / f"{name}.parquet", metadata=footer, memory_map=True) as file:
+                tables[name] = file.read_row_group(group)
+        return RoleTable(tables)
 
 
 def _ints(table: pa.Table, name: str) -> Ints:

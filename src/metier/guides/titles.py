@@ -18,6 +18,8 @@ _LEAST_SHARE, _MOST_SHARE = 0.02, 0.75
 def variants(desk: Desk) -> list[str]:
     """The words and pairs of words that enough employers add to the role's name in titles, the most used first."""
     known = set(_RANKS.split()) | set(plain_title(desk.role.name).split()) | set(LEVELS)
+    heads = {plain_title(alias).split()[-1] for alias in (*desk.role.aliases, desk.role.name) if plain_title(alias)}
+    known |= heads | {f"{head}s" for head in heads} | {f"{head}ing" for head in heads}
     known |= {word for place, _ in desk.cut.per_place("metro") for word in plain_title(desk.names.place(place)).split()}
     texts = desk.table.title
     of_text = [_phrases(plain_title(text).split(), known) for text in texts.words]

@@ -197,7 +197,7 @@ class TantivyEngine:
         return Query.const_score_query(Query.boolean_query([(Occur.Should, option) for option in options]), 0.0)
 
     def _needed(self, query: SearchQuery) -> list[Query]:
-        needed = [self._is("mode", _EACH)]
+        needed = [self._is("mode", _EACH if query.copies else _MERGED)]
         if query.pay_min is not None:
             stated = Query.range_query(self._schema, "pay_max", tantivy.FieldType.Float, float(query.pay_min), None)
             options = [stated] if query.unstated_pay == "exclude" else [stated, self._not(Query.exists_query("pay_max"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from litestar import Request, Response
@@ -26,9 +27,11 @@ LIVE = ("/sources", "/health", "/api/v1/sources")
 
 
 def _tag(app: Any) -> str | None:
-    """The entity tag of everything that an edition decides, or null when there is none."""
+    """The entity tag of everything that an edition decides; null when there is none, or it cannot be read (the page tells)."""
     home = app.state.home
-    return f'W/"{home.about().edition}-{app.state.code}"' if home.ready() else None
+    with suppress(Exception):
+        return f'W/"{home.about().edition}-{app.state.code}"' if home.ready() else None
+    return None
 
 
 async def unchanged(request: Request[Any, Any, Any]) -> Response[None] | None:

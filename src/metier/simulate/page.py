@@ -62,6 +62,7 @@ class Page:
             "focus": vacancy.focus,
             "plain": self.role.plain,
             "article": article,
+            "article_cap": article.capitalize(),
             "field": self.role.field_name,
             "city": vacancy.city or "home",
             "place": vacancy.city or tables.money()[vacancy.country].country,

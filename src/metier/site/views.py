@@ -121,8 +121,12 @@ def environment() -> Environment:
 
 
 def about(home: Home) -> About | None:
-    """What the footer says of the edition, or null when there is none yet."""
-    return home.about() if home.ready() else None
+    """What the footer says of the edition; null when there is none, or it cannot be read: the page saying so has a footer too."""
+    try:
+        return home.about() if home.ready() else None
+    except Exception:
+        LOG.exception("the edition cannot be read")
+        return None
 
 
 def html(template: str, ask: Ask, status: int = 200, **context: Any) -> Response[str]:

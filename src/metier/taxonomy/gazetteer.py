@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from metier.taxonomy.lexicon import rows
 
+_LIKELY = {"US": 3, "GB": 3, "CA": 3, "DE": 2, "FR": 2, "ES": 2, "IT": 2, "IE": 2, "NL": 2, "AU": 2, "AT": 2, "CH": 2, "SE": 2}
+"""How much likelier a posting means a city of that country than one as large elsewhere (San Mateo, Toledo, Valencia)."""
 _LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
@@ -131,8 +133,8 @@ def _other_names() -> dict[str, City]:
         country, code = row["country"], row["region"]
         if row["kind"] == "area":
             area = metros().get(row["metro"])
-            at = (area.lat, area.lon) if area else (None, None)
-            found[key(row["name"])] = City(row["place"], code or None, country, *at, 0, row["metro"] or None)
+            lat, lon = (area.lat, area.lon) if area else (None, None)
+            found[key(row["name"])] = City(row["place"], code or None, country, lat, lon, 0, row["metro"] or None)
             continue
         fits = [_city(line) for line in _city_rows().get(key(row["place"]), ())]
         fits = [city for city in fits if city.country == country and (not code or city.region == code)]
@@ -145,7 +147,7 @@ def _other_names() -> dict[str, City]:
 def cities(name: str) -> tuple[City, ...]:
     """Cities with a looked-up name, the one people usually mean first, then by falling population."""
     usual = _other_names().get(name)
-    found = sorted((_city(row) for row in _city_rows().get(name, ())), key=lambda city: -city.population)
+    found = sorted((_city(row) for row in _city_rows().get(name, ())), key=lambda city: -city.population * _LIKELY.get(city.country, 1))
     return (usual, *(city for city in found if city != usual)) if usual else tuple(found)
 
 
@@ -155,3 +157,17 @@ def world_regions() -> dict[str, str]:
     return {
         key(name): row["id"] for row in rows("world_regions.tsv") for name in (row["id"], *(row.get("aliases") or "").split("|"))
     }
+
+
+def country_code(text: str) -> str | None:
+    """The ISO-2 code of a country by name, alias, ISO-3 or ISO-2 code; None when it is none."""
+    found = country_names().get(key(text))
+    if found:
+        return found
+    code = text.strip().upper()
+    return code if code in countries() else None
+
+
+def world_region(text: str) -> str | None:
+    """The id of a part of the world (`EMEA`, `EUROPE`) by name; None when it is none."""
+    return world_regions().get(key(text))

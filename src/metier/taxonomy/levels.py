@@ -81,7 +81,7 @@ def _of_part(part: tuple[str, ...]) -> str | None:
     words = _before_link(part)
     if not words:
         return None
-    return _leading(words, part) or _individual(words)
+    return _leading(words) or _individual(words)
 
 
 def _before_link(part: tuple[str, ...]) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _before_link(part: tuple[str, ...]) -> tuple[str, ...]:
     return part[:cut]
 
 
-def _leading(words: tuple[str, ...], part: tuple[str, ...]) -> str | None:
+def _leading(words: tuple[str, ...]) -> str | None:
     """Levels of people who lead people."""
     if "assistant" in words and ("vp" in words or "avp" in words):
         return "manager"
@@ -101,6 +101,8 @@ def _leading(words: tuple[str, ...], part: tuple[str, ...]) -> str | None:
         return "director"
     if words[0] == "head" and (len(words) == 1 or words[1] == "of"):
         return "director"
+    if "supervisory" in words or "supervisor" in words:
+        return "manager"
     if "manager" in words:
         return None if _is_individual_manager(words) else "manager"
     if _has("manager", words) and not _has("no_manager", words):

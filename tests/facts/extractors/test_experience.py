@@ -39,6 +39,7 @@ def years(text: str) -> tuple[float | None, float | None] | None:
         ("A 4-year degree", None),
         ("Options vest over 4 years", None),
         ("a two-year fixed-term contract", None),
+        ("two years of college-level education beyond experience", None),
         ("Founded 12 years ago", None),
         ("Several years of experience", None),
         ("", None),

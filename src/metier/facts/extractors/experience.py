@@ -75,6 +75,8 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
     ahead_end = min(end, span.end + AHEAD)
     near = cues.first("experience", span.end, ahead_end)
     strict = [cue for cue in cues.within("experience", max(start, span.start - BEHIND), ahead_end) if cue.id == "experience"]
+    if _of_schooling(low[span.end : min(end, span.end + 70)]):
+        return False
     if low[span.end : span.end + 4] in {" old", "-old", " ago"} or low[span.end : span.end + 7] == " of age":
         return False
     for cue in cues.within("not_experience", max(start, span.start - 60), min(end, span.end + 45)):
@@ -98,6 +100,14 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
         or (minimum and (follows or near is not None))
         or (bullet and (follows or near is not None))
     )
+
+
+def _of_schooling(behind: str) -> bool:
+    """Whether years are of study: schooling is named before experience is."""
+    found = re.search(
+        r"\b(?:education|study|studies|schooling|coursework|college|university|graduate level)\b|experience", behind
+    )
+    return found is not None and found.group() != "experience"
 
 
 def heading_is_experience(text: str, cues: Cues, at: int) -> bool:

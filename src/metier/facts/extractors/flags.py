@@ -32,7 +32,7 @@ _SHIFT_OTHER = re.compile(
 _SHIFT_DEMAND = re.compile(
     r"night|rotat|rota\b|weekend|evening|pattern|day shift|early|late|12[- ]hour|8[- ]hour|hour shift|second shift|"
     r"third shift|2nd|3rd|schicht|"
-    r"24/7|schedule|available|availability|cover|per shift|swing|graveyard|overnight|turnos|afternoon|various|different|"
+    r"24/7|schedule|available (?:for|to work)|cover|per shift|swing|graveyard|overnight|turnos|afternoon|various|different|"
     r"all shifts|shift work|[235]x8|unsocial|differential|shifts?:?\s*\d"
 )
 _NONE = re.compile(r"[^\n:]{0,60}:\s{0,3}(?:none|no|n/a|not)\b")
@@ -40,11 +40,16 @@ _CLEARANCE_OTHER = re.compile(
     r"customs clearance|not require|no clearance|clearance (?:sale|rate|item)|without clearance|not necessary"
 )
 _CALL_OTHER = re.compile(
-    r"\bon call with\b|\bon call (?:the|our)\b|no on-?call|without on-?call|call center|cold.call|on call volume"
+    r"\bon call with\b|\bon call (?:the|our)\b|no on-?call|without on-?call|call center|cold.call|on call volume|"
+    r"experience|familiar|prior|practices|establish|no formal rotation"
+)
+_AGENCY_OTHER = re.compile(
+    r"unsolicit|\bfees?\b|not an? |do(?:es)? not|\bno \w*\s?agenc|written|resumes|\bcvs\b|via an agency|implement"
 )
 _EVERGREEN_OTHER = re.compile(
     r"join our talent (?:pool|community|network)|kept? in our talent|added? to our talent|build\w*|manag\w+ (?:a |"
-    r"the )?talent|develop|attract|grow|leverage"
+    r"the )?talent|develop|attract|grow|leverage|consent|retention|retain|"
+    r"keep your|kept|gerne|feel free|send us|not the right|no suitable|consider\w* (?:you )?for future"
 )
 _SEVERAL = re.compile(
     r"\b(?:multiple|several|various|many) (?:\w+ ){0,2}(?:roles|positions|openings|vacancies)\b|\ball roles\b|"
@@ -72,7 +77,7 @@ def _unless(pattern: re.Pattern[str]) -> Callable[[Cues, str, Cue], bool]:
 
 
 _RULES: tuple[tuple[str, str, Callable[[Cues, str, Cue], bool]], ...] = (
-    ("agency", "agency", lambda _cues, _low, _cue: True),
+    ("agency", "agency", _unless(_AGENCY_OTHER)),
     ("evergreen", "evergreen", _unless(_EVERGREEN_OTHER)),
     ("clearance", "clearance", _clearance),
     ("travel", "travel", _travel),

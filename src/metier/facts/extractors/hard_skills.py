@@ -1,13 +1,13 @@
 """Hard skills: the knowledge areas and competencies a posting asks for, most central first."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, demand
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
+from metier.facts.phrases import Phrases
 from metier.facts.sentences import Sentence, sentence_at, sentences
 from metier.model.facts import HardSkill
 from metier.taxonomy.lexicon import Hit
@@ -18,31 +18,42 @@ MOST = 12
 
 _WEIGHT = {"requirements": 3.0, "preferred": 2.0, "duties": 2.0, "about_role": 1.5, "other": 1.0}
 _TITLE_WEIGHT = 4.0
-_DEGREE = re.compile(
-    r"\b(?:degree|bachelor|master'?s|ph\.?d|b\.?sc?|m\.?sc?|diploma|studium|diplôme|licenciatura)\b", re.IGNORECASE
+_DEGREES = (
+    "degree",
+    "degrees",
+    "bachelor",
+    "bachelor's",
+    "bachelors",
+    "master's",
+    "masters",
+    "phd",
+    "ph.d",
+    "diploma",
+    "bs",
+    "ba",
 )
 
 
-def _fields_of_study(text: str) -> list[int]:
-    """Where degrees are named; a subject after one in its sentence is a field of study, as in `a degree in mathematics`."""
-    return [match.start() for match in _DEGREE.finditer(text)]
+@cache
+def _degrees() -> Phrases:
+    return Phrases((word, "degree") for word in _DEGREES)
 
 
-def _is_field_of_study(degrees: list[int], sentence: Sentence | None, hit: Hit) -> bool:
-    return sentence is not None and bisect_left(degrees, sentence.start) < bisect_left(degrees, hit.start)
+def _is_field_of_study(text: str, sentence: Sentence | None, hit: Hit) -> bool:
+    """Whether the sentence names a degree before, so that this is a subject: `a degree in mathematics`."""
+    return sentence is not None and bool(_degrees().within(text, sentence.start, hit.start))
 
 
 def read_hard_skills(document: Document, _known: Mapping[str, Any]) -> tuple[HardSkill, ...] | None:
     """Up to 12 hard skills, each by its most demanding mention; order is by title, zone and number of mentions."""
     text, cut = document.text, sentences(document.text)
-    degrees = _fields_of_study(text)
     titled = {hit.id for hit in mentions(document.title)}
     best: dict[str, HardSkill] = {}
     weight: dict[str, float] = {}
     for hit in mentions(text):
         zone = document.zone(hit.start)
         sentence = sentence_at(cut, hit.start)
-        if zone not in _WEIGHT or _is_field_of_study(degrees, sentence, hit):
+        if zone not in _WEIGHT or _is_field_of_study(text, sentence, hit):
             continue
         req = demand(text, zone, sentence, hit.start, hit.end)
         weight[hit.id] = weight.get(hit.id, _TITLE_WEIGHT if hit.id in titled else 0.0) + _WEIGHT[zone] / (

@@ -10,7 +10,7 @@ from metier.model.facts import Opening, RoleRead
 from metier.taxonomy.levels import level
 
 
-def read(document: Document, known: Mapping[str, Any]) -> tuple[Opening, ...] | None:
+def read(document: Document, _: Mapping[str, Any]) -> tuple[Opening, ...] | None:
     """The listed roles in order, at least two, each with the words (line) that list it; None when there is one role."""
     found = listed_roles(document)
     return tuple(_opening(number, item, document) for number, item in enumerate(found, 1)) or None

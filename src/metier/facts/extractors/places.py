@@ -13,6 +13,7 @@ from metier.taxonomy.places import country_code, exact, region_name, resolve
 
 MOST_PLACES = 40
 LONGEST_BODY = 12_000
+LONGEST_OPENING = 1500
 _REMOTE = re.compile(r"\bremote|\banywhere\b|\bwork from home\b|\bwfh\b", re.IGNORECASE)
 _BRACKETED_NOTE = re.compile(
     r"\((?:[^()]*\b(?:days?|hours?|time ?zones?|week|hq|headquarters|preferred|only|soma|visa|relocation)\b[^()]*)\)",
@@ -20,14 +21,16 @@ _BRACKETED_NOTE = re.compile(
 )
 _NAMES = r"((?:[A-Z][\w.'’-]+|St\.)(?:(?:,? (?:and |or |& )?|/|, )(?:[A-Z][\w.'’-]+|St\.))*)"
 _PHRASES = (
-    re.compile(rf"\b[Bb]ased (?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"),
+    re.compile(rf"\b[Bb]ased (?:either )?(?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"),
     re.compile(rf"\b(?:role|position|job|opportunity|work) (?:is |will be |can be )?(?:based |located |sits |situated )(?:in|at|out of) (?:our )?{_NAMES}"),
     re.compile(rf"\b(?:in|from|at|out of|to) our (?:beautiful |new |central |downtown )*{_NAMES},? (?:[Oo]ffices?|HQ|[Hh]eadquarters|[Ss]tudio|[Ll]ocation|[Ss]tore|[Cc]ampus)"),
+    re.compile(rf"\b(?:[Oo]n-?site|[Hh]ybrid|[Ii]n-person|[Ii]n-office|days)\b[^.\n]{{0,20}}? (?:in|at|from) (?:our )?{_NAMES}"),
     re.compile(rf"\b[Oo]ur offices? (?:is |are )?in {_NAMES}"),
 )  # fmt: skip
+_CITY_AND_STATE = re.compile(r"\b([A-Z][a-z.'’-]+(?: [A-Z][a-z.'’-]+){0,2}), ([A-Z]{2})\b")
 
 
-def read(document: Document, known: Mapping[str, Any]) -> tuple[Place, ...] | None:
+def read(document: Document, _: Mapping[str, Any]) -> tuple[Place, ...] | None:
     """The job's places without repeats, or None. A country alone stands only where nothing finer is stated."""
     found = _of_hints(document.hints.get("jobLocation")) or _of_line(document)
     if not found or all(place.city is None and place.region is None for place in found):
@@ -35,7 +38,12 @@ def read(document: Document, known: Mapping[str, Any]) -> tuple[Place, ...] | No
         countries_stated = {place.country for place in found}
         finer = tuple(place for place in finer if not found or place.country in countries_stated)
         found = finer or found
-    return tuple(dict.fromkeys(found))[:MOST_PLACES] or None
+    kept = [place for place in dict.fromkeys(found) if place.city or place.region or not _has_finer(place.country, found)]
+    return tuple(kept)[:MOST_PLACES] or None
+
+
+def _has_finer(country: str | None, places: tuple[Place, ...]) -> bool:
+    return any(place.country == country and (place.city or place.region) for place in places)
 
 
 def _of_line(document: Document) -> tuple[Place, ...]:
@@ -92,14 +100,21 @@ def _of_head(document: Document) -> tuple[Place, ...]:
     pieces = [
         *(head(document) if is_post(document) else _title_parts(document)),
         *said(document, "location", "locations", "job location", "where", "office"),
+        *_place_lines(document),
     ]
     found: list[Place] = []
     for piece in pieces:
-        words = _BRACKETED_NOTE.sub("", piece.words)
+        words = re.split(r"\s[–—]\s", _BRACKETED_NOTE.sub("", piece.words))[0]
         remote = bool(_REMOTE.search(words))
         places = exact(words) or tuple(place for part in re.findall(r"\(([^()]{2,60})\)", words) for place in exact(part))
         found.extend(place for place in places if place.city or (not remote and (place.region or not is_post(document))))
     return tuple(found)
+
+
+def _place_lines(document: Document) -> list[Piece]:
+    """Short lines that may be nothing but places (`Gurgaon / New Delhi (Fully Remote)`)."""
+    lines = document.text[:LONGEST_OPENING].split("\n")
+    return [Piece(line.strip(), 0, 0) for line in lines if 4 <= len(line.strip()) <= 70 and not line.rstrip().endswith((".", ":"))]
 
 
 def _title_parts(document: Document) -> list[Piece]:
@@ -117,7 +132,18 @@ def _of_text(document: Document) -> tuple[Place, ...]:
             places = tuple(place for place in exact(_trimmed(match[1])) if place.city)
             if places:
                 return places
-    return ()
+    return _of_mentions(document)
+
+
+def _of_mentions(document: Document) -> tuple[Place, ...]:
+    """The one city that running text names with its state (`Jefferson, LA`); two or more tell nothing."""
+    found: dict[Place, None] = {}
+    for match in _CITY_AND_STATE.finditer(document.text, 0, LONGEST_BODY):
+        if document.zone(match.start()) != "about_employer":
+            words = match[1].split(" ")
+            tails = (exact(" ".join(words[at:]) + ", " + match[2]) for at in range(len(words)))
+            found.update({place: None for place in next((places for places in tails if places and places[0].lat is not None), ())})
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _trimmed(words: str) -> str:

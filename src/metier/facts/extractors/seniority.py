@@ -20,6 +20,7 @@ _LEADS_PEOPLE = re.compile(
     r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
     re.IGNORECASE,
 )
+_GRADED = re.compile(r"\bspeciali[sz]ed experience\b.{0,300}?\bGS-\d", re.IGNORECASE | re.DOTALL)
 _SAID = {
     "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry", "junior": "entry",
     "associate": "entry", "mid level": "mid", "mid": "mid", "mid-level": "mid", "midweight": "mid", "senior level": "senior",
@@ -34,20 +35,30 @@ def read(document: Document, known: Mapping[str, Any]) -> str | None:
     if len(openings) > 1:
         levels = {opening.seniority for opening in openings}
         return levels.pop() or "unclear" if len(levels) == 1 else "unclear"
-    stated = next((found for piece in head(document) if (found := level(piece.words))), None)
-    if stated == "staff" and _LEADS_PEOPLE.search(document.text):
-        return "manager" if "lead" in document.title.lower() else stated
+    stated = _of_title(document, known) or _said(document.hints.get("seniority"))
     if stated:
         return stated
-    said = _said(document.hints.get("seniority"))
-    if said:
-        return said
+    return _of_experience(document, known) or ("mid" if known.get("role") or document.title.strip() else "unclear")
+
+
+def _of_title(document: Document, known: Mapping[str, Any]) -> str | None:
+    """The level in the head, else in the words the role was read from; a lead who manages people is a manager."""
+    words = [piece.words for piece in head(document)]
+    role = known.get("role")
+    if role is not None and role.quote:
+        words.append(role.quote)
+    stated = next((found for line in words if (found := level(line))), None)
+    if stated == "staff" and "lead" in document.title.lower() and _LEADS_PEOPLE.search(document.text):
+        return "manager"
+    return stated
+
+
+def _of_experience(document: Document, known: Mapping[str, Any]) -> str | None:
+    """By the years asked. A year at the next lower grade, as federal postings ask, says nothing of the level."""
     experience = known.get("experience")
-    if experience is not None and experience.min_years is not None:
+    if experience is not None and experience.min_years is not None and not _GRADED.search(document.text):
         return _of_years(experience.min_years)
-    if _NO_EXPERIENCE.search(document.text):
-        return "entry"
-    return "mid" if known.get("role") else "unclear"
+    return "entry" if _NO_EXPERIENCE.search(document.text) else None
 
 
 def _said(value: Any) -> str | None:

@@ -27,7 +27,7 @@ _OTHER_SENSE = re.compile(
     r"\b(?:trial|clinical|event|executive|sponsored content|sponsored projects|project sponsor|sponsors and|brand|sports?|"
     r"visa inc|mastercard|corporate sponsor|card)\b"
 )
-_PARTLY = re.compile(r"\b(?:every|all|guarantee\w*|always)\b")
+_PARTLY = re.compile(r"\bno sponsorship (?:needed|required)|\b(?:every|all|guarantee\w*|always)\b")
 _LABEL = re.compile(r"\s{0,2}(?:sponsorship)?\s{0,2}:\s{0,2}(yes|no)\b")
 _ASKED = re.compile(r"\b(?:will you|do you|would you|are you|if you|may require|whether|have you)\b")
 

@@ -11,7 +11,7 @@ from metier.facts.remote_scope import Scope, around, scope_of
 from metier.facts.workplace_words import Sign, signs
 from metier.model.facts import Workplace
 from metier.model.place import Place
-from metier.taxonomy.places import country_code, resolve
+from metier.taxonomy.places import country_code, resolve, world_region
 
 QUOTE_MOST = 160
 _DAYS = re.compile(r"(\d|one|two|three|four|five)(?:\s?[-–]\s?\d)?\+?\s?(?:days?|x|times?|/)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def _of_hints(document: Document, places: tuple[Place, ...]) -> Workplace | None
     countries = _required_countries(document.hints.get("applicantLocationRequirements"))
     field = "workplace" if document.hints.get("workplace") else "jobLocationType"
     if kind == "remote" and not countries:
-        return Workplace(type=kind, countries=_line_countries(document), field=field)
+        return Workplace(type=kind, countries=_line_countries(document, places), field=field)
     return Workplace(type=kind, countries=countries or (_countries(places) if kind == "hybrid" else ()), field=field)
 
 
@@ -55,13 +55,13 @@ def _required_countries(value: Any) -> tuple[str, ...]:
 
 
 def _of_line(document: Document, places: tuple[Place, ...]) -> Workplace | None:
-    found = _choice([sign for sign in signs(document.location)])
+    found = _choice(signs(document.location))
     if found is None:
         return None
     scope = scope_of(document.location, codes=True)
     if found == "remote":
         return Workplace(
-            type=found, countries=_line_countries(document), regions=scope.regions, worldwide=scope.worldwide, field="jobLocation"
+            type=found, countries=_line_countries(document, places), regions=scope.regions, worldwide=scope.worldwide, field="jobLocation"
         )
     return Workplace(type=found, countries=_countries(places) if found == "hybrid" else (), field="jobLocation")
 
@@ -74,8 +74,15 @@ def _choice(found: list[Sign]) -> str | None:
     return next((kind for kind in ("remote", "hybrid", "onsite") if kind in kinds), None)
 
 
-def _line_countries(document: Document) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(place.country for place in resolve(document.location) if place.country))
+def _line_countries(document: Document, places: tuple[Place, ...]) -> tuple[str, ...]:
+    """Countries the location line gives a remote worker: beside the word `remote`, or where it names no town at all."""
+    chunks = [chunk for chunk in re.split(r"[;|]|\bor\b", document.location) if signs(chunk)]
+    found = [place for chunk in chunks for place in resolve(chunk)] or list(resolve(document.location))
+    if not chunks and len(found) == 1 and not found[0].city and not found[0].region and places:
+        return _countries(places)
+    if not chunks or any(resolve(chunk) for chunk in chunks) or not any(place.city for place in found):
+        return _countries(tuple(found))
+    return ()
 
 
 def _countries(places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -93,7 +100,7 @@ def _of_head(document: Document, places: tuple[Place, ...]) -> Workplace | None:
     scope = _head_scope(document, [item.words for item, sign in found if sign.kind == kind], pieces, kind)
     if kind == "hybrid":
         scope = Scope(_countries(places), (), False)
-    countries = scope.countries or (_line_countries(document) if kind == "remote" else ())
+    countries = scope.countries or (_line_countries(document, places) if kind == "remote" else ())
     place = {"field": "title"} if piece.in_title else _quoted(document.text, piece.start, piece.end)
     return Workplace(
         type=kind,
@@ -124,7 +131,7 @@ def _of_text(document: Document, places: tuple[Place, ...]) -> Workplace:
     """The kind whose signs speak most plainly; equal strength at choice means remote."""
     best = _best(document)
     if best is None:
-        finer = any(place.city or place.region for place in places)
+        finer = any(place.city or place.region for place in places) or _names_more_than_country(document.location)
         return Workplace(type="onsite" if finer else "unclear", field="jobLocation" if finer and document.location else None)
     start, end = _sentence(document.text, best)
     if best.kind == "hybrid":
@@ -137,10 +144,16 @@ def _of_text(document: Document, places: tuple[Place, ...]) -> Workplace:
     if best.kind == "onsite":
         return Workplace(type="onsite", office_days=_days(document.text[start:end]), **_quoted(document.text, start, end))
     scope = around(document.text, best.start, best.end)
-    countries = scope.countries or (_line_countries(document) if not scope.worldwide and not scope.regions else ())
+    countries = scope.countries or (_line_countries(document, places) if not scope.worldwide and not scope.regions else ())
     return Workplace(
         type="remote", countries=countries, regions=scope.regions, worldwide=scope.worldwide, **_quoted(document.text, start, end)
     )
+
+
+def _names_more_than_country(line: str) -> bool:
+    """`Pan Dorset, GB`: a place, though an unknown one."""
+    parts = [part.strip() for part in line.split(",") if part.strip()]
+    return len(parts) > 1 and any(not country_code(part) and not world_region(part) for part in parts)
 
 
 def _best(document: Document) -> Sign | None:

@@ -9,6 +9,7 @@ from metier.model.block import Bar, Bars, Link, SectionPage, Text
 from metier.statistics import floors
 
 _CORE, _APART, _SETS = 15, 10, 5
+_OFFERED = 0.05
 _COLUMNS = ("Required", "Against all roles", "Kind")
 _FLOOR = floors.words("list.employers", "item.employers", "share.width", "distinctive.employers", "distinctive.q")
 
@@ -71,7 +72,7 @@ def _alternatives(desk: Desk, items: list[Ranked]) -> Bars | None:
     for names in alternatives(desk, items)[:_SETS]:
         union = desk.share("any:" + ",".join(names))
         accepts = published(desk.share("alternatives:" + ",".join(names)))
-        if union.value is not None:
+        if union.value is not None and accepts is not None and (accepts.value or 0.0) >= _OFFERED:
             label = listed([desk.base.name(name) for name in names], "or")
             bars.append(Bar(label=label, figure=union, more=(accepts,)))
     if not bars:

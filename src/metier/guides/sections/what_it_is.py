@@ -10,6 +10,7 @@ from metier.model.block import SectionPage, Text
 from metier.model.figure import Figure
 from metier.statistics import floors
 
+_TELLING = 0.25
 _FLOOR = floors.words("share.employers", "share.width")
 
 
@@ -41,7 +42,7 @@ def _counted(desk: Desk) -> Text | None:
 
 def _most(desk: Desk, kind: str, names: dict[str, str]) -> tuple[str, Figure] | None:
     found = [(name, desk.share(f"{kind}:{key}")) for key, name in names.items()]
-    told = [(name, figure) for name, figure in found if figure.value is not None]
+    told = [(name, figure) for name, figure in found if (figure.value or 0.0) >= _TELLING]
     return max(told, key=lambda pair: pair[1].value or 0.0) if told else None
 
 
