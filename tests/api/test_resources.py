@@ -2,18 +2,14 @@
 
 import csv
 import io
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
-from faces import client
-from fake_home import FakeHome
+from tests.site.faces import client
+from tests.site.fake_home import FakeHome
 
 from metier.api.parameters import MEANINGS
 from metier.model.figure import Evidence

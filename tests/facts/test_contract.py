@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from metier.errors import UsageError
 from metier.facts.contract import line, read_line, text_of_html, to_contract
@@ -117,6 +119,48 @@ def test_html_becomes_lines_without_scripts() -> None:
     html += "<script>alert(1)</script><style>p{}</style>"
     assert text_of_html(html) == "Role\nOne two\nthree\na\nb & c"
     assert read_line({"html": html}).text == text_of_html(html)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<head>",
+                "<style>",
+                "</style>",
+                "<script>",
+                "</script>",
+                "<template>",
+                "<p>",
+                "</p>",
+                "<li>",
+                "<br>",
+                "<noscript>",
+                "</head>",
+                "<table>",
+                "<tr>",
+                "<svg>",
+                "</svg>",
+                "pay",
+                "&lt;",
+                "<!--",
+                "-->",
+                "\x00",
+                "<html>",
+                "<body>",
+                "</body>",
+                "<frameset>",
+                "<ul>",
+                "</ul>",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_broken_html_gives_text_and_no_crash(parts: list[str]) -> None:
+    text = text_of_html("".join(parts))
+    assert all(line.strip() for line in text.split("\n")) or not text
 
 
 def test_only_schema_org_names_become_hints() -> None:

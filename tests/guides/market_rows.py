@@ -90,7 +90,7 @@ def _facts(role: str, level: str, effect: float, rng: np.random.Generator, text:
             group = 1 if tool in {"java", "python", "go"} else None
             where = text.add(f"Experience with {name}.", name)
             tools.append(Tool(id=tool, name=name, category=category, req=req, or_group=group, **where))  # type: ignore[arg-type]  # quote and offsets
-    skills = ()
+    skills: tuple[HardSkill, ...] = ()
     if rng.random() < 0.5:
         skills = (HardSkill(id="teamwork", name="teamwork", req="required", **text.add("Teamwork matters.", "Teamwork")),)  # type: ignore[arg-type]  # quote and offsets
     education = experience = None

@@ -7,8 +7,10 @@ from metier.guides.evidence import evidence
 from metier.model.figure import Evidence
 
 _SHARES = [
-    "tool:postgresql", "tool:postgresql:required", "skill:teamwork", "any:tool:java,tool:python", "alternatives:tool:java,tool:python,tool:go",
-    "category:language", "degree", "education:bachelor", "education:not_stated", "equivalent", "experience:stated", "experience:2-4",
+    "tool:postgresql", "tool:postgresql:required", "skill:teamwork", "any:tool:java,tool:python",
+    "alternatives:tool:java,tool:python,tool:go",
+    "category:language", "degree", "education:bachelor", "education:not_stated", "equivalent", "experience:stated",
+    "experience:2-4",
     "pay_stated", "workplace:remote", "level:senior", "employment:FULL_TIME", "flag:agency", "title:backend",
 ]  # fmt: skip
 

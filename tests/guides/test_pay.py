@@ -67,8 +67,10 @@ def test_several_bands_share_the_weight_of_their_posting(tmp_path: Path) -> None
 def test_a_place_takes_the_band_tied_to_it(tmp_path: Path) -> None:
     kept = _backend_that_pays()
     onsite = next(
-        one for one in kept if one.facts.places[0].metro == "austin-tx" and one.facts.workplace and one.facts.workplace.type == "onsite"
-    )  # fmt: skip
+        one
+        for one in kept
+        if one.facts.places[0].metro == "austin-tx" and one.facts.workplace and one.facts.workplace.type == "onsite"
+    )
     tied = _paid(onsite, _band(100_000, 120_000, place="Austin, TX"), _band(160_000, 180_000, place="New York"))
     desk = _guides(tmp_path, [tied if one is onsite else one for one in kept]).desk(Cell(role=BACKEND))
     here, all_places = desk.sub(place="austin-tx").measured("pay:p50").sample, desk.measured("pay:p50").sample

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.postings.html import TEXT_LIMIT, cut, html_of, legible, one_line, sanitise, text_of
@@ -64,6 +64,7 @@ def test_hostile_nesting_and_repetition_end_soon(html: str) -> None:
     assert isinstance(text_of(sanitise(html)), str)
 
 
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
@@ -81,6 +82,7 @@ def test_text_is_tidy_whatever_the_markup(parts: list[str]) -> None:
     assert "\x01" not in text
 
 
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(["one", "two", "• three", "• four", "", "a < b & c"]), max_size=12))
 def test_plain_html_of_a_text_reads_the_same(lines: list[str]) -> None:
     text = text_of(sanitise(html_of("\n".join(lines))))

@@ -1,16 +1,12 @@
 """The application as a whole: headers, answers that hold, failures that tell nothing they should not."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
-from faces import GUIDE, PAGES, client, faults
-from fake_home import FakeHome
+from tests.site.faces import GUIDE, PAGES, client, faults
+from tests.site.fake_home import FakeHome
 
 from metier.serve.app import create
 from metier.site.views import stamp

@@ -1,16 +1,12 @@
 """The server: it says when it answers, and what to do when its port is taken."""
 
 import socket
-import sys
 import threading
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "site"))
-from fake_home import FakeHome
+from tests.site.fake_home import FakeHome
 
 from metier.errors import UsageError
 from metier.serve import run as serving

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from fake_home import FakeHome
 from litestar import Litestar
 from litestar.testing import TestClient
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from tests.site.fake_home import FakeHome
 
 from metier.model.figure import Figure
 from metier.serve.app import create

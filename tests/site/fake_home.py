@@ -7,8 +7,8 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from fake_guide import AS_OF, EDITION, evidence_of, guide_of, pay_figure, summaries
-from fake_postings import HOSTILE, all_postings, at_nine
+from tests.site.fake_guide import AS_OF, EDITION, evidence_of, guide_of, pay_figure, summaries
+from tests.site.fake_postings import HOSTILE, all_postings, at_nine
 
 from metier.errors import GoneError, MetierError, NotFoundError, UsageError
 from metier.library.evidence import COLUMNS

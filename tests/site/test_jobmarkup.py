@@ -1,15 +1,11 @@
 """schema.org markup: nothing invented, nothing when a required field is missing."""
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
-
-sys.path.insert(0, str(Path(__file__).parent))
-from fake_postings import full_posting, several_roles
+from tests.site.fake_postings import full_posting, several_roles
 
 from metier.model.facts import Flag, Pay, Workplace
 from metier.model.place import Place

@@ -2,21 +2,17 @@
 
 import gzip
 import json
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from selectolax.lexbor import LexborHTMLParser
-
-sys.path.insert(0, str(Path(__file__).parent))
-from faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, figures, one
-from fake_guide import guide_of
-from fake_home import FakeHome
-from fake_postings import full_posting
+from tests.site.faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, figures, one
+from tests.site.fake_guide import guide_of
+from tests.site.fake_home import FakeHome
+from tests.site.fake_postings import full_posting
 
 from metier.site.render import value
 from metier.site.site import SHELF

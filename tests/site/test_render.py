@@ -2,17 +2,14 @@
 
 import gzip
 import re
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.site.fake_guide import few, pay, share, tally
 
-sys.path.insert(0, str(Path(__file__).parent))
-from fake_guide import few, pay, share, tally
-
+from metier.model.block import Band, Bands, Bar, Bars
 from metier.model.facts import Pay
 from metier.model.figure import Window
 from metier.site import drawing, render
@@ -81,6 +78,22 @@ def test_bars_stay_inside_their_column() -> None:
     assert shape.whisker is not None
     assert (shape.fill.width, shape.whisker.end) == (98.0, 100.0)
     assert drawing.bar(few(), 1.0) is None
+
+
+def test_axes_hold_all_that_is_drawn_and_say_where_they_end() -> None:
+    small = Bars(title="", bars=(Bar(label="a", figure=share(0.2)),))
+    assert drawing.bar_axis(small) == (0.25, "25%", True)
+    assert drawing.bar_axis(Bars(title="", bars=(Bar(label="a", figure=share(0.48)),)))[0] == 1.0
+    assert drawing.bar_axis(Bars(title="", bars=(Bar(label="a", figure=tally(40)),))) == (40, "40", False)
+    bands = Bands(title="", bands=(Band(label="a", middle=pay(100e3, 30e3)), Band(label="b", middle=few())), axis=(90e3, 110e3))
+    assert drawing.band_axis(bands) == (70e3, 130e3)
+    assert drawing.axis_labels(bands) == ("$70k", "$100k", "$130k")
+
+
+def test_a_tile_says_its_interval_once() -> None:
+    assert render.tile_note(pay(152340), "147 to 157 · 3 postings") == "147k to 157k · 3 postings"
+    assert render.tile_note(tally(9), "") == "412 postings, 131 employers"
+    assert render.tile_note(few(), "x") == "9 postings of 4 employers; pay needs 10 employers"
 
 
 def _tokens(block: str) -> dict[str, str]:

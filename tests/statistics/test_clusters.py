@@ -33,8 +33,7 @@ def test_groups_are_those_of_scipy(seed: int) -> None:
     rng = np.random.default_rng(seed)
     points = rng.normal(size=(60, 3))
     points /= np.linalg.norm(points, axis=1, keepdims=True)
-    near = (points @ points.T).astype(np.float32)
-    near = (near + 1) / 2
+    near = ((points @ points.T + 1) / 2).astype(np.float32)
     ours = average_link(near, 0.8)
     distance = squareform(1 - near.astype(np.float64), checks=False)
     theirs = fcluster(linkage(np.clip(distance, 0, None), "average"), 0.2, "distance")

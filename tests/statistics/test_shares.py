@@ -17,7 +17,8 @@ def test_an_employer_counts_once_however_much_it_posts() -> None:
     hit = np.array([True] * 98 + [False, False])
     found = share(owner, hit, ones(100))
     assert found.value == pytest.approx(1 / 3)
-    assert (found.n, found.k, found.top) == (100, 3, pytest.approx(1 / 3))
+    assert (found.n, found.k) == (100, 3)
+    assert found.top == pytest.approx(1 / 3)
 
 
 def test_repeating_the_postings_of_one_employer_changes_nothing() -> None:
@@ -59,8 +60,7 @@ def test_an_employer_more_that_says_so_never_lowers_the_share(rows: list[tuple[i
 
 
 def test_wilson_at_a_known_point() -> None:
-    low, high = wilson(0.5, 100, 1.96)
-    assert (low, high) == (pytest.approx(0.4038, abs=1e-4), pytest.approx(0.5962, abs=1e-4))
+    assert wilson(0.5, 100, 1.96) == pytest.approx((0.4038, 0.5962), abs=1e-4)
 
 
 @pytest.mark.parametrize(("k", "p"), [(10, 0.3), (50, 0.3), (50, 0.05), (150, 0.6)])

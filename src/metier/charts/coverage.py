@@ -4,10 +4,11 @@ from typing import Any
 
 import altair as alt
 
-from metier.charts.look import dress
+from metier.charts.look import dress, one_at_a_time
 from metier.charts.look import rows as drawn_from
 
 
+@one_at_a_time
 def coverage(names: list[str], reached: list[float]) -> dict[str, Any]:
     """The chart as a Vega-Lite specification: `reached[i]` (0 to 1) by the first i+1 of `names`."""
     rows = [{"step": n + 1, "name": name, "part": part} for n, (name, part) in enumerate(zip(names, reached, strict=True))]

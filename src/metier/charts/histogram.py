@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import msgspec
 
-from metier.charts.look import dress
+from metier.charts.look import dress, one_at_a_time
 from metier.charts.look import rows as drawn_from
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -31,12 +31,14 @@ def nice_bins(low: float, high: float, middle_half: float, n: int) -> list[float
     wanted = 2 * middle_half / max(n, 1) ** (1 / 3) or span / 12
     wanted = min(max(wanted, span / _MOST), span / _FEWEST)
     scale = 10.0 ** math.floor(math.log10(wanted))
-    step = min((s * scale for s in _STEPS), key=lambda s: abs(math.log(s / wanted)))
+    round_steps = [step * scale for step in _STEPS if span / (step * scale) <= _MOST]
+    step = min(round_steps, key=lambda step: abs(math.log(step / wanted)))
     first = math.floor(low / step)
     last = max(math.ceil(high / step), first + 1)
     return [step * number for number in range(first, last + 1)]
 
 
+@one_at_a_time
 def histogram(
     bins: list[Bin], middle: tuple[float, float, float], inner: tuple[float, float] | None, sign: str
 ) -> dict[str, Any]:

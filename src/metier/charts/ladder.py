@@ -5,7 +5,7 @@ from typing import Any
 import altair as alt
 import msgspec
 
-from metier.charts.look import dress
+from metier.charts.look import dress, one_at_a_time
 from metier.charts.look import rows as drawn_from
 
 
@@ -19,6 +19,7 @@ class Rung(msgspec.Struct, frozen=True):
     outer: tuple[float, float] | None = None
 
 
+@one_at_a_time
 def ladder(rungs: list[Rung], sign: str) -> dict[str, Any]:
     """The chart as a Vega-Lite specification, rows in the order given, amounts in thousands of `sign`."""
     order = [rung.name for rung in rungs]

@@ -1,6 +1,9 @@
 """The look all charts share: no frame, quiet rules, the colours of the page's tokens."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from threading import RLock
+from typing import Any, ParamSpec
 
 import altair as alt
 
@@ -15,6 +18,21 @@ _CONFIG: dict[str, Any] = {
     "text": {"color": "var(--ink)", "fontSize": 12},
     "aria": True,
 }  # fmt: skip
+
+
+_lock = RLock()
+_P = ParamSpec("_P")
+
+
+def one_at_a_time(define: Callable[_P, dict[str, Any]]) -> Callable[_P, dict[str, Any]]:
+    """A definition of a chart that only one thread runs: Altair's setters keep state in their classes, and threads mix it up."""
+
+    @wraps(define)
+    def alone(*args: _P.args, **kwargs: _P.kwargs) -> dict[str, Any]:
+        with _lock:
+            return define(*args, **kwargs)
+
+    return alone
 
 
 def rows(values: list[dict[str, Any]]) -> alt.Chart:

@@ -53,8 +53,8 @@ def _hint(key: str, value: Any) -> Any:
 def text_of_html(html: str) -> str:
     """The words of a piece of HTML, one block a line, scripts and styles left out."""
     tree = LexborHTMLParser(html)
-    for node in tree.css("script, style, noscript, template, head"):
-        node.decompose()
+    for tags in (["head"], ["script"], ["style"], ["noscript"], ["template"]):  # one by one: what is inside another is gone
+        tree.strip_tags(tags, recursive=True)
     for node in tree.css("br"):
         node.replace_with("\n")
     for node in tree.css("li"):

@@ -18,7 +18,7 @@ REQUIRED, PREFERRED, CONTEXT = "required", "preferred", "context"
 STRENGTH = {REQUIRED: 2, PREFERRED: 1, CONTEXT: 0}
 """How demands outrank each other when a name is mentioned more than once."""
 
-_CLAUSE = re.compile(r";|\.\s| but | [–—] ")
+_CLAUSE = re.compile(r";|\.\s|(?<!required)(?<!necessary)(?<!mandatory)(?<!essential) but | [–—] ")
 _SEPARATORS = r"[\s,/&|()+*“”\"'•·:]*"
 _GAP = re.compile(
     rf"{_SEPARATORS}(?:(?:and/or|and|or|und|oder|et|ou|y|o|e)\b{_SEPARATORS})?(?:(?:[\w.+#-]+[ ]){{0,2}}[\w.+#-]*{_SEPARATORS})?"
@@ -99,6 +99,13 @@ def _before(text: str, limit: int, start: int) -> str | None:
         sides = _sides(phrase)
         made.add(sides.get("before") or sides.get("any"))
     return next((demand for demand in (PREFERRED, CONTEXT, REQUIRED) if demand in made), None)
+
+
+def elsewhere(text: str, sentence: Sentence | None, start: int) -> bool:
+    """Whether a mention names customers, backers or former employers: `trusted by ...`, `companies like ...`."""
+    if sentence is None:
+        return False
+    return any("before elsewhere" in cue.says for cue in _cues().within(text, sentence.start, start))
 
 
 def asks(text: str, sentence: Sentence | None, start: int, end: int) -> bool:

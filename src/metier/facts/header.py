@@ -10,7 +10,8 @@ from metier.taxonomy.roles import match_title
 LONGEST_HEAD = 400
 _BARS = re.compile(r"\s*[|│¦]\s*|\n|\s+[-–—]{1,3}\s+(?=(?:remote|onsite|on-site|hybrid|full[- ]time)\b)", re.IGNORECASE)
 _SAYS = re.compile(
-    r"^[ \t*•-]*(location|locations|job location|where|role|roles|position|positions|remote|workplace|work location|office)s?[ \t]*:[ \t]*(.{1,200})$",
+    r"^[ \t*•-]*(location|locations|job location|where|role|roles|position|positions|remote|workplace"
+    r"|work location|office)s?[ \t]*:[ \t]*(.{1,200})$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -67,7 +68,9 @@ def _cut(line: str, offset: int, *, in_title: bool) -> list[Piece]:
 
 
 def _same(words: str, employer: str) -> bool:
-    return bool(employer) and (words.casefold().startswith(employer.casefold()[:40]) or employer.casefold().startswith(words.casefold()))
+    return bool(employer) and (
+        words.casefold().startswith(employer.casefold()[:40]) or employer.casefold().startswith(words.casefold())
+    )
 
 
 def said(document: Document, *names: str) -> list[Piece]:

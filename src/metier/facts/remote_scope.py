@@ -1,21 +1,25 @@
 """Where a remote worker may live: countries, parts of the world, or anywhere, as the words around `remote` say."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from metier.taxonomy.gazetteer import country_names, key, region
+from metier.taxonomy.gazetteer import key, named_country, region
 from metier.taxonomy.gazetteer import regions_named as regions_of
+from metier.taxonomy.lexicon import rows
 from metier.taxonomy.places import country_code, world_region
 
 REACH_AFTER = 110
 REACH_BEFORE = 60
 _WORLDWIDE = re.compile(
-    r"\b(?:anywhere in the world|from anywhere(?! (?:in|within) )|world-?wide|globally?(?! (?:team|company|leader|offices?|network|brand|customers?|clients?|organi))|any country|anywhere on earth)\b",
+    r"\b(?:anywhere in the world|from anywhere(?! (?:in|within) )|world-?wide|global(?:ly)?"
+    r"(?! (?:team|company|leader|offices?|network|brand|customers?|clients?|organi))|any country|anywhere on earth)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(
     r"(?:\b(?:the )?[A-Z][\w.'’&/-]*(?: (?:of |and |the )?[A-Z][\w.'’-]+){0,4}|\bU\.?S\.?(?:A\.?)?|\bU\.?K\.?|\bEU\b)"
 )
+_STATES = re.compile(r"\b[A-Z]{2}\b")
 _STOP = re.compile(r"[.;!?](?=\s)|\n")
 _LETTERS = {
     "US",
@@ -37,6 +41,11 @@ _LETTERS = {
 }
 
 
+@cache
+def _state_codes() -> frozenset[str]:
+    return frozenset(row["code"] for row in rows("subdivisions.tsv") if row["country"] == "US")
+
+
 class Scope(NamedTuple):
     """ISO-2 countries, parts of the world, and whether anywhere is said."""
 
@@ -49,6 +58,8 @@ def scope_of(words: str, *, codes: bool = False) -> Scope:
     """The scope a stretch of words names; `codes` takes two-letter country codes too (a header, not running text)."""
     found: dict[str, None] = {}
     parts: dict[str, None] = {}
+    if len(set(_STATES.findall(words)) & _state_codes()) > 1:
+        found["US"] = None
     for match in _NAME.finditer(words):
         for name in _readings(match[0]):
             code = _country(name, codes)
@@ -63,7 +74,7 @@ def scope_of(words: str, *, codes: bool = False) -> Scope:
 def _readings(words: str) -> list[str]:
     """The longest runs of words that name a country or a part of the world, and single words that could be a code."""
     found: list[str] = []
-    for piece in re.split(r"/|&| and | or |, ", words.strip(" .'’/-&").removeprefix("the ")):
+    for piece in re.split(r"/|&| and | or |, ", re.sub(r"-?based\b", "", words).strip(" .'’/-&").removeprefix("the ")):
         parts = piece.split()
         at = 0
         while at < len(parts):
@@ -74,11 +85,11 @@ def _readings(words: str) -> list[str]:
 
 
 def _named(words: str) -> bool:
-    return bool(world_region(words) or key(words) in country_names() or regions_of(key(words)))
+    return bool(world_region(words) or named_country(words) or regions_of(key(words)))
 
 
 def _country(name: str, codes: bool) -> str | None:
-    named = country_names().get(key(name))
+    named = named_country(name)
     if named and key(name) != "georgia":
         return named
     if name in _LETTERS or (codes and len(name) == 2 and name.isupper()):

@@ -4,14 +4,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from metier.taxonomy.lexicon import rows
+from ahocorasick_rs import AhoCorasick
+
+from metier.taxonomy.lexicon import fold, rows
 
 LONGEST_TEXT = 30_000
-_GATE = re.compile(
-    r"remote|hybrid|on-?\s?site|office|in[- ]person|telework|telecommut|work(?:ing)?[- ]from|wfh|homeoffice|fernarbeit|télétravail|teletrabajo|mobile[sn]? arbeiten|home[- ]based|distributed|virtual",
-    re.IGNORECASE,
-)
+_GATES = (
+    "remote", "hybrid", "onsite", "on-site", "on site", "office", "in-person", "in person", "telework", "telecommut", "work from",
+    "working from", "work-from", "wfh", "homeoffice", "home-based", "home based", "distributed", "virtual", "fernarbeit",
+    "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencial",
+    "télétravail", "teletrabajo",
+)  # fmt: skip
 _REACH = 60
+_MOST_SIGNS = 300
 
 
 class Sign(NamedTuple):
@@ -29,7 +34,7 @@ def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     for row in rows("workplace_words.tsv", "metier.facts"):
         found.setdefault((row["kind"], int(row["strength"])), []).append(f"(?:{row['words']})")
     return tuple(
-        (kind, strength, re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.IGNORECASE))
+        (kind, strength, re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.IGNORECASE | re.MULTILINE))
         for (kind, strength), words in found.items()
     )
 
@@ -47,15 +52,20 @@ def signs(text: str, start: int = 0, end: int | None = None) -> list[Sign]:
                 continue
             for match in pattern.finditer(text, low, high):
                 inside = any(begin < match.end() and match.start() < finish for begin, finish in blocked)
-                if not inside or strength == 3:
+                if not inside or (strength == 3 and kind == "onsite"):
                     found[Sign(kind, strength, match.start(), match.end())] = None
-    return _strongest(sorted(found, key=lambda sign: (sign.start, -sign.strength)))
+    return _strongest(sorted(list(found)[:_MOST_SIGNS], key=lambda sign: (sign.start, -sign.strength)))
+
+
+@cache
+def _gate() -> AhoCorasick:
+    return AhoCorasick(_GATES)
 
 
 def _windows(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for match in _GATE.finditer(text, start, stop):
-        low, high = max(start, match.start() - _REACH), min(stop, match.end() + _REACH)
+    for _, begin, finish in _gate().find_matches_as_indexes(fold(text[start:stop])):
+        low, high = max(start, start + begin - _REACH), min(stop, start + finish + _REACH)
         if found and low <= found[-1][1]:
             found[-1] = (found[-1][0], high)
         else:

@@ -89,11 +89,10 @@ def publish(home: Path) -> str:
         raise MetierError(f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published")
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
     aggregate = {name: row.aggregate for name, row in rights.items()}
-    market.build(folder, track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))
+    market.build(folder / "guides", track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))
     with step("Writing guides"):
-        build_guides(folder)
-    canonical = tuple(sorted(item.name for item in folder.iterdir() if item.name != "index"))
-    held.write_manifest(folder, held.manifest(folder, tally.edition(), canonical, about=tally.about(left_out)))
+        build_guides(folder / "guides")
+    held.write_manifest(folder, held.manifest(folder, tally.edition(), ("guides",), about=tally.about(left_out)))
     editions.publish(folder, tally.edition())
     return tally.edition()
 

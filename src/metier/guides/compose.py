@@ -88,9 +88,10 @@ def tiles(desk: Desk) -> tuple[tuple[str, Figure, str], ...]:
     )
 
 
-def why_not(desk: Desk, guide: Guide) -> str | None:
-    """Why a guide is not published, or None when it is."""
-    jobs, shown = int(desk.count("open").value or 0), sum(1 for page in guide.sections if page.blocks)
+def why_not(desk: Desk, guide: Guide | None) -> str | None:
+    """Why a guide (None: not written) is not published, or None when it is."""
+    jobs = int(desk.count("open").value or 0)
+    shown = sum(1 for page in guide.sections if page.blocks) if guide else 0
     if jobs < floors.GUIDE_OPEN and desk.n < floors.GUIDE_YEAR:
         return (
             f"{jobs} open jobs and {desk.n} postings in the window; "

@@ -11,14 +11,19 @@ from metier.guides.compose import compose, title, why_not
 from metier.guides.desk import Desk
 from metier.guides.guides import Guides, Highlight, Made, RoleSummary
 from metier.guides.names import Names
+from metier.model.block import Guide
 from metier.model.figure import Cell
+from metier.statistics import floors
 
 _LEVELS = ("senior", "mid", "staff", "entry", None)
 _TRIED_PLACES = 6
 
 
 def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary, ...]:
-    """Write the guides of the market in `folder`; the same market gives the same bytes. Returns the list of roles."""
+    """Write the guides of the market in `folder`; the same market gives the same bytes. Returns the list of roles.
+
+    A role of fewer employers than a guide takes is listed and has no guide written; it can still be asked for.
+    """
     guides = Guides.open(folder, names)
     for name in ("pages", "figures"):
         shutil.rmtree(folder / name, ignore_errors=True)
@@ -28,7 +33,8 @@ def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary,
     for role in guides.role_ids():
         desk = guides.desk(Cell(role=role))
         if desk.n:
-            roles.append(_write_role(folder, role, desk))
+            small = desk.k < floors.GUIDE_EMPLOYERS
+            roles.append(_summary(desk, None) if small else _write_role(folder, role, desk))
             pages.append(_page(desk))
     roles.sort(key=lambda role: (not role.published, -role.n, role.id))
     best, desk_of_best = _highlight(guides, roles)
@@ -44,11 +50,16 @@ def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary,
 def _write_role(folder: Path, role: str, desk: Desk) -> RoleSummary:
     guide = compose(desk)
     _json(folder / "pages" / f"{role}.json", guide)
-    made = [Made(figure.id, figure.cell, figure.measure) for figure in desk.figures()]
+    made = [Made(figure.id, figure.cell, (figure.method, figure.measure)) for figure in desk.figures()]
     _json(folder / "figures" / f"{role}.json", made)
+    return _summary(desk, guide)
+
+
+def _summary(desk: Desk, guide: Guide | None) -> RoleSummary:
     pay, reason, name = desk.pay(), why_not(desk, guide), desk.role
     return RoleSummary(
-        id=role, name=name.name, family=name.family, field=name.field, n=desk.n, k=desk.k, open_jobs=desk.count("open"),
+        id=desk.cell.role or "", name=name.name, family=name.family,
+        field=name.field, n=desk.n, k=desk.k, open_jobs=desk.count("open"),
         pay=None if pay.value is None else pay, published=reason is None, why_not=reason,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from metier.guides.base import Base
 from metier.guides.called import TAXONOMY
 from metier.guides.compose import compose
 from metier.guides.desk import Context, Desk
+from metier.guides.desk import figure_id as other_id
 from metier.guides.evidence import SAMPLE, TextOf, evidence
 from metier.guides.market import load_manifest, year_before
 from metier.guides.names import Names
@@ -50,11 +51,11 @@ class Highlight(msgspec.Struct, frozen=True):
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A figure of a page written with the edition, by what it was made from."""
+    """A figure of a page written with the edition: its cell, and the method and measure it was made by."""
 
     id: str
     cell: Cell
-    measure: str
+    made: tuple[str, str]
 
 
 class _Recent(Generic[_Value]):
@@ -176,13 +177,25 @@ class Guides:
         desk, measure = self._find(figure_id)
         return evidence(desk, measure, limit, self._text_of)
 
+    def successor(self, figure_id: str, edition: str, as_of: date) -> Figure | None:
+        """The figure of today for one of another edition, whose id and newest observation are given; None where there is none.
+
+        Looks through the pages written with this edition: the same cell and measure, in the twelve months before today.
+        """
+        window = year_before(as_of)
+        for path in sorted((self.folder / "figures").glob("*.json")):
+            for made in msgspec.json.decode(path.read_bytes(), type=list[Made]):
+                if figure_id == other_id(edition, made.cell, window, made.made):
+                    return self.figure(made.id)
+        return None
+
     def _find(self, figure_id: str) -> tuple[Desk, str]:
         for page in self._asked.pages(figure_id):
             written = self.folder / "figures" / f"{page.cell.role}.json"
             if page == Page(Cell(role=page.cell.role), year_before(self.as_of), self.edition) and written.exists():
                 for made in msgspec.json.decode(written.read_bytes(), type=list[Made]):
                     if made.id == figure_id:
-                        return self._desk_of(made.cell, page.window), made.measure
+                        return self._desk_of(made.cell, page.window), made.made[1]
             elif page.edition == self.edition:
                 _, desk = self._page(page.cell, page.window)
                 for figure in desk.figures():

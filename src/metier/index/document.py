@@ -1,12 +1,13 @@
 """A posting as the index sees it: words to search, ids to count, numbers to sort by."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
-from metier.index.fields import FACETS
+from metier.index.fields import FACETS, WORDS
 from metier.model.facts import Facts
 from metier.model.posting import Kept
 
@@ -111,6 +112,16 @@ def sort_keys(item: Entry) -> tuple[int, int]:
     day = min(max(item.posted, 0), (1 << 16) - 1)
     pay = min(max(int(item.pay_max or 0), 0), _TOP_PAY)
     return day << 46 | id_bits(item.id, 46), pay << 37 | id_bits(item.id, 37)
+
+
+def columns(item: Entry, modes: Sequence[str]) -> dict[str, Any]:
+    """The values of the index's fields, those without a value left out; `modes` are the ways it is to be found."""
+    newest, pay = sort_keys(item)
+    values: dict[str, Any] = {"id": item.id, "vacancy": item.vacancy, "mode": list(modes), "posted": item.posted}
+    values |= {name: getattr(item, name) for name in WORDS}
+    values |= {name: list(found) for name, found in item.facets.items() if found}
+    values |= {"by_newest": newest, "by_pay": pay, "by_id": id_bits(item.id, 60)}
+    return values if item.pay_max is None else values | {"pay_max": float(item.pay_max)}
 
 
 #: An open copy speaks for the vacancy, then one of unknown state; closed ones only if there is no other.

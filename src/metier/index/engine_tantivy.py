@@ -5,8 +5,6 @@ one more for the vacancy, which holds the values of all of them (found when they
 ids and made with the schema at hand: otherwise the writer stores nothing and says nothing.
 """
 
-import tempfile
-import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,10 +16,11 @@ from tantivy import Occur, Query
 
 from metier.errors import MetierError
 from metier.index import labels
-from metier.index.document import Entry, Merged, entry, id_bits, sort_keys
+from metier.index.document import Entry, columns, entry
 from metier.index.engine import Suggestion
 from metier.index.facets import listed
-from metier.index.fields import FACETS, TOOL_WEIGHT, WORDS
+from metier.index.fields import FACETS, PAIR_WEIGHT, SPELT, TOOL_WEIGHT, WORDS
+from metier.index.merging import Gathered
 from metier.index.query import Asked, Term, ToolIds, check, read
 from metier.index.snippet import snippet
 from metier.model.posting import Kept
@@ -72,15 +71,7 @@ class _Writer:
         self._writer = self.index.writer(heap_size=128_000_000, num_threads=1)
 
     def add(self, item: Entry, modes: Sequence[str], kept: bytes | None) -> None:
-        newest, pay = sort_keys(item)
-        fields: dict[str, Any] = {"id": item.id, "vacancy": item.vacancy, "mode": list(modes), "posted": item.posted}
-        fields |= {name: getattr(item, name) for name in WORDS}
-        fields |= {name: list(values) for name, values in item.facets.items() if values}
-        fields |= {"by_newest": newest, "by_pay": pay, "by_id": id_bits(item.id, 60)}
-        if item.pay_max is not None:
-            fields["pay_max"] = float(item.pay_max)
-        if kept is not None:
-            fields["kept"] = kept
+        fields = columns(item, modes) | ({} if kept is None else {"kept": kept})
         self._writer.add_document(tantivy.Document.from_dict(fields, self.schema))
         self.added += 1
 
@@ -96,26 +87,18 @@ class _Writer:
 def build(folder: Path, kept: Iterable[Kept]) -> int:
     """Index postings into a new folder and return how many. Raises MetierError where not all of them are in."""
     folder.mkdir(parents=True, exist_ok=True)
-    writer, count = _Writer(folder), 0
-    vacancies: dict[str, tuple[Merged, tuple[int, int]]] = {}
-    with tempfile.TemporaryFile(dir=folder.parent) as bodies:
-        for item in kept:
-            count += 1
-            one = entry(item)
-            try:
-                writer.add(one, (_EACH,) if item.copies else (_EACH, _MERGED), msgspec.json.encode(item))
-            except (ValueError, TypeError, UnicodeError) as error:
-                raise MetierError(f"posting {one.id} cannot be indexed: {error}") from error
-            if item.copies:
-                bare = msgspec.structs.replace(one, body="")
-                known = vacancies.get(one.vacancy)
-                if known is None or known[0].add(bare):
-                    packed = zlib.compress(one.body.encode(), 1)
-                    vacancies[one.vacancy] = (known[0] if known else Merged(bare), (bodies.seek(0, 2), len(packed)))
-                    bodies.write(packed)
-        for _, (merged, (start, size)) in sorted(vacancies.items()):
-            bodies.seek(start)
-            writer.add(msgspec.structs.replace(merged.entry, body=zlib.decompress(bodies.read(size)).decode()), (_MERGED,), None)
+    writer, vacancies, count = _Writer(folder), Gathered(folder.parent), 0
+    for item in kept:
+        count += 1
+        one = entry(item)
+        try:
+            writer.add(one, (_EACH,) if item.copies else (_EACH, _MERGED), msgspec.json.encode(item))
+        except (ValueError, TypeError, UnicodeError) as error:
+            raise MetierError(f"posting {one.id} cannot be indexed: {error}") from error
+        if item.copies:
+            vacancies.add(one)
+    for one in vacancies.entries():
+        writer.add(one, (_MERGED,), None)
     writer.close()
     return count
 
@@ -135,8 +118,7 @@ class TantivyEngine:
         """`tool_ids` finds the tools a short text names."""
         self._analyzer = _analyzer()
         index.register_tokenizer(_ANALYZER, self._analyzer)
-        self._index, self._tool_ids = index, tool_ids
-        self._schema, self._searcher = index.schema, index.searcher()
+        self._tool_ids, self._schema, self._searcher = tool_ids, index.schema, index.searcher()
         self._employer = lru_cache(maxsize=20_000)(self._employer_name)
 
     def count(self) -> int:
@@ -163,20 +145,22 @@ class TantivyEngine:
         ignored = [*asked.ignored, *self._unheld(query)]
         needed = self._needed(query)
         filters = {name: self._any_of(name, getattr(query, name)) for name in FACETS if getattr(query, name)}
-        words = self._words(asked)
-        whole = self._must([*needed, *filters.values(), *words])
-        total = self._total(whole)
-        if total == 0 and len(asked.all_of) > 1:
-            loose = [
-                Query.boolean_query([(Occur.Should, word) for word in words[: len(asked.all_of)]]),
-                *words[len(asked.all_of) :],
-            ]
-            whole = self._must([*needed, *filters.values(), *loose])
-            total, words = self._total(whole), loose
-            if total:
-                ignored.append("text: no posting has all of these words; those with some of them are shown")
-        hits = self._page(query, whole, bool(asked.all_of)) if total and query.limit else []
-        facets = self._facets(query, [*needed, *words], filters)
+        needed = self._needed(query)
+        barred = [self._not(option) for term in asked.none_of for option in self._term(term)]
+        common = [*needed, *barred]
+        words, closer = [self._group(group) for group in asked.all_of], self._closer(asked)
+        unspelt = [term.text for term in asked.terms() if self._unknown(term, self._analyzer.analyze(term.text))]
+        ignored += [f"text: no posting has {word!r}; words spelt like it are searched" for word in unspelt]
+        missed = 0
+        said = self._text(words, missed, closer)
+        while not (total := self._total(self._must([*common, *filters.values(), *said]))) and missed + 1 < len(words):
+            missed += 1
+            said = self._text(words, missed, closer)
+        if missed and total:
+            ignored.append(f"text: no posting has all of these words; those with all but {missed} are shown")
+        whole = self._must([*common, *filters.values(), *said])
+        hits = self._page(query, whole, bool(words)) if total and query.limit else []
+        facets = self._facets(query, [*common, *said], filters)
         shown = tuple(self._hit(score, address, asked, [*filters.values(), *needed[1:]]) for score, address in hits)
         return Results(total=total, hits=shown, facets=facets, ignored=tuple(ignored))
 
@@ -210,26 +194,40 @@ class TantivyEngine:
             needed.append(Query.const_score_query(since, 0.0))
         return needed
 
-    def _words(self, asked: Asked) -> list[Query]:
-        groups = []
-        for group in asked.all_of:
-            options = [option for term in group for option in self._term(term)]
-            groups.append(Query.boolean_query([(Occur.Should, option) for option in options]) if options else Query.empty_query())
-        return groups + [self._not(option) for term in asked.none_of for option in self._term(term)]
+    def _text(self, words: Sequence[Query], missed: int, closer: Sequence[Query]) -> list[Query]:
+        """Postings that have all words but `missed`; those that have them side by side come first."""
+        if not words:
+            return []
+        having = Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=len(words) - missed)
+        return [Query.boolean_query([(Occur.Must, having), *((Occur.Should, pair) for pair in closer)])]
+
+    def _group(self, group: Sequence[Term]) -> Query:
+        options = [option for term in group for option in self._term(term)]
+        return Query.boolean_query([(Occur.Should, option) for option in options]) if options else Query.empty_query()
 
     def _term(self, term: Term) -> list[Query]:
         options = []
         tokens = [] if term.only_tool else self._analyzer.analyze(term.text)
         for field, weight in WORDS.items() if tokens else ():
-            if len(tokens) == 1:
-                found = Query.term_query(self._schema, field, tokens[0])
-            else:
+            if len(tokens) > 1:
                 found = Query.phrase_query(self._schema, field, list(tokens))
+            elif self._unknown(term, tokens):
+                found = Query.fuzzy_term_query(self._schema, field, tokens[0], 1 if len(tokens[0]) < 9 else 2)
+            else:
+                found = Query.term_query(self._schema, field, tokens[0])
             options.append(Query.boost_query(found, weight))
         tools = (Query.term_query(self._schema, "tool", tool) for tool in term.tools)
         return options + [Query.boost_query(tool, TOOL_WEIGHT) for tool in tools]
 
-    # answers
+    def _unknown(self, term: Term, tokens: Sequence[str]) -> bool:
+        """Whether a single word is in no posting and long enough to be a misspelling."""
+        plain = len(tokens) == 1 and not term.tools and len(tokens[0]) >= SPELT
+        return plain and not any(self._searcher.doc_freq(field, tokens[0]) for field in WORDS)
+
+    def _closer(self, asked: Asked) -> list[Query]:
+        pairs = [self._analyzer.analyze(f"{first.text} {second.text}") for first, second in asked.pairs()]
+        phrases = [Query.phrase_query(self._schema, "title", list(pair)) for pair in pairs if len(pair) == 2]
+        return [Query.boost_query(phrase, PAIR_WEIGHT) for phrase in phrases]
 
     def _total(self, query: Query) -> int:
         found = self._searcher.search(query, 1, count=True)
@@ -256,9 +254,8 @@ class TantivyEngine:
             kept = self._first([vacancy, self._is("mode", _EACH), *filters]) or self.get(posting)
         if kept is None:
             return Hit(posting=posting, score=round(float(score), 4))
-        terms = [term for group in asked.all_of for term in group]
-        words = [word for term in terms for word in (self._analyzer.analyze(term.text) or [term.text])]
-        words += [tool.name.lower() for tool in kept.facts.tools if any(tool.id in term.tools for term in terms)]
+        words = [word for term in asked.terms() for word in self._analyzer.analyze(term.text)]
+        words += [tool.name.lower() for tool in kept.facts.tools if tool.id in asked.tools()]
         return Hit(posting=kept.posting.id, score=round(float(score), 4), snippet=snippet(kept.posting.text, words))
 
     def _facets(

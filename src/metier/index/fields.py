@@ -9,6 +9,17 @@ WORDS: dict[str, float] = {"title": 4.0, "where": 2.0, "employer_name": 1.0, "bo
 #: Weight of a word that names a tool the posting was read to ask for.
 TOOL_WEIGHT = 2.0
 
+#: Weight of two words that stand side by side in a title as they do in the query.
+PAIR_WEIGHT = 4.0
+
+#: Letters a word must have to be taken for a misspelling when no posting has it.
+SPELT = 5
+
+#: Words that say nothing of a job; they count only where nothing else was typed.
+EMPTY_WORDS = frozenset(
+    ("a", "an", "and", "at", "for", "from", "in", "job", "jobs", "near", "of", "role", "the", "to", "with", "work")
+)
+
 #: At most so many values of a facet are listed (those asked for are always among them).
 FACET_VALUES = 200
 

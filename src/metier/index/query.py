@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from metier.errors import UsageError
-from metier.index.fields import MOST_CHARACTERS, MOST_CLAUSES, MOST_HITS, MOST_OFFSET, SORTS, UNSTATED
+from metier.index.fields import EMPTY_WORDS, MOST_CHARACTERS, MOST_CLAUSES, MOST_HITS, MOST_OFFSET, SORTS, UNSTATED
 from metier.model.search import SearchQuery
 
 #: Finds the ids of the tools a short text names.
@@ -35,6 +35,19 @@ class Asked(msgspec.Struct, frozen=True):
     all_of: tuple[tuple[Term, ...], ...] = ()
     none_of: tuple[Term, ...] = ()
     ignored: tuple[str, ...] = ()
+
+    def terms(self) -> list[Term]:
+        """All that is looked for, in the order typed."""
+        return [term for group in self.all_of for term in group]
+
+    def tools(self) -> frozenset[str]:
+        """The ids of the tools looked for."""
+        return frozenset(tool for term in self.terms() for tool in term.tools)
+
+    def pairs(self) -> list[tuple[Term, Term]]:
+        """Single plain words typed one after the other."""
+        plain = [group[0] if len(group) == 1 and not group[0].phrase else None for group in self.all_of]
+        return [(first, second) for first, second in pairwise(plain) if first and second]
 
 
 def read(text: str, tool_ids: ToolIds) -> Asked:
@@ -66,7 +79,7 @@ def read(text: str, tool_ids: ToolIds) -> Asked:
         else:
             groups.append([term])
         joining = False
-    groups = _join_tools(groups, tool_ids)
+    groups = _join_tools(_telling(groups), tool_ids)
     return Asked(tuple(tuple(group) for group in groups), tuple(none_of), tuple(dict.fromkeys(ignored)))
 
 
@@ -81,6 +94,11 @@ def _term(match: "re.Match[str]", tool_ids: ToolIds) -> tuple[bool, Term | None]
     tools = tool_ids(words)
     signs = bool(_SIGNS.search(words.strip(".")))
     return negative, Term(words, phrase or signs, tools, only_tool=bool(tools) and signs and not phrase)
+
+
+def _telling(groups: list[list[Term]]) -> list[list[Term]]:
+    kept = [group for group in groups if len(group) > 1 or group[0].phrase or group[0].text.lower() not in EMPTY_WORDS]
+    return kept or groups
 
 
 def _join_tools(groups: list[list[Term]], tool_ids: ToolIds) -> list[list[Term]]:

@@ -44,7 +44,7 @@ class OpenEdition:
             raise MetierError(f"{folder} is not a whole edition ({error})", do="ingest again to publish another") from None
         self.folder = folder
         self.index: Engine = open_index(folder / "index")
-        self.guides = Guides.open(folder, text_of=self.text_of, asked=asked)
+        self.guides = Guides.open(folder / "guides", text_of=self.text_of, asked=asked)
 
     def text_of(self, posting: str) -> str:
         """The text of a posting, empty for one that is not held: evidence shows a quote in its surroundings."""

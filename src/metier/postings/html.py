@@ -99,7 +99,7 @@ def text_of(html: str) -> str:
     text = unescape(_TAG.sub(_break, " ".join(html.split())))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     if "•" in text:
-        text = _EMPTY_BULLET.sub("", text).replace("\1", "")
+        text = _EMPTY_BULLET.sub("", text).replace(" \1", "").replace("\1", "")
         text = _GAP.sub("\n\n", _BULLET_START.sub("• ", text))
         text = _LOOSE_BULLETS.sub(r"\1\n", text)
     return _GAP.sub("\n\n", text).strip()

@@ -2,8 +2,8 @@
 
 from metier.simulate import tables
 from metier.simulate.draws import Draws
-from metier.simulate.grammar import mark
-from metier.simulate.page import Page, tool_words
+from metier.simulate.grammar import mark, raised
+from metier.simulate.page import Page, certificate_words, skill_words, tool_words
 from metier.simulate.stack import PREFERRED, REQUIRED, Demand
 
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen")
@@ -86,7 +86,7 @@ def _tools(page: Page, req: str) -> list[str]:
 
 
 def _skills(page: Page, req: str) -> list[str]:
-    asked = [mark("skill", tables.slug(skill.id), skill.id) for skill in page.stack.skills if skill.req == req]
+    asked = [skill_words(skill.id) for skill in page.stack.skills if skill.req == req]
     lines: list[str] = []
     at = 0
     while at < len(asked):
@@ -102,7 +102,7 @@ def _skills(page: Page, req: str) -> list[str]:
 def _certificates(page: Page, req: str) -> list[str]:
     known = tables.wording()["certificates"][req]
     asked = [cert for cert in page.stack.certs if cert.req == req]
-    return [page.fresh(known, {"cert": tool_words(cert.id, page.draws)}) for cert in asked]
+    return [raised(page.fresh(known, {"cert": certificate_words(cert.id, page.draws)})) for cert in asked]
 
 
 def required(page: Page) -> list[str]:

@@ -17,11 +17,11 @@ LARGEST = 14.0
 TAIL = 1.15
 """Exponent of the Pareto law of employer weights."""
 
-BIAS = {"tech": {"austin-tx": 2.3}}
+BIAS = {"tech": {"austin-tx": 3.4}, "bank": {"austin-tx": 1.5}}
 """Kinds of employer that cluster in a metro, as a factor on the metro's weight."""
 
-NATIONAL = frozenset({"hospital", "clinic", "contractor", "manufacturer", "school", "carrier", "distributor", "firm"})
-"""Kinds that stay in the United States: their work is licensed or bound to a site."""
+ABROAD = frozenset({"tech", "studio", "film", "bank", "retailer", "edtech"})
+"""Kinds with places outside the United States; the work of the others is licensed or bound to a site."""
 
 SOURCES = ("greenhouse", "lever", "jsonld_page")
 """Sources by their name on the shelf."""
@@ -30,11 +30,13 @@ _SOURCE_WEIGHTS = {"tech": (5.0, 4.0, 1.0), "studio": (3.0, 4.0, 3.0), "edtech":
 _OTHER_WEIGHTS = (3.0, 2.5, 4.5)
 _HEADCOUNTS = ("38", "60", "85", "about 120", "240", "more than 400", "650", "1,100", "2,300", "over 4,000", "9,000")
 _MARKUPS = 6
+_LEGAL_FORMS = frozenset({"Inc.", "LLC", "Corp.", "LLP", "PLLC", "PBC", "PC"})
 
 
 def spoken(name: str) -> str:
     """An employer's name as its own adverts say it in a sentence: without the legal form."""
-    return name.split(",")[0].removesuffix(" Inc.").removesuffix(" LLC").removesuffix(" Corp.").strip()
+    words = name.partition(",")[0].split(" ")
+    return " ".join(words[:-1] if words[-1] in _LEGAL_FORMS else words)
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -102,7 +104,7 @@ def _style(kind: tables.Kind, words: dict[str, str], draws: Draws) -> Style:
 
 def _metros(kind: str, size: float, draws: Draws) -> tuple[str, ...]:
     bias = BIAS.get(kind, {})
-    known = [metro for metro in tables.metros().values() if metro.country == "US" or kind not in NATIONAL]
+    known = [metro for metro in tables.metros().values() if metro.country == "US" or kind in ABROAD]
     count = 1 + min(7, int(size / 2.2 + draws.uniform() * 1.5))
     chosen = draws.keyed(known, lambda metro: metro.weight * bias.get(metro.id, 1.0), count)
     return tuple(metro.id for metro in chosen)
@@ -116,9 +118,10 @@ def _name(kind: tables.Kind, taken: set[str], draws: Draws) -> tuple[str, str]:
             first = f"{first} {draws.pick(kind.first)}"
         if attempt > 200:
             first = f"{first} {draws.whole(2, 9999)}"
-        name = f"{first} {draws.pick(kind.second)}".strip()
+        second = draws.pick(kind.second)
+        name = f"{first} {second}".strip()
         key = tables.slug(name)
-        if key not in taken:
+        if key not in taken and not (second and first.endswith(second)):
             taken.add(key)
             return name + draws.pick(kind.suffix), key
     raise AssertionError("ran out of employer names")

@@ -1,7 +1,7 @@
 """Sentence templates: `[a|b]` chooses, `{slot}` is filled, and marks remember which words state which fact.
 
-A mark travels inside the line as `\\x01kind:id\\x02words\\x03`, so that lines can be joined and cut freely before
-`read_marks` turns them into plain text with offsets.
+A mark travels inside the line between control characters (1, then kind:id, 2, the words, 3), so that lines can be joined
+and cut freely before `read_marks` turns them into plain text with offsets.
 """
 
 import re
@@ -13,7 +13,7 @@ from metier.simulate.draws import Draws
 
 Fill = Callable[[str], str]
 
-_TOKEN = re.compile(r"[\[\]|]|\{[^{}]*\}|[^\[\]|{}]+")
+_PIECE = re.compile(r"[\[\]|]|\{[^{}]*\}|[^\[\]|{}]+")
 _MARK = re.compile("\x01([a-z]+):([^\x02]*)\x02([^\x03]*)\x03")
 _SPACES = re.compile(r" {2,}")
 _BEFORE_STOP = re.compile(r" +([,.;:)])")
@@ -48,20 +48,20 @@ def mark(kind: str, fact: str, words: str) -> str:
     return f"\x01{kind}:{fact}\x02{words}\x03"
 
 
-def _sequence(tokens: list[str], at: int, inside: bool) -> tuple[Parts, int]:
+def _sequence(pieces: list[str], at: int, inside: bool) -> tuple[Parts, int]:
     parts: list[str | Slot | Choice] = []
-    while at < len(tokens):
-        token = tokens[at]
-        if inside and token in {"|", "]"}:
+    while at < len(pieces):
+        piece = pieces[at]
+        if inside and piece in {"|", "]"}:
             return tuple(parts), at
-        if token == "[":
+        if piece == "[":
             options: list[Parts] = []
-            while tokens[at] != "]":
-                option, at = _sequence(tokens, at + 1, True)
+            while pieces[at] != "]":
+                option, at = _sequence(pieces, at + 1, True)
                 options.append(option)
             parts.append(Choice(tuple(options)))
         else:
-            parts.append(Slot(token[1:-1]) if token.startswith("{") else token)
+            parts.append(Slot(piece[1:-1]) if piece.startswith("{") else piece)
         at += 1
     return tuple(parts), at
 
@@ -69,7 +69,7 @@ def _sequence(tokens: list[str], at: int, inside: bool) -> tuple[Parts, int]:
 @cache
 def compiled(template: str) -> Parts:
     """Parse a template. An unclosed bracket raises IndexError: templates are the project's own and tested."""
-    return _sequence(_TOKEN.findall(template), 0, False)[0]
+    return _sequence(_PIECE.findall(template), 0, False)[0]
 
 
 def _write(parts: Parts, draws: Draws, fill: Fill, out: list[str]) -> None:
@@ -87,10 +87,13 @@ def expand(template: str, draws: Draws, fill: Fill) -> str:
     out: list[str] = []
     _write(compiled(template), draws, fill, out)
     line = _BEFORE_STOP.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip()
-    if line.startswith("\x01exp:"):
-        start = line.index("\x02") + 1
-        return line[:start] + line[start : start + 1].upper() + line[start + 1 :]
-    return line[:1].upper() + line[1:]
+    return raised(line) if line.startswith(("\x01exp:", "\x01skill:", "\x01edu:")) else line[:1].upper() + line[1:]
+
+
+def raised(line: str) -> str:
+    """A line with its first letter raised, also inside a mark."""
+    start = line.index("\x02") + 1 if line.startswith("\x01") else 0
+    return line[:start] + line[start : start + 1].upper() + line[start + 1 :]
 
 
 def tail(template: str, draws: Draws) -> str:

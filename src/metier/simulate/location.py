@@ -4,7 +4,14 @@ from metier.simulate import tables
 from metier.simulate.vacancies import Vacancy
 
 _REMOTE = {
-    "US": ("Remote - US", "Remote (United States)", "Remote, US", "United States (Remote)", "Remote - United States", "US Remote"),
+    "US": (
+        "Remote - US",
+        "Remote (United States)",
+        "Remote, US",
+        "United States (Remote)",
+        "Remote - United States",
+        "US Remote",
+    ),
     "EUROPE": ("Remote - Europe", "Remote (Europe)", "Europe (Remote)", "Remote, Europe"),
     "GB": ("Remote - UK", "Remote (United Kingdom)", "United Kingdom (Remote)"),
     "DE": ("Remote - Germany", "Germany (Remote)", "Remote, Germany"),

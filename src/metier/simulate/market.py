@@ -36,7 +36,7 @@ EVERGREEN = 0.03
 class SimPosting(msgspec.Struct, frozen=True, kw_only=True):
     """One posting. `opened` is its first day and `closed` the first day it is gone (None: still open at the end).
 
-    From `edited_on` on it reads `edited` and pays `edited_pay`. `copy_of` is the source id of the posting whose words it
+    `valid_through` is the end its page promises, which is the truth where it closed in time. From `edited_on` on it reads `edited` and pays `edited_pay`. `copy_of` is the source id of the posting whose words it
     repeats at the same time on another board or for another place; `is_repost` says that the words were posted before.
     """
 
@@ -46,6 +46,7 @@ class SimPosting(msgspec.Struct, frozen=True, kw_only=True):
     vacancy: Vacancy
     opened: date
     closed: date | None
+    valid_through: date
     advert: Advert
     edited_on: date | None = None
     edited: Advert | None = None
@@ -55,8 +56,9 @@ class SimPosting(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def board(self) -> str:
-        """The board it stands on."""
-        return self.vacancy.employer.board
+        """The board it stands on; the board of an employer's own pages is their host."""
+        employer = self.vacancy.employer
+        return f"www.{employer.host}" if self.source == "jsonld_page" else employer.board
 
     def changed(self, on: date) -> bool:
         """Whether its edit has happened by a day."""
@@ -123,13 +125,15 @@ class _Builder:
     def _posting(self, vacancy: Vacancy, advert: Advert, opened: date, source: str = "") -> SimPosting:
         self.made += 1
         source = source or vacancy.employer.source
+        closed = self._closing(opened)
         return SimPosting(
             number=self.made,
             source=source,
             source_id=self._source_id(source),
             vacancy=vacancy,
             opened=opened,
-            closed=self._closing(opened),
+            closed=closed,
+            valid_through=closed or self.until + timedelta(days=self.draws.whole(10, 60)),
             advert=advert,
         )
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from metier.simulate import stack, tables
 from metier.simulate.draws import Draws
-from metier.simulate.grammar import Fill, expand, mark, tail
+from metier.simulate.grammar import Fill, expand, mark, tail, unmarked
 from metier.simulate.vacancies import Vacancy
 
 MOST_REPEATS = 3
 """How often one sentence may be written for one role while other wordings are left."""
 
-TOPICS = 4
+TOPICS = 3
 """Words of one list that one advert uses."""
 
 _TRIES = 8
@@ -43,6 +43,19 @@ def tool_words(tool: str, draws: Draws) -> str:
     return mark("tool", tool, words)
 
 
+def skill_words(words: str) -> str:
+    """A skill's words, marked as the skill or tool that they name."""
+    kind, fact = tables.skill_fact(words)
+    return mark(kind, fact, words)
+
+
+def certificate_words(tool: str, draws: Draws) -> str:
+    """A certificate or licence; the short ones are called certifications beside their letters."""
+    words = tool_words(tool, draws)
+    letters = unmarked(words)
+    return f"{words} certification" if letters.replace(" ", "").upper() == letters.replace(" ", "") else words
+
+
 class Page:
     """One advert being written: its vacancy, the draws it uses, and what it asks for."""
 
@@ -55,7 +68,7 @@ class Page:
         self.employer = vacancy.employer.spoken
         self._used: set[str] = set()
         self._topics: dict[str, list[str]] = {}
-        article = "an" if self.role.plain[0] in "aeiouAEIO" else "a"
+        article = "an" if self.role.plain[0] in "aeiouAEIO" or self.role.plain.startswith("HVAC") else "a"
         self._names = {
             "employer": self.employer,
             "customers": vacancy.employer.customers,
@@ -71,23 +84,27 @@ class Page:
     def fill(self, slot: str) -> str:
         """What stands in a slot: a name, a word list's item, a tool, a tool of a group, or a skill."""
         if slot in self._names:
-            return self._names[slot]
-        if slot in self.field.lists:
-            return self._word(slot)
-        if slot.startswith("g:"):
-            return tool_words(self._of_group(slot[2:]), self.draws)
-        if slot.startswith("s:"):
-            return mark("skill", tables.slug(slot[2:]), slot[2:])
-        if slot == "product":
-            return self._product()
-        if slot == "work":
-            return self.draws.pick(self.role.work)
-        return tool_words(slot, self.draws)
+            words = self._names[slot]
+        elif slot in self.field.lists:
+            words = self._word(slot)
+        elif slot.startswith("g:"):
+            words = tool_words(self._of_group(slot[2:]), self.draws)
+        elif slot.startswith("s:"):
+            words = skill_words(slot[2:])
+        elif slot == "product":
+            words = self._product()
+        elif slot == "work":
+            words = self.draws.pick(self.role.work)
+        else:
+            words = tool_words(slot, self.draws)
+        return words
 
     def _word(self, slot: str) -> str:
         """A word of a list that this line does not hold yet. One advert keeps to a few words of each list: it has one topic."""
         if slot not in self._topics:
-            self._topics[slot] = self.draws.sample(self.field.lists[slot], TOPICS)
+            known = self.role.lists.get(slot) or self.field.lists[slot]
+            known = self.role.tied.get(slot, {}).get(self.vacancy.focus) or known
+            self._topics[slot] = self.draws.sample(known, TOPICS)
         words = self._topics[slot]
         word = self.draws.pick(words)
         for _ in range(4):

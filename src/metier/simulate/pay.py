@@ -15,6 +15,9 @@ REMOTE_FACTOR = {"US": 1.03, "EUROPE": 0.78, "GB": 0.86, "DE": 0.74, "CA": 0.80}
 """Pay of remote work by scope, relative to the national mid-level year."""
 
 
+_GRAINS = {"YEAR": (500.0, 1000.0, 1000.0, 2000.0, 5000.0), "HOUR": (0.25, 0.5, 0.5, 1.0, 1.0)}
+
+
 class PayOffer(msgspec.Struct, frozen=True, kw_only=True):
     """What a vacancy pays. `offer` lies inside `low` to `high`; the advert shows it in its words, in a field, or not at all."""
 
@@ -33,8 +36,7 @@ class PayOffer(msgspec.Struct, frozen=True, kw_only=True):
         return self.in_text or self.in_field
 
 
-def _rounded(amount: float, unit: str, step: float, up: bool) -> float:
-    grain = step if unit == "YEAR" else step / 1000.0 * 0.25
+def _rounded(amount: float, grain: float, up: bool) -> float:
     whole = math.ceil(amount / grain) if up else math.floor(amount / grain)
     return round(whole * grain, 2)
 
@@ -44,9 +46,9 @@ def offer(role: tables.RoleTable, log_effects: float, country: str, draws: Draws
     amount = role.pay * math.exp(log_effects + draws.normal(0.0, NOISE)) * tables.money()[country].rate
     width = amount * min(0.62, max(0.05, math.exp(draws.normal(math.log(0.24), 0.42))))
     place = min(0.95, max(0.05, draws.normal(0.42, 0.18)))
-    step = draws.pick((500.0, 1000.0, 1000.0, 2000.0, 5000.0))
-    low = _rounded(amount - place * width, role.unit, step, False)
-    high = _rounded(amount + (1.0 - place) * width, role.unit, step, True)
+    grain = draws.pick(_GRAINS[role.unit])
+    low = _rounded(amount - place * width, grain, False)
+    high = _rounded(amount + (1.0 - place) * width, grain, True)
     return round(amount, 2), low, high
 
 
@@ -68,7 +70,7 @@ def range_words(pay: PayOffer, form: int) -> str:
     per = _YEAR_WORDS[form % len(_YEAR_WORDS)] if pay.unit == "YEAR" else _HOUR_WORDS[form % len(_HOUR_WORDS)]
     sign = "CA$" if pay.currency == "CAD" and form % 2 else pay.sign
     low, high = _money(pay.low, sign, pay.unit, short), _money(pay.high, sign, pay.unit, short)
-    named = f" {pay.currency}" if pay.currency == "CAD" and sign == "$" or form % 5 == 1 else ""
+    named = f" {pay.currency}" if (pay.currency == "CAD" and sign == "$") or form % 5 == 1 else ""
     if pay.low == pay.high:
         return f"{low}{named}{per}"
     return f"{low}{joint}{high}{named}{per}"

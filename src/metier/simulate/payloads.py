@@ -20,7 +20,13 @@ _DEPARTMENTS = {
     "education": "Instruction",
     "logistics": "Operations",
 }
-_COMMITMENTS = {"FULL_TIME": "Full-time", "PART_TIME": "Part-time", "CONTRACTOR": "Contract", "PER_DIEM": "Per Diem", "TEMPORARY": "Temporary"}
+_COMMITMENTS = {
+    "FULL_TIME": "Full-time",
+    "PART_TIME": "Part-time",
+    "CONTRACTOR": "Contract",
+    "PER_DIEM": "Per Diem",
+    "TEMPORARY": "Temporary",
+}
 _UNITS = {"YEAR": "per-year-salary", "HOUR": "per-hour-wage"}
 
 
@@ -58,7 +64,9 @@ def _greenhouse_job(posting: SimPosting, on: date) -> dict[str, Any]:
     where = location.words(vacancy, form)
     job: dict[str, Any] = {
         "absolute_url": url(posting),
-        "data_compliance": [{"type": "gdpr", "requires_consent": False, "requires_processing_consent": False, "retention_period": None}],
+        "data_compliance": [
+            {"type": "gdpr", "requires_consent": False, "requires_processing_consent": False, "retention_period": None}
+        ],
         "internal_job_id": 2_000_000_000 + vacancy.number,
         "location": {"name": where},
         "metadata": [
@@ -74,7 +82,9 @@ def _greenhouse_job(posting: SimPosting, on: date) -> dict[str, Any]:
         "language": "en",
         "application_deadline": None,
         "content": escape(content, quote=False).replace('"', "&quot;"),
-        "departments": [{"id": 9000 + len(_department(posting)), "name": _department(posting), "child_ids": [], "parent_id": None}],
+        "departments": [
+            {"id": 9000 + len(_department(posting)), "name": _department(posting), "child_ids": [], "parent_id": None}
+        ],
         "offices": [{"id": 8000 + len(where), "name": where, "location": where, "child_ids": [], "parent_id": None}],
     }
     if pays.in_field:

@@ -88,7 +88,9 @@ def draw(role: tables.RoleTable, level: str, employer: Employer, draws: Draws) -
         if draws.chance(share)
     )
     skills, certs = (
-        tuple(Demand(row.name, "", REQUIRED if draws.chance(row.required) else PREFERRED) for row in rows if draws.chance(row.share))
+        tuple(
+            Demand(row.name, "", REQUIRED if draws.chance(row.required) else PREFERRED) for row in rows if draws.chance(row.share)
+        )
         for rows in (role.skills, role.certs)
     )
     return Stack(tools, skills, certs, _years(role, level, draws), _degree(role, draws))

@@ -30,7 +30,10 @@ class RoleSkill(NamedTuple):
 
 
 class RoleTable(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the market knows of one kind of work. `pay` is a mid-level year (or hour) in US dollars."""
+    """All that the market knows of one kind of work. `pay` is a mid-level year (or hour) in US dollars.
+
+    `lists` are word lists of the role's own; `tied` are those that go with a focus: slot to focus to words.
+    """
 
     id: str
     field: str
@@ -51,6 +54,8 @@ class RoleTable(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[RoleTool, ...]
     skills: tuple[RoleSkill, ...]
     certs: tuple[RoleSkill, ...] = ()
+    lists: dict[str, tuple[str, ...]] = {}
+    tied: dict[str, dict[str, tuple[str, ...]]] = {}
     titles: dict[str, tuple[str, ...]]
     duties: dict[str, tuple[str, ...]]
     employment: dict[str, float] = msgspec.field(default_factory=lambda: {"FULL_TIME": 1.0})
@@ -90,6 +95,8 @@ class Metro(msgspec.Struct, frozen=True):
     weight: float
     factor: float
     pays: float
+    lat: float
+    lon: float
 
 
 class ToolName(msgspec.Struct, frozen=True):
@@ -132,7 +139,9 @@ def roles() -> dict[str, RoleTable]:
 @cache
 def kinds() -> dict[str, Kind]:
     """Kinds of employer by name."""
-    return msgspec.convert(_load("employers"), dict[str, Kind])
+    rows = _load("employers")
+    whole = {name: {**rows.get(row.get("like", name), {}), **row} for name, row in rows.items()}
+    return msgspec.convert(whole, dict[str, Kind])
 
 
 @cache
@@ -189,3 +198,14 @@ def tool_names() -> dict[str, ToolName]:
         for category, rows in _load("tools").items()
         for tool, spellings in rows.items()
     }
+
+
+@cache
+def skill_ids() -> dict[str, tuple[str, str]]:
+    """A skill's words in the role tables to the kind of fact they state (skill or tool) and its id, where not the words' own."""
+    return {words: (kind[:-1], fact) for kind, rows in _load("skills").items() for words, fact in rows.items()}
+
+
+def skill_fact(words: str) -> tuple[str, str]:
+    """The kind of fact that a skill's words state, and its id."""
+    return skill_ids().get(words) or ("skill", slug(words))

@@ -13,49 +13,49 @@ from metier.simulate.market import Market, SimPosting
 
 _ZONE = {"requirements": "required", "preferred": "preferred"}
 _RANK = {"required": 0, "preferred": 1, "context": 2}
-_DEMAND = pa.list_(pa.struct([("id", pa.string()), ("name", pa.string()), ("req", pa.string())]))
+_DEMAND = pa.list_(pa.struct([pa.field("id", pa.string()), pa.field("name", pa.string()), pa.field("req", pa.string())]))
 
-SCHEMA = pa.schema(
-    [
-        ("source", pa.string()),
-        ("board", pa.string()),
-        ("source_id", pa.string()),
-        ("vacancy", pa.string()),
-        ("employer", pa.string()),
-        ("title", pa.string()),
-        ("role", pa.string()),
-        ("soc", pa.string()),
-        ("level", pa.string()),
-        ("metro", pa.string()),
-        ("city", pa.string()),
-        ("region", pa.string()),
-        ("country", pa.string()),
-        ("workplace", pa.string()),
-        ("office_days", pa.int8()),
-        ("employment_type", pa.string()),
-        ("offer", pa.float64()),
-        ("pay_min", pa.float64()),
-        ("pay_max", pa.float64()),
-        ("pay_unit", pa.string()),
-        ("pay_currency", pa.string()),
-        ("pay_stated", pa.bool_()),
-        ("pay_in_text", pa.bool_()),
-        ("pay_in_field", pa.bool_()),
-        ("tools", _DEMAND),
-        ("skills", _DEMAND),
-        ("education", pa.string()),
-        ("education_required", pa.bool_()),
-        ("equivalent_ok", pa.bool_()),
-        ("years_min", pa.int8()),
-        ("years_max", pa.int8()),
-        ("duties", pa.list_(pa.string())),
-        ("first_day", pa.date32()),
-        ("last_day", pa.date32()),
-        ("edited_on", pa.date32()),
-        ("is_repost", pa.bool_()),
-        ("copy_of", pa.string()),
-    ]
-)
+_FIELDS: list["pa.Field[Any]"] = [
+    pa.field("source", pa.string()),
+    pa.field("board", pa.string()),
+    pa.field("source_id", pa.string()),
+    pa.field("vacancy", pa.string()),
+    pa.field("employer", pa.string()),
+    pa.field("title", pa.string()),
+    pa.field("role", pa.string()),
+    pa.field("soc", pa.string()),
+    pa.field("level", pa.string()),
+    pa.field("metro", pa.string()),
+    pa.field("city", pa.string()),
+    pa.field("region", pa.string()),
+    pa.field("country", pa.string()),
+    pa.field("workplace", pa.string()),
+    pa.field("office_days", pa.int8()),
+    pa.field("employment_type", pa.string()),
+    pa.field("offer", pa.float64()),
+    pa.field("pay_min", pa.float64()),
+    pa.field("pay_max", pa.float64()),
+    pa.field("pay_unit", pa.string()),
+    pa.field("pay_currency", pa.string()),
+    pa.field("pay_stated", pa.bool_()),
+    pa.field("pay_in_text", pa.bool_()),
+    pa.field("pay_in_field", pa.bool_()),
+    pa.field("tools", _DEMAND),
+    pa.field("skills", _DEMAND),
+    pa.field("education", pa.string()),
+    pa.field("education_required", pa.bool_()),
+    pa.field("equivalent_ok", pa.bool_()),
+    pa.field("years_min", pa.int8()),
+    pa.field("years_max", pa.int8()),
+    pa.field("duties", pa.list_(pa.string())),
+    pa.field("first_day", pa.date32()),
+    pa.field("last_day", pa.date32()),
+    pa.field("edited_on", pa.date32()),
+    pa.field("is_repost", pa.bool_()),
+    pa.field("copy_of", pa.string()),
+]
+
+SCHEMA = pa.schema(_FIELDS)
 """One row a posting; words and pay are those of its last reading. `country` is null for work all over Europe."""
 
 

@@ -1,16 +1,13 @@
 """A career page with schema.org JobPosting data in it, as employers' own sites serve them."""
 
 import json
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 from typing import Any
 
-from metier.simulate import html, location
+from metier.simulate import html, location, tables
 from metier.simulate.market import SimPosting
 from metier.simulate.payloads import url
-
-OPEN_FOR = 60
-"""Days a page says it is valid; after them, the page says so anew."""
 
 
 def _place(posting: SimPosting, form: int) -> Any:
@@ -20,7 +17,10 @@ def _place(posting: SimPosting, form: int) -> Any:
         address["addressRegion"] = vacancy.region
     country = location.COUNTRY_NAMES[vacancy.country]
     address["addressCountry"] = ({"@type": "Country", "name": country}, vacancy.country, vacancy.country, country)[form % 4]
-    place = {"@type": "Place", "address": address}
+    place: dict[str, Any] = {"@type": "Place", "address": address}
+    if form % 4 == 1 and vacancy.metro:
+        metro = tables.metros()[vacancy.metro]
+        place["geo"] = {"@type": "GeoCoordinates", "latitude": metro.lat, "longitude": metro.lon}
     return [place] if form % 3 == 0 else place
 
 
@@ -28,14 +28,6 @@ def _scope(country: str) -> Any:
     if country == "EUROPE":
         return [{"@type": "Country", "name": name} for name in ("Germany", "France", "Spain", "Netherlands", "United Kingdom")]
     return {"@type": "Country", "name": location.COUNTRY_NAMES[country]}
-
-
-def _valid_through(posting: SimPosting, on: date) -> date:
-    """The end date on the page; pages still open past it have been prolonged."""
-    end = posting.opened + timedelta(days=OPEN_FOR)
-    while end < on:
-        end += timedelta(days=OPEN_FOR)
-    return end
 
 
 def _data(posting: SimPosting, on: date) -> dict[str, Any]:
@@ -49,9 +41,13 @@ def _data(posting: SimPosting, on: date) -> dict[str, Any]:
         "description": html.whole(posting.words(on), vacancy.employer.style.markup),
         "identifier": {"@type": "PropertyValue", "name": vacancy.employer.name, "value": posting.source_id},
         "datePosted": posting.opened.isoformat(),
-        "validThrough": _valid_through(posting, on).isoformat() + ("T23:59:00Z" if form % 5 else ""),
+        "validThrough": posting.valid_through.isoformat() + ("T23:59:00Z" if form % 5 else ""),
         "employmentType": vacancy.employment if form % 3 else [vacancy.employment],
-        "hiringOrganization": {"@type": "Organization", "name": vacancy.employer.name, "sameAs": f"https://www.{vacancy.employer.host}"},
+        "hiringOrganization": {
+            "@type": "Organization",
+            "name": vacancy.employer.name,
+            "sameAs": f"https://www.{vacancy.employer.host}",
+        },
         "url": url(posting),
         "directApply": bool(form % 2),
     }

@@ -72,7 +72,7 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
     """One posting as a card."""
     posting, facts, life = kept.posting, kept.facts, kept.life
     names = [place_name(place, labels) for place in facts.places[:2]]
-    extra = [f"{len(facts.places) - 2} more places"] if len(facts.places) > 2 else []
+    extra = [render.plural(len(facts.places) - 2, "more place")] if len(facts.places) > 2 else []
     where = "; ".join([*filter(None, names), *extra]) or posting.location
     parts = [part for part in (where, workplace_words(facts.workplace, labels)) if part]
     return Card(

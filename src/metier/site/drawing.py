@@ -1,5 +1,6 @@
 """Bars and pay bands as geometry in per cent of the column, drawn as SVG so that no inline style is needed."""
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from metier.library.words import number
@@ -27,11 +28,12 @@ class BarShape(NamedTuple):
 
 
 class BandShape(NamedTuple):
-    """A pay band: the outer line, the middle half, and the place of the middle."""
+    """A pay band: the outer line, the middle half, and the place of the middle with its interval."""
 
     line: Span | None
     box: Span | None
     middle: float | None
+    interval: Span | None
 
 
 def _part(value: float, low: float, high: float) -> float:
@@ -47,12 +49,14 @@ def _span(start: Figure | None, end: Figure | None, axis: tuple[float, float]) -
     return Span(left, round(max(right - left, 0.0), 2))
 
 
-def bar_top(block: Bars) -> float:
-    """Where the bars' axis ends: 1 for shares, else the largest value or interval end."""
+def bar_axis(block: Bars) -> tuple[float, str, bool]:
+    """Where the bars' axis ends, that end in words, and whether the bars are shares: those end at 25, 50 or 100%."""
     figures = [bar.figure for bar in block.bars if bar.figure.value is not None]
-    if all(figure.unit == "share" for figure in figures):
-        return 1.0
-    return max((max(figure.value or 0.0, figure.high or 0.0) for figure in figures), default=1.0)
+    reach = max((max(figure.value or 0.0, figure.high or 0.0) for figure in figures), default=1.0)
+    unit = figures[0].unit if figures else "share"
+    shares = all(figure.unit == "share" for figure in figures)
+    top = next((end for end in (0.25, 0.5) if reach <= end), 1.0) if shares else reach
+    return top, number(top, unit), shares
 
 
 def bar(figure: Figure, top: float) -> BarShape | None:
@@ -70,23 +74,55 @@ def band(row: Band, axis: tuple[float, float]) -> BandShape | None:
     """The shape of one band on the block's axis; null when its middle is not published."""
     if row.middle.value is None:
         return None
-    return BandShape(_span(row.bottom, row.top, axis), _span(row.low, row.high, axis), _part(row.middle.value, *axis))
+    interval = None
+    if row.middle.low is not None and row.middle.high is not None:
+        left, right = _part(row.middle.low, *axis), _part(row.middle.high, *axis)
+        interval = Span(left, round(right - left, 2))
+    return BandShape(_span(row.bottom, row.top, axis), _span(row.low, row.high, axis), _part(row.middle.value, *axis), interval)
+
+
+def has_halves(block: Bands) -> bool:
+    """Whether any band says where its middle half lies."""
+    return any(row.low is not None and row.low.value is not None for row in block.bands)
+
+
+def band_axis(block: Bands) -> tuple[float, float]:
+    """The block's axis, wide enough for every point that is drawn."""
+    points = [
+        figure for row in block.bands for figure in (row.middle, row.low, row.high, row.bottom, row.top) if figure is not None
+    ]
+    values = [value for figure in points for value in (figure.value, figure.low, figure.high) if value is not None]
+    return min([block.axis[0], *values]), max([block.axis[1], *values])
 
 
 def axis_labels(block: Bands) -> tuple[str, str, str]:
     """Both ends and the middle of a band axis, in the unit of its figures."""
-    low, high = block.axis
+    low, high = band_axis(block)
     unit = next((row.middle.unit for row in block.bands), "")
     return number(low, unit), number((low + high) / 2, unit), number(high, unit)
 
 
 def right_columns(table: Table) -> frozenset[int]:
     """The columns of a table that hold numbers, which stand to the right; the first column never does."""
+    return _right(table.rows, range(1, len(table.columns)))
+
+
+def right_more(block: Bars) -> frozenset[int]:
+    """The further columns of a ranking that hold numbers."""
+    return _right([bar.more for bar in block.bars], range(len(block.columns)))
+
+
+def _right(rows: Sequence[Sequence[object]], columns: Iterable[int]) -> frozenset[int]:
     found = set()
-    for column in range(1, len(table.columns)):
-        cells = [row[column] for row in table.rows if column < len(row) and row[column] is not None]
+    for column in columns:
+        cells = [row[column] for row in rows if column < len(row) and row[column] is not None]
         if cells and all(
             isinstance(cell, Figure) or (isinstance(cell, str) and cell[:1] in "0123456789×+−-$€£") for cell in cells
         ):
             found.add(column)
     return frozenset(found)
+
+
+def row_figure(row: Sequence[object]) -> Figure | None:
+    """The first figure of a row: it knows which cell the row is about."""
+    return next((cell for cell in row if isinstance(cell, Figure)), None)

@@ -28,7 +28,7 @@ TITLES = {
     "source": "Source",
 }
 STATUSES = {"open": "Open", "unknown": "Not checked lately", "closed": "Closed"}
-FIRST = 7
+FIRST, MOST = 7, 47
 AGES = {7: "Last week", 30: "Last 30 days", 90: "Last 90 days"}
 
 
@@ -76,21 +76,24 @@ def filters(asked: Asked, results: Results, labels: Labels) -> list[Filter]:
     return [made for name in search.FIELDS if (made := _filter(name, asked, results.facets.get(name, ()), labels))]
 
 
+def _shown(name: str, value: FacetValue, called: Callable[[str], str]) -> str:
+    if name == "status":
+        return called(value.id)
+    return render.sentence(value.label) if name == "role" else value.label
+
+
 def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Labels) -> Filter | None:
     chosen = getattr(asked.query, name)
     called = _namer(name, labels)
     counted = {value.id: value for value in values if value.id}
-    options = [
-        Option(value.id, called(value.id) if name == "status" else value.label, value.count, value.id in chosen)
-        for value in counted.values()
-    ]
+    options = [Option(value.id, _shown(name, value, called), value.count, value.id in chosen) for value in counted.values()]
     options += [Option(value, called(value), 0 if values else None, chosen=True) for value in chosen if value not in counted]
     if not options:
         return None
     options.sort(key=lambda option: not option.chosen)
     cut = max(FIRST, sum(option.chosen for option in options))
     unstated = sum(value.count for value in values if not value.id)
-    return Filter(name, TITLES[name], tuple(options[:cut]), tuple(options[cut:]), unstated)
+    return Filter(name, TITLES[name], tuple(options[:cut]), tuple(options[cut : max(MOST, cut)]), unstated)
 
 
 def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:

@@ -1,5 +1,6 @@
 """How figures, dates, pay and names are written for people. Rounding is the library's; this adds what a page needs."""
 
+import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ MONTHS = [
 ]
 PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 KINDS = {"ote": "on target", "bonus": "bonus", "equity_cash": "equity and cash", "sign_on": "sign-on", "other": "other pay"}
+INTERVAL = re.compile(r"[\d.,]+[km]? to [\d.,]+[km]?")
 NO_VALUE = "too few to say"
 
 
@@ -57,9 +59,9 @@ def count(total: float) -> str:
     return f"{total:,.0f}"
 
 
-def plural(total: int, word: str) -> str:
+def plural(total: int, word: str, many: str = "") -> str:
     """A count with its noun: `1 posting`, `1,204 postings`."""
-    return f"{total:,} {word if total == 1 else word + 's'}"
+    return f"{total:,} {word if total == 1 else many or word + 's'}"
 
 
 def base(figure: Figure) -> str:
@@ -78,6 +80,15 @@ def says(figure: Figure) -> str:
         return reason(figure)
     spread = interval(figure)
     return " · ".join(part for part in (f"95% interval {spread}" if spread else "", base(figure), "see the evidence") if part)
+
+
+def tile_note(figure: Figure, note: str) -> str:
+    """The line under a tile: why there is no value; else the interval, then the note without an interval of its own."""
+    if figure.value is None:
+        return reason(figure)
+    spread = interval(figure)
+    parts = [part for part in note.split(" · ") if part and not INTERVAL.fullmatch(part)]
+    return " · ".join([spread] * bool(spread) + (parts or ([] if spread else [base(figure)])))
 
 
 def day(when: date | datetime | str | None) -> str:

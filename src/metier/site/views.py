@@ -7,14 +7,13 @@ import logging
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
 
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup
 
-from metier.site import drawing, render
+from metier.site import drawing, links, render
 from metier.site.page import Ask
 from metier.site.site import nav
 
@@ -52,11 +51,6 @@ def kind(block: object) -> str:
     return type(block).__name__.lower()
 
 
-def job_path(posting_id: str) -> str:
-    """The address of a posting's page."""
-    return "/jobs/" + quote(posting_id, safe="")
-
-
 @lru_cache(maxsize=1024)
 def chart(spec: str) -> Markup | None:
     """The drawing of a chart, drawn once; null when it cannot be drawn, and the page shows the table instead."""
@@ -79,20 +73,15 @@ def description(html: str) -> Markup:
     return Markup(clean)  # noqa: S704 - sanitised on the line above
 
 
+def ticks(text: str) -> Markup:
+    """Plain words in which what stands between back ticks is code."""
+    parts = text.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if number % 2 else part for number, part in enumerate(parts))
+
+
 def snippet(html: str) -> Markup:
     """A search snippet: nothing but text and `<mark>`."""
     return Markup(nh3.clean(html, tags={"mark"}, attributes={}))  # noqa: S704 - sanitised here
-
-
-def link_path(link: Any, place: str | None = None) -> str | None:
-    """Where a table's link leads: guides for roles, searches for the rest."""
-    if link.kind == "role":
-        return f"/roles/{quote(link.id, safe='')}" + (f"?{urlencode({'place': place})}" if place else "")
-    if link.kind == "posting":
-        return job_path(link.id)
-    if link.kind in {"place", "level", "employer", "tool", "workplace", "source"}:
-        return f"/jobs?{urlencode({link.kind: link.id})}"
-    return f"/jobs?{urlencode({'q': link.text})}" if link.kind == "skill" else None
 
 
 @cache
@@ -114,9 +103,24 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters |= {name: getattr(render, name) for name in RENDERED}
-    env.filters |= {"kind": kind, "job_path": job_path, "link_path": link_path, "right_columns": drawing.right_columns}
+    env.filters |= {
+        "kind": kind,
+        "job_path": links.job_path,
+        "link_path": links.link_path,
+        "ticks": ticks,
+        "right_columns": drawing.right_columns,
+        "row_figure": drawing.row_figure,
+    }
     env.filters |= {"chart": chart, "description": description, "snippet": snippet}
-    env.globals.update(bar=drawing.bar, bar_top=drawing.bar_top, band=drawing.band, axis_labels=drawing.axis_labels, stamp=stamp)
+    env.globals.update(right_more=drawing.right_more, has_halves=drawing.has_halves, tile_note=render.tile_note)
+    env.globals.update(
+        bar=drawing.bar,
+        bar_axis=drawing.bar_axis,
+        band_axis=drawing.band_axis,
+        band=drawing.band,
+        axis_labels=drawing.axis_labels,
+        stamp=stamp,
+    )
     return env
 
 
@@ -131,7 +135,7 @@ def about(home: Home) -> About | None:
 
 def html(template: str, ask: Ask, status: int = 200, **context: Any) -> Response[str]:
     """Render a template. Every page passes `title`; `describe`, `canonical` (a path) and `noindex` are optional."""
-    known = {"describe": "", "noindex": False, "canonical": ask.path, "asked": "", "asked_place": ""} | context
+    known = {"describe": "", "noindex": False, "canonical": ask.path, "asked": "", "asked_place": "", "here": None} | context
     known["canonical"] = ask.address + str(known["canonical"])
     body = environment().get_template(template).render(ask=ask, about=about(ask.home), nav=nav(), labels=ask.home.labels, **known)
     return Response(body, media_type="text/html", status_code=status)

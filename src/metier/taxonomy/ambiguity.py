@@ -15,6 +15,7 @@ from metier.taxonomy.lexicon import Hit, fold, rows
 
 _REACH = 48
 _LIST_GAP = re.compile(r"[^\n.;!?]*[,/&|(+·]|[^\n.;!?]*\b(?:and|or|und|oder|et|ou|y|e)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\n|[.;!?]\s")
 _CHAIN_GAP = re.compile(r"\s*(?:[,/&|+·]|and|or|und|oder|et|ou)\s*(?:and |or |und |oder )?", re.IGNORECASE)
 _MAX_GAP_TOKENS = 6
 _WORD = re.compile(r"[A-Za-z]+")
@@ -61,7 +62,7 @@ def _beside(text: str, hits: list[Hit], number: int, step: int) -> bool:
     while 0 <= other < len(hits):
         near = hits[other]
         gap = text[near.end : hit.start] if step < 0 else text[hit.end : near.start]
-        if len(gap) > _REACH * 2 or "\n" in gap or len(gap.split()) > _MAX_GAP_TOKENS:
+        if len(gap) > _REACH * 2 or _SENTENCE_END.search(gap) or len(gap.split()) > _MAX_GAP_TOKENS:
             return False
         if not near.weak:
             return _LIST_GAP.match(gap) is not None
@@ -78,6 +79,13 @@ def _chained(text: str, hits: list[Hit], number: int) -> bool:
     )
 
 
+def _follows_strong(text: str, hits: list[Hit], number: int) -> bool:
+    """Whether a strong name stands before with nothing but a list sign between: `Python, Bash or Go for scripting`."""
+    if not number or hits[number - 1].weak:
+        return False
+    return _CHAIN_GAP.fullmatch(text[hits[number - 1].end : hits[number].start]) is not None
+
+
 def _around(folded: str, hit: Hit) -> tuple[str, str]:
     left = folded[max(0, hit.start - _REACH) : hit.start].rstrip(" \t*_(\"'“")
     return left, folded[hit.end : hit.end + _REACH].lstrip(" \t*_\"'”")
@@ -87,6 +95,8 @@ def _says(text: str, folded: str, hits: list[Hit], number: int) -> bool:
     hit = hits[number]
     rules = _rules().get(hit.id) or _rules()[ANY]
     left, right = _around(folded, hit)
+    if _follows_strong(text, hits, number):
+        return True
     if rules.not_after and rules.not_after.match(right):
         return False
     if rules.not_before and rules.not_before.search(left):

@@ -11,6 +11,7 @@ from metier.taxonomy.lexicon import rows
 
 _LIKELY = {"US": 3, "GB": 3, "CA": 3, "DE": 2, "FR": 2, "ES": 2, "IT": 2, "IE": 2, "NL": 2, "AU": 2, "AT": 2, "CH": 2, "SE": 2}
 """How much likelier a posting means a city of that country than one as large elsewhere (San Mateo, Toledo, Valencia)."""
+_NO_CODE3 = frozenset({"EST", "AND", "PER", "COM", "ARM", "BEN", "CUB", "PAN"})  # time zones and words in capitals
 _LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 
 
@@ -71,13 +72,22 @@ def countries() -> dict[str, str]:
 
 
 @cache
-def country_names() -> dict[str, str]:
-    """ISO-2 codes by looked-up name, alias and ISO-3 code; ISO-2 codes themselves are not in it."""
-    found: dict[str, str] = {}
+def _country_names() -> tuple[dict[str, str], dict[str, str]]:
+    by_name: dict[str, str] = {}
+    by_code3: dict[str, str] = {}
     for row in rows("countries.tsv"):
-        names = (row["name"], row["code3"], *(row.get("aliases") or "").split("|"))
-        found.update({key(name): row["code"] for name in names if name})
-    return found
+        names = (row["name"], *(row.get("aliases") or "").split("|"))
+        by_name.update({key(name): row["code"] for name in names if name})
+        by_code3[row["code3"]] = row["code"]
+    for code in _NO_CODE3:
+        by_code3.pop(code, None)
+    return by_name, by_code3
+
+
+def named_country(text: str) -> str | None:
+    """The ISO-2 code of a country by name, alias or ISO-3 code in capitals; ISO-2 codes do not count as names."""
+    by_name, by_code3 = _country_names()
+    return by_name.get(key(text)) or by_code3.get(text.strip())
 
 
 @cache
@@ -147,7 +157,9 @@ def _other_names() -> dict[str, City]:
 def cities(name: str) -> tuple[City, ...]:
     """Cities with a looked-up name, the one people usually mean first, then by falling population."""
     usual = _other_names().get(name)
-    found = sorted((_city(row) for row in _city_rows().get(name, ())), key=lambda city: -city.population * _LIKELY.get(city.country, 1))
+    found = sorted(
+        (_city(row) for row in _city_rows().get(name, ())), key=lambda city: -city.population * _LIKELY.get(city.country, 1)
+    )
     return (usual, *(city for city in found if city != usual)) if usual else tuple(found)
 
 
@@ -161,7 +173,7 @@ def world_regions() -> dict[str, str]:
 
 def country_code(text: str) -> str | None:
     """The ISO-2 code of a country by name, alias, ISO-3 or ISO-2 code; None when it is none."""
-    found = country_names().get(key(text))
+    found = named_country(text)
     if found:
         return found
     code = text.strip().upper()

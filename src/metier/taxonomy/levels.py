@@ -36,7 +36,8 @@ _GRADES = {
 }
 _GRADES |= {"ic6": "principal", "ic2": "mid", "ic1": "entry", "m1": "manager", "m2": "manager", "m3": "manager"}
 _ALTERNATIVES = re.compile(
-    r"\b(junior|jr|entry[- ]level|mid(?:[- ]level)?|intermediate|senior|sr|staff|lead|principal)\b\.?\s*(?:/|,|or|to|-|–|&|and)\s*"
+    r"\b(junior|jr|entry[- ]level|mid(?:[- ]level)?|intermediate|senior|sr|staff|lead|principal)\b\.?"
+    r"\s*(?:/|,|or|to|-|–|&|and)\s*"
     r"\b(mid(?:[- ]level)?|intermediate|senior|sr|staff|lead|principal)\b",
     re.IGNORECASE,
 )
@@ -93,29 +94,27 @@ def _before_link(part: tuple[str, ...]) -> tuple[str, ...]:
 
 def _leading(words: tuple[str, ...]) -> str | None:
     """Levels of people who lead people."""
-    if "assistant" in words and ("vp" in words or "avp" in words):
-        return "manager"
     if (_has("executive", words) or (words[0] == "chief" and "officer" in words)) and "assistant" not in words:
         return "executive"
     if _has("director", words) and not _has("no_director", words) and "assistant" not in words[1:]:
         return "director"
     if words[0] == "head" and (len(words) == 1 or words[1] == "of"):
         return "director"
-    if "supervisory" in words or "supervisor" in words:
-        return "manager"
+    return "manager" if _manages(words) else None
+
+
+def _manages(words: tuple[str, ...]) -> bool:
+    if "supervisory" in words or "supervisor" in words or ("assistant" in words and ("vp" in words or "avp" in words)):
+        return True
     if "manager" in words:
-        return None if _is_individual_manager(words) else "manager"
-    if _has("manager", words) and not _has("no_manager", words):
-        return "manager"
-    return None
+        return not _is_individual_manager(words)
+    return _has("manager", words) and not _has("no_manager", words)
 
 
 def _is_individual_manager(words: tuple[str, ...]) -> bool:
     """`Product Manager`, `Account Manager`: the manager of a thing, not of people; `Senior Manager, Product` is one of people."""
     place = words.index("manager")
-    return words[:place][-1:] != () and (
-        words[place - 1 : place] in _words("thing") or words[max(0, place - 2) : place] in _words("thing")
-    )
+    return any(words[max(0, place - size) : place] in _words("thing") for size in (1, 2))
 
 
 def _individual(words: tuple[str, ...]) -> str | None:

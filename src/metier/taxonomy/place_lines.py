@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from metier.model.place import Place
 from metier.taxonomy import gazetteer
-from metier.taxonomy.gazetteer import City, Region, country_code, key, world_region
+from metier.taxonomy.gazetteer import City, Region, country_code, key, named_country, world_region
 
 LONGEST_LINE = 2000
 MOST_PLACES = 60
@@ -21,8 +21,10 @@ _NO_PLACE = re.compile(
 _SPLIT = re.compile(r"[;|\n•·]|\s/\s|\s+or\s+|\s+\+\s+", re.IGNORECASE)
 _WORK = re.compile(
     r"\b(?:(?:100\s?%|fully|partly|partially|temporarily|flexible|open to|mostly|primarily|possibly)\s+)?"
-    r"(?:remote(?:ly)?(?:[- ](?:first|friendly|eligible|ok|only|possible|based|work))?|hybrid|on-?\s?site|in[- ]office|in[- ]person|wfh|work(?:ing)? from (?:home|anywhere)"
-    r"|home[- ]?office|home based|homebased|telework|telecommute|virtual|distributed|anywhere|worldwide|flexible|office|hq|headquarters)\b",
+    r"(?:remote(?:ly)?(?:[- ](?:first|friendly|eligible|ok|only|possible|based|work))?|hybrid|on-?\s?site"
+    r"|in[- ]office|in[- ]person|wfh|work(?:ing)? from (?:home|anywhere)"
+    r"|home[- ]?office|home based|homebased|telework|telecommute|virtual|distributed|anywhere|worldwide"
+    r"|flexible|office|hq|headquarters)\b",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -38,38 +40,12 @@ _AREA = re.compile(
 _TOWN = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$")
 _TOWN_AND_STATE = re.compile(r"^(\s*[A-Z][\w.' -]+?) ([A-Z]{2})\s*$")
 _VAGUE = re.compile(
-    r"\b(?:area|region|county|nationwide|national|various|pan|(?:north|south)?(?:east|west)(?:ern)?|north|south|central|field|home|any|all|across|state)\b",
+    r"\b(?:area|region|county|nationwide|national|various|pan|(?:north|south)?(?:east|west)(?:ern)?|north|south"
+    r"|central|field|home|any|all|across|state)\b",
     re.IGNORECASE,
 )
 _PROVINCES_FIRST = frozenset({"CA"})
 _COUNTRY_OF_LONE_REGION = ("US", "CA", "AU", "GB", "DE", "IN", "BR", "FR", "IT", "ES", "NL", "CH", "AT", "SE", "PL", "MX", "IE")
-
-
-@lru_cache(maxsize=16384)
-def exact(text: str) -> tuple[Place, ...]:
-    """The places of a text that names places and nothing else (workplace words aside), for running text; else nothing.
-
-    A city alone must have 100,000 people; smaller ones count beside their state or country.
-    """
-    if len(text) > 200 or any(sign in text for sign in "@$€£!?"):
-        return ()
-    for chunk in _SPLIT.split(text):
-        bare = _TOWN_AND_STATE.sub(r"\1, \2", _FILLER.sub(" ", _WORK.sub(" , ", chunk)).replace("D.C.", "DC"))
-        parts = [part for piece in _slashes(bare) for part in _components(piece)]
-        if any(not _understood(part, parts) for part in parts):
-            return ()
-    return resolve(text)
-
-
-def _understood(part: str, parts: list[str]) -> bool:
-    if part[0].islower():
-        return False
-    if gazetteer.country_names().get(key(part)) or world_region(part) or gazetteer.regions_named(key(part)):
-        return True
-    if part.isupper() and len(part) <= 3:
-        return bool(gazetteer.regions_coded(part) or part in gazetteer.countries() or gazetteer.cities(key(part))[:1])
-    known = gazetteer.cities(key(part)) or (gazetteer.cities(key(_AREA.sub(r"\1", part))))
-    return bool(known) and (len(parts) > 1 or known[0].population >= 100_000 or known[0].population == 0)
 
 
 @lru_cache(maxsize=65536)
@@ -117,9 +93,7 @@ def _covered(place: Place, places: list[Place]) -> bool:
 def _chunk(chunk: str, country: str | None) -> list[Place]:
     if _NO_PLACE.match(chunk) or not chunk.strip():
         return []
-    bare = _WORK.sub(" , ", chunk.replace("_", " "))
-    bare = _FILLER.sub(" ", bare).replace("D.C.", "DC")
-    bare = _TOWN_AND_STATE.sub(r"\1, \2", bare)
+    bare = peeled(chunk)
     direct = gazetteer.cities(key(bare)) if "/" in bare or " and " in bare else ()
     if direct:
         return [_place(direct[0])]
@@ -127,6 +101,27 @@ def _chunk(chunk: str, country: str | None) -> list[Place]:
     for piece in _slashes(bare):
         found.extend(_line(_components(piece), country))
     return found
+
+
+def chunks(text: str) -> list[str]:
+    """A location line cut where one place ends and the next begins."""
+    return _SPLIT.split(text)
+
+
+def peeled(chunk: str) -> str:
+    """A chunk without its workplace words."""
+    bare = _FILLER.sub(" ", _WORK.sub(" , ", chunk.replace("_", " "))).replace("D.C.", "DC")
+    return _TOWN_AND_STATE.sub(r"\1, \2", bare)
+
+
+def parts_of(chunk: str) -> list[str]:
+    """The parts of a chunk: `Remote - Austin, TX` has `Austin` and `TX`."""
+    return [part for piece in _slashes(peeled(chunk)) for part in _components(piece)]
+
+
+def bare_area(part: str) -> str:
+    """`Greater Boston Area` is `Boston`."""
+    return _AREA.sub(r"\1", part)
 
 
 def _slashes(text: str) -> list[str]:
@@ -157,7 +152,7 @@ def _components(text: str) -> list[str]:
 
 def _line(parts: list[str], hint: str | None) -> list[Place]:
     country = next(
-        (code for part in reversed(parts) if (code := gazetteer.country_names().get(key(part))) and not _is_state(part, parts)),
+        (code for part in reversed(parts) if (code := named_country(part)) and not _is_state(part, parts)),
         None,
     )
     regions = [_region_of(part, country, parts) for part in parts]
@@ -264,7 +259,7 @@ def _cities_of(parts: list[str], regions: list[Region | None], country: str | No
             or part.islower()
         ):
             continue
-        if world_region(part) or (key(part) in gazetteer.country_names() and not _names_city_state(part, parts)):
+        if world_region(part) or (named_country(part) and not _names_city_state(part, parts)):
             continue
         beside = next((item for item in regions[index:] if item), next((item for item in regions if item), None))
         city = _pick(part, beside, country, stated)
@@ -275,7 +270,7 @@ def _cities_of(parts: list[str], regions: list[Region | None], country: str | No
 
 def _names_city_state(part: str, parts: list[str]) -> bool:
     """Singapore, Hong Kong, Luxembourg: a country that is a city."""
-    code = gazetteer.country_names()[key(part)]
+    code = named_country(part)
     return code in {"SG", "HK", "MO", "LU", "MC"} and len({key(item) for item in parts}) <= 2
 
 

@@ -3,9 +3,12 @@
 `resolve("Austin, TX; Remote (US)")`, `find_place("texas")` is `US-TX`, `label("austin-tx")` is `Austin, TX`.
 """
 
+from functools import lru_cache
+
+from metier.model.place import Place
 from metier.taxonomy import gazetteer
-from metier.taxonomy.gazetteer import Metro, country_code, world_region
-from metier.taxonomy.place_lines import exact, resolve
+from metier.taxonomy.gazetteer import Metro, country_code, key, world_region
+from metier.taxonomy.place_lines import bare_area, chunks, parts_of, resolve
 
 __all__ = [
     "Metro", "country_code", "country_name", "exact", "find_place", "label", "metro", "region_name", "resolve", "world_region",
@@ -56,3 +59,29 @@ def find_place(text: str) -> str | None:
     if place.metro:
         return place.metro
     return f"{place.country}-{place.region}" if place.region else place.country
+
+
+@lru_cache(maxsize=16384)
+def exact(text: str) -> tuple[Place, ...]:
+    """The places of a text that names places and nothing else (workplace words aside), for running text; else nothing.
+
+    A city alone must have 100,000 people; smaller ones count beside their state or country.
+    """
+    if len(text) > 200 or any(sign in text for sign in "@$€£!?"):
+        return ()
+    for chunk in chunks(text):
+        parts = parts_of(chunk)
+        if any(not _understood(part, parts) for part in parts):
+            return ()
+    return resolve(text)
+
+
+def _understood(part: str, parts: list[str]) -> bool:
+    if part[0].islower():
+        return False
+    if gazetteer.named_country(part) or world_region(part) or gazetteer.regions_named(key(part)):
+        return True
+    if part.isupper() and len(part) <= 3:
+        return bool(gazetteer.regions_coded(part) or part in gazetteer.countries() or gazetteer.cities(key(part))[:1])
+    known = gazetteer.cities(key(part)) or (gazetteer.cities(key(bare_area(part))))
+    return bool(known) and (len(parts) > 1 or known[0].population >= 100_000 or known[0].population == 0)

@@ -104,7 +104,9 @@ def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
     if after < min(results.total, parameters.DEEPEST):
         pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
         told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('offset', str(after))])}")
-    return Answer(Page(tuple(found), results.facets), _with_notes(told, results.ignored))
+    asked = "status" in request.query_params
+    notes = tuple(note for note in results.ignored if asked or not note.startswith("status"))
+    return Answer(Page(tuple(found), results.facets), _with_notes(told, notes))
 
 
 def _with_notes(told: Meta, notes: tuple[str, ...]) -> Meta:

@@ -19,6 +19,7 @@ MOST = 12
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
 _FIRST = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_QUESTION = re.compile(r"(?:what|how|why|who|where|when|once)\b", re.IGNORECASE)
 _LABEL = re.compile(r"[^.:\n]{3,60}:\s+(?=\w)")
 
 
@@ -61,22 +62,35 @@ def starts_with_verb(sentence: str) -> bool:
     return False
 
 
+def _stands_alone(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence has its line to itself, as bullets have whose marks were lost."""
+    after = text[sentence.end : sentence.end + 2]
+    return text[sentence.line : sentence.start].strip() == "" and (not after.strip() or after[0] == "\n")
+
+
+def _may_be_a_duty(words: str) -> bool:
+    """Whether a sentence has the length of a duty and is no question, heading or address."""
+    if not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS or words.endswith(("?", ":")):
+        return False
+    return _QUESTION.match(words) is None and "@" not in words and "://" not in words
+
+
 def _rank(document: Document, sentence: Sentence) -> int | None:
     """How surely a sentence is a duty: 0 is surest, None is no duty."""
-    zone = document.zone(sentence.start)
-    if zone not in ("duties", "about_role", "other"):
+    text, zone = document.text, document.zone(sentence.start)
+    words = text[sentence.start : sentence.end]
+    if zone not in ("duties", "about_role", "other") or not _may_be_a_duty(words):
         return None
-    words = document.text[sentence.start : sentence.end]
-    if not _FEWEST_WORDS <= len(words.split()) <= _MOST_WORDS or words.endswith(("?", ":")) or "@" in words or "://" in words:
-        return None
-    cues = {said for cue in _cues().within(document.text, sentence.start, sentence.end) for said in cue.says}
+    cues = {said for cue in _cues().within(text, sentence.start, sentence.end) for said in cue.says}
     if "no duty" in cues:
         return None
     told, verbal = "duty" in cues, starts_with_verb(words)
     if zone == "duties":
-        return 0 if told or verbal else (1 if sentence.bulleted and heading_kind(words) is None else None)
-    if zone == "about_role":
-        return 2 if told or (verbal and sentence.bulleted) else None
+        noun = sentence.bulleted and heading_kind(words) is None
+        return 0 if told or verbal else (1 if noun else None)
+    alone = sentence.bulleted or _stands_alone(text, sentence)
+    if zone == "about_role" and (told or (verbal and alone)):
+        return 2
     return 3 if told else None
 
 

@@ -19,14 +19,20 @@ _BRACKETED_NOTE = re.compile(
     r"\((?:[^()]*\b(?:days?|hours?|time ?zones?|week|hq|headquarters|preferred|only|soma|visa|relocation)\b[^()]*)\)",
     re.IGNORECASE,
 )
-_NAMES = r"((?:[A-Z][\w.'’-]+|St\.)(?:(?:,? (?:and |or |& )?|/|, )(?:[A-Z][\w.'’-]+|St\.))*)"
+_NAMES = r"((?:[A-Z][\w.'’-]+|St\.)(?:(?:,? (?:and |or |& )?|/)(?:[A-Z][\w.'’-]+|St\.)){0,12})"
 _PHRASES = (
     re.compile(rf"\b[Bb]ased (?:either )?(?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"),
-    re.compile(rf"\b(?:role|position|job|opportunity|work) (?:is |will be |can be )?(?:based |located |sits |situated )(?:in|at|out of) (?:our )?{_NAMES}"),
-    re.compile(rf"\b(?:in|from|at|out of|to) our (?:beautiful |new |central |downtown )*{_NAMES},? (?:[Oo]ffices?|HQ|[Hh]eadquarters|[Ss]tudio|[Ll]ocation|[Ss]tore|[Cc]ampus)"),
+    re.compile(
+        r"\b(?:role|position|job|opportunity|work) (?:is |will be |can be )?(?:based |located |sits |situated )(?:in|at|out of) "
+        rf"(?:our )?{_NAMES}"
+    ),
+    re.compile(
+        rf"\b(?:in|from|at|out of|to) our (?:(?:beautiful|new|central|downtown) ){{0,2}}{_NAMES},? "
+        r"(?:[Oo]ffices?|HQ|[Hh]eadquarters|[Ss]tudio|[Ll]ocation|[Ss]tore|[Cc]ampus)"
+    ),
     re.compile(rf"\b(?:[Oo]n-?site|[Hh]ybrid|[Ii]n-person|[Ii]n-office|days)\b[^.\n]{{0,20}}? (?:in|at|from) (?:our )?{_NAMES}"),
     re.compile(rf"\b[Oo]ur offices? (?:is |are )?in {_NAMES}"),
-)  # fmt: skip
+)
 _CITY_AND_STATE = re.compile(r"\b([A-Z][a-z.'’-]+(?: [A-Z][a-z.'’-]+){0,2}), ([A-Z]{2})\b")
 
 
@@ -114,7 +120,9 @@ def _of_head(document: Document) -> tuple[Place, ...]:
 def _place_lines(document: Document) -> list[Piece]:
     """Short lines that may be nothing but places (`Gurgaon / New Delhi (Fully Remote)`)."""
     lines = document.text[:LONGEST_OPENING].split("\n")
-    return [Piece(line.strip(), 0, 0) for line in lines if 4 <= len(line.strip()) <= 70 and not line.rstrip().endswith((".", ":"))]
+    return [
+        Piece(line.strip(), 0, 0) for line in lines if 4 <= len(line.strip()) <= 70 and not line.rstrip().endswith((".", ":"))
+    ]
 
 
 def _title_parts(document: Document) -> list[Piece]:
@@ -142,7 +150,7 @@ def _of_mentions(document: Document) -> tuple[Place, ...]:
         if document.zone(match.start()) != "about_employer":
             words = match[1].split(" ")
             tails = (exact(" ".join(words[at:]) + ", " + match[2]) for at in range(len(words)))
-            found.update({place: None for place in next((places for places in tails if places and places[0].lat is not None), ())})
+            found.update(dict.fromkeys(next((places for places in tails if places and places[0].lat is not None), ())))
     return tuple(found) if len(found) == 1 else ()
 
 

@@ -12,19 +12,22 @@ from metier.taxonomy.levels import LEVELS, level
 ENTRY_MOST_YEARS = 1.0
 SENIOR_LEAST_YEARS = 6.0
 _NO_EXPERIENCE = re.compile(
-    r"\bno (?:prior |previous |work )?experience (?:is )?(?:required|necessary|needed)|\bentry[- ]level (?:role|position|job)\b",
+    r"\bno (?:prior |previous |work )?experience (?:is )?(?:required|necessary|needed)"
+    r"|\bentry[- ]level (?:role|position|job)\b",
     re.IGNORECASE,
 )
 _LEADS_PEOPLE = re.compile(
-    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag|lead|supervis)(?:e|ing) (?:a|the|our|your) team of (?:\d+|engineers|people)"
+    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag|lead|supervis)(?:e|ing) (?:a|the|our|your) "
+    r"team of (?:\d+|engineers|people)"
     r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
     re.IGNORECASE,
 )
 _GRADED = re.compile(r"\bspeciali[sz]ed experience\b.{0,300}?\bGS-\d", re.IGNORECASE | re.DOTALL)
 _SAID = {
-    "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry", "junior": "entry",
-    "associate": "entry", "mid level": "mid", "mid": "mid", "mid-level": "mid", "midweight": "mid", "senior level": "senior",
-    "senior": "senior", "staff": "staff", "lead": "staff", "principal": "principal", "manager": "manager", "management": "manager",
+    "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry",
+    "junior": "entry", "associate": "entry", "mid level": "mid", "mid": "mid", "mid-level": "mid", "midweight": "mid",
+    "senior level": "senior", "senior": "senior", "staff": "staff", "lead": "staff", "principal": "principal",
+    "manager": "manager", "management": "manager",
     "director": "director", "executive": "executive", "vp": "executive",
 }  # fmt: skip
 

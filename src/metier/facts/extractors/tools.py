@@ -1,10 +1,13 @@
 """Tools: named technologies, products, standards, licences and certificates the worker uses or must know."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, asks, demand, or_groups
+import msgspec
+
+from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, asks, demand, elsewhere, or_groups
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
 from metier.facts.sentences import Sentence, sentence_at, sentences
@@ -61,8 +64,9 @@ def _quote(text: str, start: int, end: int) -> tuple[int, int]:
     return (line + before.start() if before else start), end
 
 
-def _titled(document: Document) -> set[str]:
-    return {hit.id for hit in mentions(document.title)}
+def _titled(document: Document) -> dict[str, str]:
+    """The tools the title names, with the words it uses."""
+    return {hit.id: document.title[hit.start : hit.end] for hit in mentions(document.title)}
 
 
 def _in_stack_line(text: str, sentence: Sentence | None, found: list[Hit]) -> bool:
@@ -75,42 +79,56 @@ def _in_stack_line(text: str, sentence: Sentence | None, found: list[Hit]) -> bo
     return len(near) >= _STACK_SIZE or (len(near) > 0 and _STACK.search(text, sentence.start, sentence.end) is not None)
 
 
+def _tool(tool_id: str, req: str, **evidence: Any) -> Tool:
+    entry = TOOLS()[tool_id]
+    return Tool(id=entry.id, name=entry.name, category=entry.category, req=req, **evidence)
+
+
+def _mentioned(document: Document) -> list[Hit]:
+    spans = addresses(document.text)
+    return [hit for hit in mentions(document.text) if document.zone(hit.start) not in _SILENT_ZONES and _outside(hit, spans)]
+
+
+def _demand(document: Document, hit: Hit, found: list[Hit]) -> str | None:
+    """What the applicant has to do with a mention; None when it is none of the applicant's business."""
+    text, zone = document.text, document.zone(hit.start)
+    sentence = sentence_at(sentences(text), hit.start)
+    if elsewhere(text, sentence, hit.start) or (zone == "about_employer" and not _in_stack_line(text, sentence, found)):
+        return None
+    req = demand(text, zone, sentence, hit.start, hit.end)
+    if not _is_employers(hit, _words(document.employer)):
+        return req
+    possessive = text[hit.end : hit.end + 2] in ("'s", "’s")
+    return req if req != CONTEXT and not possessive and asks(text, sentence, hit.start, hit.end) else None
+
+
+def _regrouped(tools: Iterable[Tool]) -> tuple[Tool, ...]:
+    """The same tools with groups of alternatives numbered from 1, and none of a single member left."""
+    kept = tuple(tools)
+    sizes = Counter(tool.or_group for tool in kept)
+    shared = [group for group in sizes if group is not None and sizes[group] > 1]
+    numbers = {group: number for number, group in enumerate(shared, start=1)}
+    return tuple(msgspec.structs.replace(tool, or_group=numbers.get(tool.or_group) if tool.or_group else None) for tool in kept)
+
+
 def read_tools(document: Document, _known: Mapping[str, Any]) -> tuple[Tool, ...] | None:
-    """Every tool named, once each, by the mention that demands it most; in order of that mention."""
-    text, employer, titled = document.text, _words(document.employer), _titled(document)
-    spans = addresses(text)
-    found = [hit for hit in mentions(text) if document.zone(hit.start) not in _SILENT_ZONES and _outside(hit, spans)]
-    cut = sentences(text)
+    """Every tool named, once each, by the mention that demands it most; in the order of first mention."""
+    text, titled, found = document.text, _titled(document), _mentioned(document)
     best: dict[str, Tool] = {}
     for hit, group in zip(found, or_groups(text, found), strict=True):
-        zone = document.zone(hit.start)
-        sentence = sentence_at(cut, hit.start)
-        if zone == "about_employer" and not _in_stack_line(text, sentence, found):
-            continue
-        req = demand(text, zone, sentence, hit.start, hit.end)
-        if _is_employers(hit, employer) and (req == CONTEXT or not asks(text, sentence, hit.start, hit.end)):
+        req = _demand(document, hit, found)
+        if req is None:
             continue
         if req == CONTEXT and hit.id in titled:
             req = REQUIRED
         known = best.get(hit.id)
         if known is None or STRENGTH[req] > STRENGTH[known.req]:
-            entry = TOOLS()[hit.id]
             start, end = _quote(text, hit.start, hit.end)
-            best[hit.id] = Tool(
-                id=entry.id,
-                name=entry.name,
-                category=entry.category,
-                req=req,
-                or_group=group,
-                quote=text[start:end],
-                start=start,
-                end=end,
-            )
-    for tool_id in sorted(titled - best.keys()):
-        entry = TOOLS()[tool_id]
-        if not _is_employers(Hit(0, 0, tool_id), employer):
-            best[tool_id] = Tool(id=entry.id, name=entry.name, category=entry.category, req=REQUIRED, field="title")
-    return tuple(best.values()) or None
+            best[hit.id] = _tool(hit.id, req, or_group=group, quote=text[start:end], start=start, end=end)
+    for tool_id, surface in titled.items():
+        if tool_id not in best and surface not in text and not _is_employers(Hit(0, 0, tool_id), _words(document.employer)):
+            best[tool_id] = _tool(tool_id, REQUIRED, field="title")
+    return _regrouped(best.values()) or None
 
 
 EXTRACTOR = Extractor(

@@ -16,6 +16,8 @@ from metier.taxonomy.places import country_code, resolve, world_region
 QUOTE_MOST = 160
 _DAYS = re.compile(r"(\d|one|two|three|four|five)(?:\s?[-–]\s?\d)?\+?\s?(?:days?|x|times?|/)", re.IGNORECASE)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_ONLY = re.compile(r"\bonly\b|\bnegotiable after selection\b", re.IGNORECASE)
+_TIME_ZONE = re.compile(r"\b(?:UTC|GMT|CET|[ECMP][SD]T)\b|time ?zone", re.IGNORECASE)
 _FROM_HOME = re.compile(r"remote|home|telework|wfh", re.IGNORECASE)
 
 
@@ -55,13 +57,17 @@ def _required_countries(value: Any) -> tuple[str, ...]:
 
 
 def _of_line(document: Document, places: tuple[Place, ...]) -> Workplace | None:
-    found = _choice(signs(document.location))
+    scope = scope_of(document.location, codes=True)
+    found = _choice(signs(document.location)) or ("remote" if scope.countries and _ONLY.search(document.location) else None)
     if found is None:
         return None
-    scope = scope_of(document.location, codes=True)
     if found == "remote":
         return Workplace(
-            type=found, countries=_line_countries(document, places), regions=scope.regions, worldwide=scope.worldwide, field="jobLocation"
+            type=found,
+            countries=_line_countries(document, places),
+            regions=scope.regions,
+            worldwide=scope.worldwide,
+            field="jobLocation",
         )
     return Workplace(type=found, countries=_countries(places) if found == "hybrid" else (), field="jobLocation")
 
@@ -76,8 +82,12 @@ def _choice(found: list[Sign]) -> str | None:
 
 def _line_countries(document: Document, places: tuple[Place, ...]) -> tuple[str, ...]:
     """Countries the location line gives a remote worker: beside the word `remote`, or where it names no town at all."""
-    chunks = [chunk for chunk in re.split(r"[;|]|\bor\b", document.location) if signs(chunk)]
-    found = [place for chunk in chunks for place in resolve(chunk)] or list(resolve(document.location))
+    chunks = [chunk for chunk in re.split(r"[;|]", document.location) if signs(chunk)]
+    found = [place for chunk in chunks for place in resolve(chunk)]
+    named = tuple(dict.fromkeys(code for chunk in chunks for code in scope_of(chunk, codes=True).countries))
+    if named and not found:
+        return named
+    found = found or list(resolve(document.location))
     if not chunks and len(found) == 1 and not found[0].city and not found[0].region and places:
         return _countries(places)
     if not chunks or any(resolve(chunk) for chunk in chunks) or not any(place.city for place in found):
@@ -153,15 +163,15 @@ def _of_text(document: Document, places: tuple[Place, ...]) -> Workplace:
 def _names_more_than_country(line: str) -> bool:
     """`Pan Dorset, GB`: a place, though an unknown one."""
     parts = [part.strip() for part in line.split(",") if part.strip()]
-    return len(parts) > 1 and any(not country_code(part) and not world_region(part) for part in parts)
+    return (
+        len(parts) > 1
+        and not _TIME_ZONE.search(line)
+        and any(not country_code(part) and not world_region(part) for part in parts)
+    )
 
 
 def _best(document: Document) -> Sign | None:
-    found = [
-        sign
-        for sign in signs(document.text)
-        if sign.strength > 1 or (sign.kind != "onsite" and document.zone(sign.start) != "legal")
-    ]
+    found = [sign for sign in signs(document.text) if sign.strength > 1]
     if not found:
         return None
     order = ("remote", "hybrid", "onsite")
@@ -171,8 +181,6 @@ def _best(document: Document) -> Sign | None:
             strongest[sign.kind] = sign
     top = max(sign.strength for sign in strongest.values())
     fits = [sign for sign in strongest.values() if sign.strength == top]
-    if top == 1 and all(sign.kind == "remote" for sign in fits):
-        return None
     denial = next((sign for sign in fits if sign.kind == "onsite"), None)
     return denial if denial and top == 3 and len(fits) == 1 else min(fits, key=lambda sign: order.index(sign.kind))
 

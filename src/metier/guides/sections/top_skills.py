@@ -1,14 +1,17 @@
 """Top skills: what employers ask for, how many of them, and what sets the role apart."""
 
+import json
+
+from metier.charts.coverage import coverage
 from metier.guides.desk import Desk
 from metier.guides.page import hidden, published, shown
 from metier.guides.ranking import Ranked, alternatives, distinctive, ranked, reach
 from metier.guides.section import Section
-from metier.guides.wording import joined, listed, sentence
-from metier.model.block import Bar, Bars, Link, SectionPage, Text
+from metier.guides.wording import joined, listed, sentence, value_words
+from metier.model.block import Bar, Bars, Chart, Link, SectionPage, Table, Text
 from metier.statistics import floors
 
-_CORE, _APART, _SETS = 15, 10, 5
+_CORE, _APART, _SETS, _STEPS = 15, 10, 5, 6
 _OFFERED = 0.05
 _COLUMNS = ("Required", "Against all roles", "Kind")
 _FLOOR = floors.words("list.employers", "item.employers", "share.width", "distinctive.employers", "distinctive.q")
@@ -28,6 +31,7 @@ def write(desk: Desk) -> SectionPage:
         _core(desk, core),
         _alternatives(desk, items),
         _reach(desk, core),
+        _curve(desk, core),
         _apart(desk, apart),
         floor=_FLOOR,
         otherwise="no skill or tool is named by enough employers",
@@ -93,6 +97,26 @@ def _reach(desk: Desk, core: list[Ranked]) -> Text | None:
             names = listed([desk.base.name(item) for item in order[:count]])
             parts.append(sentence(words, desk.share("any:" + ",".join(order[:count])), f" of employers: {names}."))
     return joined(*parts, role="note") if parts else None
+
+
+def _curve(desk: Desk, core: list[Ranked]) -> Chart | None:
+    order = reach(desk, core, _STEPS)
+    figures = [desk.share("any:" + ",".join(order[: n + 1])) for n in range(len(order))]
+    if len(order) < 3 or any(figure.value is None for figure in figures):
+        return None
+    names = [desk.base.name(item) for item in order]
+    title = "How far a few skills reach"
+    return Chart(
+        title=title,
+        says=f"The first {len(order)} together are named by {value_words(figures[-1])} of employers.",
+        spec=json.dumps(coverage(names, [figure.value or 0.0 for figure in figures]), separators=(",", ":")),
+        twin=Table(
+            title=title,
+            columns=("With the next", "Employers that name at least one"),
+            rows=tuple((_link(desk, item), figure) for item, figure in zip(order, figures, strict=True)),
+        ),
+        caption="Each step adds what reaches the most postings not yet reached, every employer with the same weight.",
+    )
 
 
 SECTION = Section(title="Top skills", order=30, description="What employers ask for, with the share that does.", write=write)

@@ -13,8 +13,8 @@ from metier.model.posting import Kept
 from metier.site import asked as search
 from metier.site.cards import card
 from metier.site.ledger import rights_of
+from metier.site.links import job_path
 from metier.site.page import Ask, Page
-from metier.site.views import job_path
 
 MOST = 50
 # what XML 1.0 has no way to write

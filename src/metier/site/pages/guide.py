@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response
 from litestar.response import Redirect
 
-from metier.library.labels import LEVELS, WORKPLACES
+from metier.library.labels import LEVELS, WORKPLACES, Labels
 from metier.library.markdown import guide_markdown
 from metier.library.roles import Cut
 from metier.model.block import Bands, Bars, Guide, Link, Table
@@ -20,9 +20,9 @@ from metier.site.views import html
 CUTS = ("place", "level", "workplace", "employer", "window")
 
 
-def _links(guide: Guide) -> list[Link]:
-    """The places a guide names: what its place selector offers."""
-    found: dict[str, Link] = {}
+def _places(guide: Guide, labels: Labels) -> list[tuple[str, str]]:
+    """The places a guide names, by id and name: what its place selector offers."""
+    found: set[str] = set()
     for section in guide.sections:
         for block in section.blocks:
             if isinstance(block, Table):
@@ -33,8 +33,9 @@ def _links(guide: Guide) -> list[Link]:
                 cells = [band.label for band in block.bands]
             else:
                 continue
-            found |= {cell.id: cell for cell in cells if isinstance(cell, Link) and cell.kind == "place"}
-    return sorted((link for link in found.values() if link.id != "remote"), key=lambda link: link.text)
+            found |= {cell.id for cell in cells if isinstance(cell, Link) and cell.kind == "place" and cell.id != "remote"}
+    found |= {guide.cell.place} if guide.cell.place else set()
+    return sorted(((place, labels.place(place)) for place in found), key=lambda item: item[1])
 
 
 def _jobs_query(guide: Guide) -> dict[str, str]:
@@ -74,10 +75,11 @@ def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Respon
         title=guide.title,
         describe="".join(part if isinstance(part, str) else value(part) for part in guide.lede.parts)[:300],
         guide=guide,
+        here=guide.cell,
         published=summary is not None and summary.published,
         why_not=summary.why_not if summary else "no posting of this role is held here",
         chosen=chosen,
-        places=_links(guide),
+        places=_places(guide, ask.home.labels),
         level_names={level: name for level, name in LEVELS.items() if level != "unclear"},
         workplace_names={kind: name for kind, name in WORKPLACES.items() if kind != "unclear"},
         twin=f"?{urlencode(chosen)}" if chosen else "",

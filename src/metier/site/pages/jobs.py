@@ -28,7 +28,7 @@ def jobs(ask: Ask) -> Response[Any]:
         asked=asked.query.text,
         search=asked.query,
         results=results,
-        notes=[*asked.notes, *results.ignored],
+        notes=[*asked.notes, *(note for note in results.ignored if asked.status_asked or not note.startswith("status"))],
         chips=chips,
         relaxed=[] if results.total else _relaxed(ask, chips),
         filters=filters.filters(asked, results, ask.home.labels),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from metier.model.figure import Figure
 from metier.model.posting import Kept
-from metier.site import factrows, jobmarkup, views
+from metier.site import factrows, jobmarkup, links, views
 from metier.site.cards import card
 from metier.site.ledger import rights_of
 from metier.site.page import Ask, Page
@@ -54,7 +54,7 @@ def posting_page(ask: Ask) -> Response[Any]:
     kept = ask.home.postings.get(asked)
     posting = kept.posting
     if posting.id != asked:
-        return Redirect(views.job_path(posting.id), status_code=308)
+        return Redirect(links.job_path(posting.id), status_code=308)
     role = kept.facts.role.id if kept.facts.role else None
     rights = rights_of(ask.home, posting.source)
     about = ask.home.about()

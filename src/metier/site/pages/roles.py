@@ -21,7 +21,7 @@ def roles(ask: Ask) -> Response[Any]:
         title="Roles",
         describe="Career guides: what each role is, asks and pays, counted from job postings.",
         fields=sorted(fields.items(), key=lambda item: -sum(role.n for role in item[1])),
-        waiting=sorted((role for role in every if not role.published), key=lambda role: role.name),
+        waiting=sorted((role for role in every if not role.published), key=lambda role: (-role.n, role.name)),
     )
 
 

@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape
 from litestar import Response
 
 from metier.model.search import SearchQuery
+from metier.site.links import job_path
 from metier.site.page import Ask, Page
-from metier.site.views import job_path
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 STATIC = ("/", "/roles", "/methods", "/sources", "/about")

@@ -1,0 +1,109 @@
+"""The table of roles and the phrases that name them, folded as titles are."""
+
+from functools import cache
+
+import msgspec
+
+from metier.taxonomy import titles
+from metier.taxonomy.lexicon import rows
+
+_SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
+_TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A kind of work. `name` is lower-case singular, `parent` a family's id, `soc` SOC-2018, `isco` ISCO-08 (may be empty)."""
+
+    id: str
+    name: str
+    parent: str
+    field: str
+    soc: str
+    isco: str
+    aliases: tuple[str, ...]
+
+
+class Family(msgspec.Struct, frozen=True):
+    """A family of roles."""
+
+    id: str
+    name: str
+    field: str
+
+
+class Alias(msgspec.Struct, frozen=True):
+    """A phrase that names a role: its folded words, those beside the head noun, and the role's id."""
+
+    words: tuple[str, ...]
+    rest: frozenset[str]
+    role: str
+
+
+@cache
+def ROLES() -> dict[str, Role]:  # noqa: N802 - a table of constants, read when first asked for
+    """All roles by id, in the table's order."""
+    return {row["id"]: _role(row) for row in rows("roles.tsv")}
+
+
+@cache
+def families() -> dict[str, Family]:
+    """All families by id."""
+    return {row["id"]: Family(row["id"], row["name"], row["field"]) for row in rows("role_families.tsv")}
+
+
+def _role(row: dict[str, str]) -> Role:
+    names = [part for column in ("aliases", "de", "fr") for part in (row.get(column) or "").split("|") if part]
+    return Role(row["id"], row["name"], row["parent"], row["field"], row["soc"], row["isco"], tuple(dict.fromkeys(names)))
+
+
+@cache
+def phrases() -> dict[tuple[str, ...], str]:
+    """Folded words of every name and alias to the role's id; names win over aliases, earlier rows over later ones."""
+    found = dict(_english())
+    for row in rows("roles.tsv"):
+        for alias in (row["de"] + "|" + row["fr"]).split("|"):
+            if alias:
+                found.setdefault(titles.fold(alias), row["id"])
+    return found
+
+
+@cache
+def _english() -> dict[tuple[str, ...], str]:
+    """The English phrases: their last word is the head noun."""
+    found: dict[tuple[str, ...], str] = {}
+    table = list(rows("roles.tsv"))
+    for row in table:
+        found.setdefault(titles.fold(row["name"]), row["id"])
+    for row in table:
+        for alias in row["aliases"].split("|"):
+            found.setdefault(titles.fold(alias), row["id"])
+    for phrase, role in list(found.items()):
+        if ROLES()[role].field in _SOFTWARE and len(phrase) > 1:
+            for twin in _TWINS.get(phrase[-1], ()):
+                found.setdefault((*phrase[:-1], twin), role)
+    return found
+
+
+@cache
+def by_head() -> dict[str, dict[str, list[Alias]]]:
+    """Aliases by head noun and by the first of their other words (empty for a single word)."""
+    found: dict[str, dict[str, list[Alias]]] = {}
+    for phrase, role in _english().items():
+        alias = Alias(phrase, frozenset(phrase[:-1]), role)
+        found.setdefault(phrase[-1], {}).setdefault(phrase[0] if len(phrase) > 1 else "", []).append(alias)
+    return found
+
+
+@cache
+def spelled() -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """Phrases by their number of words and first letter, to look for near-misses among."""
+    found: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    for phrase in phrases():
+        found.setdefault((len(phrase), phrase[0][0]), []).append(phrase)
+    return found
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word of every phrase."""
+    return frozenset(word for phrase in phrases() for word in phrase)

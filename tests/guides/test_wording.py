@@ -1,0 +1,69 @@
+from datetime import date
+
+import msgspec
+import pytest
+
+from metier.guides.wording import date_words, interval_words, joined, listed, money, percent, said, sentence, value_words
+from metier.model.block import Text
+from metier.model.figure import Cell, Figure, Window
+
+
+def _figure(value: float | None, unit: str, low: float | None = None, high: float | None = None) -> Figure:
+    return Figure(
+        id="x", measure="m", cell=Cell(), unit=unit, value=value, low=low, high=high, window=Window(None, None),
+        as_of=date(2026, 11, 14), method="m@1", edition="e",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "words"),
+    [
+        (152_400, "USD", "$152k"), (48_000, "EUR", "€48k"), (1_240_000, "INR", "₹1.2m"), (104_000, "CHF", "CHF 104k"),
+        (9_400, "USD", "$9,400"),
+        (999_600, "USD", "$1.0m"), (12_000_000, "JPY", "¥12m"),
+    ],
+)  # fmt: skip
+def test_money_is_short(amount: float, currency: str, words: str) -> None:
+    assert money(amount, currency) == words
+
+
+@pytest.mark.parametrize(("part", "words"), [(0.0, "0%"), (0.004, "<1%"), (0.425, "42%"), (0.997, ">99%"), (1.0, "100%")])
+def test_only_none_is_0_and_only_all_is_100(part: float, words: str) -> None:
+    assert percent(part) == words
+
+
+@pytest.mark.parametrize(
+    ("figure", "value", "interval"),
+    [
+        (_figure(152_000, "USD/year", 146_000, 159_000), "$152k", "146 to 159"),
+        (_figure(0.42, "share", 0.361, 0.479), "42%", "36 to 48"),
+        (_figure(3.14, "ratio", 2.0, 4.6), "×3.1", "2.0 to 4.6"),
+        (_figure(1, "years", 1, 2.5), "1 year", "1 to 2.5"),
+        (_figure(2318, "count"), "2,318", ""),
+        (_figure(None, "share"), "too few to say", ""),
+    ],
+)
+def test_figures_in_words(figure: Figure, value: str, interval: str) -> None:
+    assert (value_words(figure), interval_words(figure)) == (value, interval)
+
+
+def test_a_sentence_whose_figure_is_suppressed_is_left_out() -> None:
+    told, hidden = _figure(0.42, "share"), _figure(None, "share")
+    first = sentence(told, " of employers do.")
+    assert first is not None
+    assert sentence(hidden, " of employers do.") is None
+    assert joined(first, sentence("Pay is ", hidden, "."), role="lede") == msgspec.structs.replace(first, role="lede")
+    assert joined(None, None) is None
+
+
+def test_a_paragraph_in_plain_words() -> None:
+    text = joined(sentence(_figure(0.42, "share"), " do."), Text(("The rest do not.",)))
+    assert text is not None
+    assert said(text) == "42% do. The rest do not."
+
+
+def test_lists_and_dates() -> None:
+    assert listed(["Java"]) == "Java"
+    assert listed(["Java", "Go", "C"], "or") == "Java, Go or C"
+    assert date_words(date(2026, 11, 4)) == "4 November 2026"
+    assert date_words(None) == ""

@@ -1,0 +1,50 @@
+"""Levels in titles, and words that only look like them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metier.taxonomy.levels import LEVELS, level
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Senior Data Engineer", "senior"), ("Staff Software Engineer", "staff"), ("Principal UX Designer", "principal"),
+        ("Lead Data Engineer", "staff"), ("Jr Backend Dev", "entry"), ("Software Engineer II", "mid"), ("Engineer III", "senior"),
+        ("Software Engineering Intern", "intern"), ("Werkstudent Informatik (m/w/d)", "intern"), ("Engineering Manager", "manager"),
+        ("Head of Engineering", "director"), ("Director of Nursing", "director"), ("VP, Product", "executive"), ("CTO", "executive"),
+        ("Associate Product Manager", "entry"), ("Senior Manager, Product", "manager"), ("Supervisory Hydrologist", "manager"),
+        ("Senior / Staff Fullstack Engineer", "senior"), ("Mid/Senior Backend Engineer", "mid"), ("(Senior) Accountant", "mid"),
+        ("Senior Product Manager", "senior"), ("Product Designer, IC4", "senior"), ("Assistant Vice President, Risk", "manager"),
+    ],
+)  # fmt: skip
+def test_stated_levels(title: str, expected: str) -> None:
+    assert level(title) == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Lead Generation Specialist", "Staff Nurse", "Staff Accountant", "Senior Living Caregiver", "Account Manager", "Internal Auditor",
+     "Product Manager", "Executive Assistant to the CEO", "Account Executive", "International Buyer", "Sales Associate",
+     "Graduate Program Coordinator", "Software Engineer", "Chef de Projet Digital H/F", ""],
+)  # fmt: skip
+def test_words_that_only_look_like_levels(title: str) -> None:
+    assert level(title) is None
+
+
+@given(st.text(max_size=300))
+def test_any_title_is_survived(title: str) -> None:
+    assert level(title) in {None, *LEVELS}
+
+
+@pytest.mark.real
+def test_examples(shared: Path) -> None:
+    same = {"junior": "entry", "lead": "staff", "vp": "executive"}
+    lines = (shared / "data/parsing_examples/title.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    right = [level(row["text"]) == same.get(row["expect"]["seniority"], row["expect"]["seniority"]) for row in rows]
+    assert sum(right) / len(rows) > 0.9

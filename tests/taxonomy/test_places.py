@@ -1,0 +1,122 @@
+"""Location lines to places, and ids of cells to words and back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metier.taxonomy.gazetteer import key, metros
+from metier.taxonomy.places import country_code, country_name, exact, find_place, label, metro, region_name, resolve, world_region
+
+LINES = [
+    ("Austin, TX", [("Austin", "TX", "US")]),
+    ("US, CA, Santa Clara", [("Santa Clara", "CA", "US")]),
+    ("US-NJ-Newark", [("Newark", "NJ", "US")]),
+    ("USA - NY - New York", [("New York", "NY", "US")]),
+    ("NYC/SF", [("New York", "NY", "US"), ("San Francisco", "CA", "US")]),
+    ("SF Bay Area", [("San Francisco Bay Area", "CA", "US")]),
+    ("Boston, MA; Mountain View, CA", [("Boston", "MA", "US"), ("Mountain View", "CA", "US")]),
+    ("Miami, Florida or Los Angeles, CA", [("Miami", "FL", "US"), ("Los Angeles", "CA", "US")]),
+    ("Toronto, CA", [("Toronto", "ON", "CA")]),
+    ("San Francisco, CA", [("San Francisco", "CA", "US")]),
+    ("London, ON", [("London", "ON", "CA")]),
+    ("London", [("London", "ENG", "GB")]),
+    ("Paris, TX", [("Paris", "TX", "US")]),
+    ("Berlin, Berlin, Germany", [("Berlin", "BE", "DE")]),
+    ("München", [("Munich", "BY", "DE")]),
+    ("Bangalore, India", [("Bengaluru", "KA", "IN")]),
+    ("Georgia, US", [(None, "GA", "US")]),
+    ("Decatur, GA", [("Decatur", "GA", "US")]),
+    ("Tbilisi, Georgia", [("Tbilisi", None, "GE")]),
+    ("Washington, DC", [("Washington", "DC", "US")]),
+    ("Washington, D.C.", [("Washington", "DC", "US")]),
+    ("Remote, Oregon", [(None, "OR", "US")]),
+    ("Remote - US", [(None, None, "US")]),
+    ("Remote Germany", [(None, None, "DE")]),
+    ("Florida, USA, Remote; Massachusetts, USA, Remote; New York, USA, Remote", [(None, "FL", "US"), (None, "MA", "US"), (None, "NY", "US")]),
+    ("Singapore, Singapore", [("Singapore", None, "SG")]),
+    ("Leeds, West Yorkshire LS1 4AP", [("Leeds", "ENG", "GB")]),
+    ("Hillcrest Clinic, Station Road, Macclesfield, Cheshire, GB", [("Macclesfield", "ENG", "GB")]),
+    ("75 - Paris 9e Arrondissement", [("Paris", "IDF", "FR")]),
+    ("Nowhereville AFB, MT", [("Nowhereville AFB", "MT", "US")]),
+    ("San Mateo", [("San Mateo", "CA", "US")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "expected"), LINES)
+def test_lines(line: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    assert [(place.city, place.region, place.country) for place in resolve(line)] == expected
+
+
+@pytest.mark.parametrize("line", ["", "N/A", "3 Locations", "Multiple Locations", "Remote", "EMEA", "Anywhere", "APAC - Remote", "Flexible / Remote"])
+def test_lines_without_a_place(line: str) -> None:
+    assert resolve(line) == ()
+
+
+def test_cities_lie_in_metropolitan_areas() -> None:
+    assert [resolve(line)[0].metro for line in ("Palo Alto, CA", "Round Rock, TX", "Croydon, UK", "Bozeman, MT")] == [
+        "san-jose-ca", "austin-tx", "london-gb", "bozeman-mt",
+    ]  # fmt: skip
+    assert resolve("Austin, TX")[0].lat == pytest.approx(30.27, abs=0.02)
+
+
+def test_the_country_hired_in_decides_between_namesakes() -> None:
+    assert resolve("Birmingham")[0].country == "GB"
+    assert resolve("Birmingham", "US")[0].region == "AL"
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("texas", "US-TX"), ("austin", "austin-tx"), ("US", "US"), ("US-TX", "US-TX"), ("austin-tx", "austin-tx"), ("germany", "DE"),
+     ("Bay Area", "san-francisco-ca"), ("Bavaria", "DE-BY"), ("tx", "US-TX"), ("london", "london-gb"), ("xyzzy", None), ("", None)],
+)  # fmt: skip
+def test_words_to_cells(words: str, place: str | None) -> None:
+    assert find_place(words) == place
+
+
+def test_cells_to_words() -> None:
+    assert label("austin-tx") == "Austin, TX"
+    assert label("london-gb") == "London, United Kingdom"
+    assert label("US-TX") == "Texas"
+    assert label("US") == "United States"
+    assert all(find_place(name) == name for name in metros())
+
+
+def test_names_and_codes() -> None:
+    assert country_code("Deutschland") == country_code("DEU") == country_code("de") == "DE"
+    assert country_code("Gondor") is None
+    assert country_code("EST") is None
+    assert country_name("BR") == "Brazil"
+    assert region_name("US", "CA") == "California"
+    assert region_name("US", "ZZ") == "ZZ"
+    assert world_region("Europe, Middle East and Africa") == "EMEA"
+    austin = metro("austin-tx")
+    assert austin is not None
+    assert (austin.name, austin.region, austin.country) == ("Austin", "TX", "US")
+
+
+def test_running_text_names_places_only_when_it_names_nothing_else() -> None:
+    assert [place.city for place in exact("Seattle, WA or San Francisco")] == ["Seattle", "San Francisco"]
+    assert exact("Full-time") == ()
+    assert exact("$150k in Austin") == ()
+    assert exact("Python, React") == ()
+
+
+@given(st.text(max_size=300))
+def test_any_line_is_survived(line: str) -> None:
+    for place in resolve(line):
+        assert place.city or place.region or place.country
+    exact(line)
+    find_place(line)
+
+
+@pytest.mark.real
+def test_examples(shared: Path) -> None:
+    rows = [json.loads(line) for line in (shared / "data/parsing_examples/location.jsonl").read_text("utf-8").splitlines()]
+    right = 0
+    for row in rows:
+        wanted = {(key(place["city"] or place.get("area") or ""), place["country"]) for place in row["expect"]["places"]}
+        right += wanted == {(key(place.city or ""), place.country) for place in resolve(row["text"])}
+    assert right / len(rows) > 0.9

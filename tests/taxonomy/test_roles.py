@@ -1,0 +1,140 @@
+"""Which role a title names, and when none is named."""
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from metier.taxonomy.roles import ROLES, families, find, match_title
+
+SIMULATED = """
+backend-software-engineer frontend-software-engineer full-stack-software-engineer devops-engineer mobile-software-engineer
+data-engineer data-analyst data-scientist machine-learning-engineer business-intelligence-analyst
+product-designer ux-researcher graphic-designer interior-designer motion-designer
+registered-nurse medical-assistant physical-therapist pharmacist dental-hygienist
+electrician plumber welder hvac-technician carpenter
+accountant financial-analyst auditor bookkeeper loan-officer
+elementary-school-teacher high-school-teacher special-education-teacher instructional-designer school-counselor
+truck-driver warehouse-associate logistics-coordinator supply-chain-analyst forklift-operator
+""".split()
+
+NAMED = [
+    ("Senior Software Engineer, Backend", "backend-software-engineer"),
+    ("Engineer II - Platform", "platform-engineer"),
+    ("Software Engineer (Python)", "python-developer"),
+    ("Sr. Back-End Dev (m/w/d)", "backend-software-engineer"),
+    ("Full Stack Developer", "full-stack-software-engineer"),
+    ("Senior Developer iOS", "ios-software-engineer"),
+    ("C# / .NET Developer", "dot-net-developer"),
+    ("Staff Nurse - ICU (Nights)", "registered-nurse"),
+    ("RN - ICU", "registered-nurse"),
+    ("RN Nurse Manager, Primary Care", "nurse-manager"),
+    ("Lead Generation Specialist", "sales-development-representative"),
+    ("Nurse Recruiter", "recruiter"),
+    ("Director of Events", "event-manager"),
+    ("VP, Product", "head-of-product"),
+    ("Manager, Development (Chicago/Hybrid)", "engineering-manager"),
+    ("Analytics Engineering Lead", "analytics-engineer"),
+    ("Software Engineering Intern, Summer 2031", "software-engineer"),
+    ("Executive Assistant to the CEO", "executive-assistant"),
+    ("Hillside Freight | NJ | Founding Backend Architect", "backend-software-engineer"),
+    ("URGENT!!! Forklift Driver - £12.50ph - Immediate Start", "forklift-operator"),
+    ("Développeur Python (H/F)", "python-developer"),
+    ("Softwareentwickler/in", "software-engineer"),
+    ("Buchhalter (m/w/d)", "accountant"),
+    ("Electricians", "electrician"),
+    ("Registerd Nurse", "registered-nurse"),
+    ("Pricipal Softwear Engineer", "software-engineer"),
+]
+
+UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!", "Engineering",
+           "Head of Courier and Marketplace Operations", "Senior Living", "12345", "🚀🚀🚀", "People Strategy, Engineering"]  # fmt: skip
+
+
+def test_the_table_is_whole() -> None:
+    roles = ROLES()
+    assert set(SIMULATED) <= set(roles)
+    assert len(roles) >= 300
+    assert sum(len(role.aliases) for role in roles.values()) / len(roles) >= 5
+    for role in roles.values():
+        assert role.name == role.name.lower()
+        assert role.parent in families()
+        assert families()[role.parent].field == role.field
+        assert len(role.soc) == 7
+        assert role.soc[2] == "-"
+        assert role.isco.isdigit()
+        assert len(role.isco) == 4
+
+
+@pytest.mark.parametrize(("title", "role"), NAMED)
+def test_a_title_names_its_role(title: str, role: str) -> None:
+    match = match_title(title)
+    assert match is not None
+    assert match.role.id == role
+    assert 0.5 <= match.confidence <= 1
+    assert 0 <= match.start < match.end <= len(title)
+
+
+@pytest.mark.parametrize("title", UNNAMED)
+def test_a_title_that_names_no_role_is_left_alone(title: str) -> None:
+    assert match_title(title) is None
+
+
+def test_every_role_is_found_by_its_own_names() -> None:
+    for role in ROLES().values():
+        assert find(role.id) == role
+        assert find(role.name) == role
+        match = match_title(role.name)
+        assert match is not None, role.id
+        assert match.role.id == role.id
+
+
+def test_levels_places_and_terms_do_not_change_the_role() -> None:
+    for role in list(ROLES().values())[::7]:
+        for dressed in (f"Senior {role.name}", f"{role.name} (m/w/d)", f"{role.name} - Remote", f"{role.name} | Springfield, IL"):
+            match = match_title(dressed)
+            assert match is not None, dressed
+            assert match.role.id == role.id, dressed
+
+
+def test_a_guess_is_less_sure_than_a_name() -> None:
+    exact, distant = match_title("Data Engineer"), match_title("Cloud Ingestion Data Quality Engineer")
+    assert exact is not None
+    assert distant is not None
+    assert exact.confidence > distant.confidence
+
+
+def test_looking_up_what_is_no_role() -> None:
+    assert find("sandwich artistry") is None
+    assert find("") is None
+
+
+@given(st.text(max_size=400))
+def test_any_title_is_survived(title: str) -> None:
+    match = match_title(title)
+    assert match is None or 0.5 <= match.confidence <= 1
+
+
+@pytest.mark.real
+def test_most_real_titles_are_named(shared: Path) -> None:
+    with gzip.open(shared / "data/postings/tech_salary_radar_2026.csv.gz", "rt", encoding="utf-8") as lines:
+        wanted = [row["title"] for row in csv.DictReader(lines)][::5]
+    assert sum(match_title(title) is not None for title in wanted) / len(wanted) > 0.9
+
+
+@pytest.mark.real
+def test_codes_are_official(shared: Path) -> None:
+    with gzip.open(shared / "data/onet_29/Occupation_Data.txt.gz", "rt", encoding="utf-8") as lines:
+        codes = {line[:7] for line in lines}
+    assert {role.soc for role in ROLES().values()} <= codes
+
+
+@pytest.mark.real
+def test_gold_names_resolve(shared: Path) -> None:
+    gold = [json.loads(line)["role"]["name"] for line in (shared / "gold/dev.jsonl").read_text("utf-8").splitlines()]
+    named = [name for name in gold if name != "several"]
+    assert sum(match_title(name) is not None for name in named) / len(named) > 0.9
