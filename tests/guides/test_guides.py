@@ -70,7 +70,9 @@ def test_windows_cut_the_market(guides: Guides) -> None:
     assert 0 < early.n < everything.n == 200
 
 
-@pytest.mark.parametrize("cell", [Cell(role="astronaut"), Cell(role=BACKEND, place="DE"), Cell(role=BACKEND, level="no level")])
+@pytest.mark.parametrize(
+    "cell", [Cell(role="astronaut"), Cell(role="../roles"), Cell(role=BACKEND, place="DE"), Cell(role=BACKEND, level="no level")]
+)
 def test_what_is_not_there_is_said_to_be_so(guides: Guides, cell: Cell) -> None:
     with pytest.raises(NotFoundError):
         guides.guide(cell)

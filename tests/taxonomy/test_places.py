@@ -50,7 +50,9 @@ def test_lines(line: str, expected: list[tuple[str | None, str | None, str]]) ->
     assert [(place.city, place.region, place.country) for place in resolve(line)] == expected
 
 
-@pytest.mark.parametrize("line", ["", "N/A", "3 Locations", "Multiple Locations", "Remote", "EMEA", "Anywhere", "APAC - Remote", "Flexible / Remote"])
+@pytest.mark.parametrize(
+    "line", ["", "N/A", "3 Locations", "Multiple Locations", "Remote", "EMEA", "Anywhere", "APAC - Remote", "Flexible / Remote"]
+)
 def test_lines_without_a_place(line: str) -> None:
     assert resolve(line) == ()
 

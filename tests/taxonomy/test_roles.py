@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from metier.taxonomy.roles import ROLES, families, find, match_title
 
-SIMULATED = """
-backend-software-engineer frontend-software-engineer full-stack-software-engineer devops-engineer mobile-software-engineer
-data-engineer data-analyst data-scientist machine-learning-engineer business-intelligence-analyst
-product-designer ux-researcher graphic-designer interior-designer motion-designer
-registered-nurse medical-assistant physical-therapist pharmacist dental-hygienist
-electrician plumber welder hvac-technician carpenter
-accountant financial-analyst auditor bookkeeper loan-officer
-elementary-school-teacher high-school-teacher special-education-teacher instructional-designer school-counselor
-truck-driver warehouse-associate logistics-coordinator supply-chain-analyst forklift-operator
-""".split()
+SIMULATED = [
+    "backend-software-engineer", "frontend-software-engineer", "full-stack-software-engineer", "devops-engineer",
+    "mobile-software-engineer", "data-engineer", "data-analyst", "data-scientist", "machine-learning-engineer",
+    "business-intelligence-analyst", "product-designer", "ux-researcher", "graphic-designer", "interior-designer",
+    "motion-designer", "registered-nurse", "medical-assistant", "physical-therapist", "pharmacist", "dental-hygienist",
+    "electrician", "plumber", "welder", "hvac-technician", "carpenter", "accountant", "financial-analyst", "auditor",
+    "bookkeeper", "loan-officer", "elementary-school-teacher", "high-school-teacher", "special-education-teacher",
+    "instructional-designer", "school-counselor", "truck-driver", "warehouse-associate", "logistics-coordinator",
+    "supply-chain-analyst", "forklift-operator",
+]  # fmt: skip
 
 NAMED = [
     ("Senior Software Engineer, Backend", "backend-software-engineer"),
@@ -48,7 +48,7 @@ NAMED = [
     ("Buchhalter (m/w/d)", "accountant"),
     ("Electricians", "electrician"),
     ("Registerd Nurse", "registered-nurse"),
-    ("Pricipal Softwear Engineer", "software-engineer"),
+    ("Principal Softwear Engineer", "software-engineer"),
 ]
 
 UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!", "Engineering",

@@ -11,9 +11,12 @@ from metier.taxonomy.roles import RoleMatch, match_title
 from metier.taxonomy.titles import fold
 
 SURE = 0.8
+CERTAIN = 0.95
 MOST_OPENINGS = 40
 LONGEST_BODY = 20_000
-_JOINTS = re.compile(r"\s*(?:\+|,|/|&|;|\band\b)\s*(?![^(\[]*[)\]])", re.IGNORECASE)
+_OUTSIDE = r"(?![^(\[]*[)\]])"
+_JOINTS = re.compile(rf"\s*(?:\+|,|&|;|\band\b)\s*{_OUTSIDE}", re.IGNORECASE)
+_SLASH = re.compile(rf"\s*/\s*{_OUTSIDE}")
 _MARK = re.compile(r"^[\s>*•·▪●○‣#–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
 _TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
 _COUNT = re.compile(r"^\d{1,2}\s?x\s+", re.IGNORECASE)
@@ -55,7 +58,7 @@ def _different(found: list[Listed]) -> list[Listed]:
 def _in_head(pieces: list[Piece]) -> list[Listed]:
     found: list[Listed] = []
     for piece in pieces:
-        parts = _parts(piece)
+        parts = [part for whole in _parts(piece, _JOINTS) for part in _at_slashes(whole)]
         matches = [match_title(part.words) for part in parts]
         last = fold(parts[-1].words)[-1:] if parts and matches[-1] else ()
         for part, match in zip(parts, matches, strict=True):
@@ -66,10 +69,16 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
 
 
-def _parts(piece: Piece) -> list[Piece]:
+def _at_slashes(piece: Piece) -> list[Piece]:
+    """`AI/ML Engineer` is one role, `Backend / DevOps engineers` two."""
+    match = match_title(piece.words)
+    return [piece] if match and match.confidence >= CERTAIN else _parts(piece, _SLASH)
+
+
+def _parts(piece: Piece, joints: re.Pattern[str]) -> list[Piece]:
     found: list[Piece] = []
     start = 0
-    for joint in [*_JOINTS.finditer(piece.words), None]:
+    for joint in [*joints.finditer(piece.words), None]:
         end = joint.start() if joint else len(piece.words)
         words = piece.words[start:end]
         count = _COUNT.match(words)

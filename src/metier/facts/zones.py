@@ -104,9 +104,10 @@ def heading_kind(line: str) -> str | None:
     if not bare or len(bare) > _MAX_HEADING_LENGTH or words > _MAX_COLON_WORDS:
         return None
     key = heading_key(bare)
+    bulleted = bare[0] in "-•*·" and bare[1:2].isspace()
     kind = _headings().exact.get(key)
-    if kind:
-        return kind
+    if kind:  # `- Travel` in a list of duties is an item, `- Requirements` may be a heading
+        return None if bulleted and kind in ("other", "legal", "apply") and not bare.endswith(":") else kind
     plain = bare.strip(" *_#")
     ends = plain[-1:]
     if ends == ":":

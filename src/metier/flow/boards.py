@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from metier import __version__
 from metier.errors import MetierError, UsageError
 from metier.model.record import Payload
 from metier.net.fetch import Door, user_agent
@@ -54,7 +55,7 @@ def payloads(home: Path, source: Source, board: str) -> list[Payload]:
     if source.requests is None:
         raise UsageError(f"{source.name} is a file format", "it is read from files", "give `--from FILE`")
     read: list[Payload] = []
-    with Door(user_agent(load().contact), home / "net") as network:
+    with Door(user_agent(__version__, load().contact), home / "net") as network:
         for request in source.requests(board):
             _not_too_soon(network, source, request.url)
             answer = network.get(request.url, source.hosts)

@@ -143,7 +143,8 @@ class Guides:
         """
         window = window or year_before(self.as_of)
         written = self.folder / "pages" / f"{cell.role}.json"
-        if cell == Cell(role=cell.role) and window == year_before(self.as_of) and written.exists():
+        whole = cell == Cell(role=cell.role) and window == year_before(self.as_of)
+        if whole and cell.role in self._groups and written.exists():
             return msgspec.json.decode(written.read_bytes(), type=Guide)
         return self._page(cell, window)[0]
 
@@ -168,7 +169,7 @@ class Guides:
         return self._desks.get((cell, window), make)
 
     def figure(self, figure_id: str) -> Figure:
-        """A figure by its id. Raises NotFoundError, and GoneError (naming the figure of today) for one of another edition."""
+        """A figure by its id. Raises NotFoundError for one this edition does not have (see `successor`)."""
         desk, measure = self._find(figure_id)
         return desk.figure(measure)
 

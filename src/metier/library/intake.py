@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from metier.corpus.corpus import Batch, Corpus
+from metier.corpus.corpus import Batch, Corpus, Reading
 from metier.errors import UsageError
 from metier.flow import boards
 from metier.flow.boards import Board
@@ -63,7 +63,15 @@ class Intake:
         """Write a simulated market's postings and facts straight into the home, without rendering or reading it."""
         corpus, written = Corpus(self._path), 0
         for batch in track(bulk.batches(seed, size, until), "Writing postings"):
-            corpus.append(Batch(records=batch.records, postings=batch.postings, facts=batch.facts, observations=batch.observations))
+            corpus.append(
+                Batch(
+                    records=batch.records,
+                    postings=batch.postings,
+                    facts=[Reading(posting.id, posting.digest, facts) for posting, facts in zip(batch.postings, batch.facts, strict=True)],
+                    observations=batch.observations,
+                    extractor="simulated",
+                )
+            )
             written += len(batch.postings)
         return written
 

@@ -1,9 +1,10 @@
 """Postings: find them, open one."""
 
 from metier.errors import NotFoundError
+from metier.index.engine import Suggestion
 from metier.library.edition import Serving
 from metier.model.posting import Kept
-from metier.model.search import FacetValue, Results, SearchQuery
+from metier.model.search import Results, SearchQuery
 
 
 class Postings:
@@ -24,9 +25,9 @@ class Postings:
             raise NotFoundError(f"no posting {posting!r} in this edition", do="search for it; ids are those shown by `metier search`")
         return kept
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[FacetValue, ...]:
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Roles, tools and employers that begin like `prefix`."""
-        return tuple(self._serving.current().index.suggest(prefix, limit))
+        return self._serving.current().index.suggest(prefix, limit)
 
     def count(self) -> int:
         """How many postings the edition holds."""

@@ -36,8 +36,9 @@ EVERGREEN = 0.03
 class SimPosting(msgspec.Struct, frozen=True, kw_only=True):
     """One posting. `opened` is its first day and `closed` the first day it is gone (None: still open at the end).
 
-    `valid_through` is the end its page promises, which is the truth where it closed in time. From `edited_on` on it reads `edited` and pays `edited_pay`. `copy_of` is the source id of the posting whose words it
-    repeats at the same time on another board or for another place; `is_repost` says that the words were posted before.
+    `valid_through` is the end its page promises, which is the truth where it closed in time. From `edited_on` on it reads
+    `edited` and pays `edited_pay`. `copy_of` is the source id of the posting whose words it repeats at the same time on
+    another board or for another place; `is_repost` says that the words were posted before.
     """
 
     number: int

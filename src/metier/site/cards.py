@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from metier.library.labels import Labels
 
 
+#: Countries whose towns are told apart by the code of their state or province.
+STATES = ("US", "CA", "AU")
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One posting in a list; `pay` and `level` are null when not stated."""
 
@@ -39,9 +43,16 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def place_name(place: Place, labels: Labels) -> str:
-    """A place for people: `Austin, TX`, `London, GB`, `Germany`."""
+    """A place for people: `Austin, TX`, `London, United Kingdom`, `Germany`."""
     if place.city:
-        return ", ".join(part for part in (place.city, place.region or place.country) if part)
+        wider = (
+            place.region
+            if place.country in STATES and place.region
+            else labels.place(place.country)
+            if place.country
+            else place.region
+        )
+        return ", ".join(part for part in (place.city, wider) if part)
     if place.country:
         return labels.place(f"{place.country}-{place.region}" if place.region else place.country)
     return place.region or ""

@@ -68,6 +68,22 @@ def phrases() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _heads() -> frozenset[str]:
+    """Last words of names and aliases: the nouns that say what a worker is."""
+    table = rows("roles.tsv")
+    return frozenset(titles.fold(name)[-1] for row in table for name in (row["name"], *row["aliases"].split("|")))
+
+
+def singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    """Head nouns in the singular (`engineers` is `engineer`)."""
+    heads = _heads()
+    return tuple(
+        word[:-1] if len(word) > 4 and word.endswith("s") and word not in heads and word[:-1] in heads else word
+        for word in phrase
+    )
+
+
+@cache
 def _english() -> dict[tuple[str, ...], str]:
     """The English phrases: their last word is the head noun."""
     found: dict[tuple[str, ...], str] = {}
@@ -78,6 +94,7 @@ def _english() -> dict[tuple[str, ...], str]:
         for alias in row["aliases"].split("|"):
             found.setdefault(titles.fold(alias), row["id"])
     for phrase, role in list(found.items()):
+        found.setdefault(singular(phrase), role)
         if ROLES()[role].field in _SOFTWARE and len(phrase) > 1:
             for twin in _TWINS.get(phrase[-1], ()):
                 found.setdefault((*phrase[:-1], twin), role)

@@ -11,7 +11,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from metier.taxonomy import titles
-from metier.taxonomy.role_table import ROLES, Alias, Family, Role, by_head, families, phrases, spelled, vocabulary
+from metier.taxonomy.role_table import ROLES, Alias, Family, Role, by_head, families, phrases, singular, spelled, vocabulary
 
 __all__ = ["ROLES", "Family", "Role", "RoleMatch", "families", "find", "match_title"]
 
@@ -33,23 +33,14 @@ def find(text: str) -> Role | None:
     roles = ROLES()
     if text.strip().lower() in roles:
         return roles[text.strip().lower()]
-    role = phrases().get(_singular(titles.fold(text.replace("-", " "))))
+    role = phrases().get(singular(titles.fold(text.replace("-", " "))))
     return roles[role] if role else None
-
-
-def _singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Head nouns in the singular (`engineers` is `engineer`)."""
-    heads = by_head()
-    return tuple(
-        word[:-1] if len(word) > 4 and word.endswith("s") and word not in heads and word[:-1] in heads else word
-        for word in phrase
-    )
 
 
 @lru_cache(maxsize=65536)
 def match_title(title: str) -> RoleMatch | None:
     """The role a title names, or None when no alias fits with a confidence of at least 0.5."""
-    parts = [_singular(part) for part in titles.segments(title)]
+    parts = [singular(part) for part in titles.segments(title)]
     best = _best(parts)
     if best is None or best[0] < ACCEPT:
         best = _fuzzy(parts)

@@ -17,7 +17,7 @@ _NO_EXPERIENCE = re.compile(
     re.IGNORECASE,
 )
 _LEADS_PEOPLE = re.compile(
-    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag|lead|supervis)(?:e|ing) (?:a|the|our|your) "
+    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag(?:e|ing)|lead(?:ing)?|supervis(?:e|ing)) (?:a|the|our|your) "
     r"team of (?:\d+|engineers|people)"
     r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _outside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return not any(start <= hit.start < end for start, end in spans)
+    return not any(start <= hit.start < end and hit.end < end for start, end in spans)  # `Bill.com` is a name and an address
 
 
 def _words(name: str) -> str:

@@ -76,6 +76,7 @@ def posting_page(ask: Ask) -> Response[Any]:
         rights=rights,
         shown=shown,
         apply=web_address(posting.apply_url) or web_address(posting.url),
+        direct=web_address(posting.apply_url) is not None,
         original=web_address(posting.url),
         timeline=_timeline(kept),
         copies=copies,

@@ -1,0 +1,59 @@
+"""The role of a posting."""
+
+from metier.facts.document import Document
+from metier.facts.extractors.openings import read as read_openings
+from metier.facts.extractors.role import read
+
+
+def test_the_title_names_it() -> None:
+    role = read(Document(text="You will care for patients.", title="Staff Nurse - ICU (Nights)"), {})
+    assert role is not None
+    assert (role.id, role.name, role.soc, role.field, role.quote) == (
+        "registered-nurse",
+        "registered nurse",
+        "29-1141",
+        "title",
+        None,
+    )
+    assert role.confidence > 0.9
+
+
+def test_the_head_of_a_forum_post_is_quoted() -> None:
+    text = "Pinecrest Labs | Senior Backend Engineer | Austin, TX | ONSITE\nWe build things."
+    role = read(Document(text=text, title=text.split("\n", maxsplit=1)[0], employer="Pinecrest Labs"), {})
+    assert role is not None
+    assert role.id == "backend-software-engineer"
+    assert role.start is not None
+    assert text[role.start : role.end] == role.quote == "Senior Backend Engineer"
+
+
+def test_a_plain_title_is_told_by_the_duties() -> None:
+    text = "You will build our backend. Backend services in Go; our microservices scale. No pixels here."
+    assert (told := read(Document(text=text, title="Software Engineer"), {})) is not None
+    assert told.id == "backend-software-engineer"
+    assert told.confidence < 0.7
+    plain = read(Document(text="You will build backend and frontend and mobile apps.", title="Software Engineer"), {})
+    assert plain is not None
+    assert plain.id == "software-engineer"
+
+
+def test_words_that_say_whom_the_employer_looks_for() -> None:
+    text = "Growing family practice!\nWe are looking for a dental hygienist to join us."
+    role = read(Document(text=text, title="Join our team"), {})
+    assert role is not None
+    assert role.id == "dental-hygienist"
+    assert role.start is not None
+    assert text[role.start : role.end] == role.quote
+
+
+def test_several_roles_are_no_role() -> None:
+    text = "Acorn | Multiple roles | Remote\nHiring:\n- Data Engineer\n- Product Designer"
+    document = Document(text=text, title=text.split("\n", maxsplit=1)[0], employer="Acorn")
+    openings = read_openings(document, {})
+    assert openings is not None
+    assert read(document, {"openings": openings}) is None
+
+
+def test_what_cannot_be_told_is_not_guessed() -> None:
+    assert read(Document(text="We are great. Join us!", title="Great opportunity"), {}) is None
+    assert read(Document(text=""), {}) is None
