@@ -13,10 +13,14 @@ from metier.taxonomy.levels import LEVELS, level
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Senior Data Engineer", "senior"), ("Staff Software Engineer", "staff"), ("Principal UX Designer", "principal"),
-        ("Lead Data Engineer", "staff"), ("Jr Backend Dev", "entry"), ("Software Engineer II", "mid"), ("Engineer III", "senior"),
-        ("Software Engineering Intern", "intern"), ("Werkstudent Informatik (m/w/d)", "intern"), ("Engineering Manager", "manager"),
-        ("Head of Engineering", "director"), ("Director of Nursing", "director"), ("VP, Product", "executive"), ("CTO", "executive"),
+        ("Senior Data Engineer", "senior"), ("Staff Software Engineer", "staff"),
+        ("Principal UX Designer", "principal"),
+        ("Lead Data Engineer", "staff"),
+        ("Jr Backend Dev", "entry"), ("Software Engineer II", "mid"), ("Engineer III", "senior"),
+        ("Software Engineering Intern", "intern"), ("Werkstudent Informatik (m/w/d)", "intern"),
+        ("Engineering Manager", "manager"),
+        ("Head of Engineering", "director"), ("Director of Nursing", "director"), ("VP, Product", "executive"),
+        ("CTO", "executive"),
         ("Associate Product Manager", "entry"), ("Senior Manager, Product", "manager"), ("Supervisory Hydrologist", "manager"),
         ("Senior / Staff Fullstack Engineer", "senior"), ("Mid/Senior Backend Engineer", "mid"), ("(Senior) Accountant", "mid"),
         ("Senior Product Manager", "senior"), ("Product Designer, IC4", "senior"), ("Assistant Vice President, Risk", "manager"),
@@ -28,9 +32,9 @@ def test_stated_levels(title: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Lead Generation Specialist", "Staff Nurse", "Staff Accountant", "Senior Living Caregiver", "Account Manager", "Internal Auditor",
-     "Product Manager", "Executive Assistant to the CEO", "Account Executive", "International Buyer", "Sales Associate",
-     "Graduate Program Coordinator", "Software Engineer", "Chef de Projet Digital H/F", ""],
+    ["Lead Generation Specialist", "Staff Nurse", "Staff Accountant", "Senior Living Caregiver", "Account Manager",
+     "Internal Auditor", "Product Manager", "Executive Assistant to the CEO", "Account Executive", "International Buyer",
+     "Sales Associate", "Graduate Program Coordinator", "Software Engineer", "Chef de Projet Digital H/F", ""],
 )  # fmt: skip
 def test_words_that_only_look_like_levels(title: str) -> None:
     assert level(title) is None

@@ -35,7 +35,8 @@ LINES = [
     ("Remote, Oregon", [(None, "OR", "US")]),
     ("Remote - US", [(None, None, "US")]),
     ("Remote Germany", [(None, None, "DE")]),
-    ("Florida, USA, Remote; Massachusetts, USA, Remote; New York, USA, Remote", [(None, "FL", "US"), (None, "MA", "US"), (None, "NY", "US")]),
+    ("Florida, USA, Remote; Massachusetts, USA, Remote; New York, USA, Remote",
+     [(None, "FL", "US"), (None, "MA", "US"), (None, "NY", "US")]),
     ("Singapore, Singapore", [("Singapore", None, "SG")]),
     ("Leeds, West Yorkshire LS1 4AP", [("Leeds", "ENG", "GB")]),
     ("Hillcrest Clinic, Station Road, Macclesfield, Cheshire, GB", [("Macclesfield", "ENG", "GB")]),
@@ -51,7 +52,7 @@ def test_lines(line: str, expected: list[tuple[str | None, str | None, str]]) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["", "N/A", "3 Locations", "Multiple Locations", "Remote", "EMEA", "Anywhere", "APAC - Remote", "Flexible / Remote"]
+    "line", ["", "N/A", "3 Locations", "Multiple Locations", "Remote", "EMEA", "Anywhere", "APAC - Remote", "Remote / Flexible"]
 )
 def test_lines_without_a_place(line: str) -> None:
     assert resolve(line) == ()
@@ -72,7 +73,8 @@ def test_the_country_hired_in_decides_between_namesakes() -> None:
 @pytest.mark.parametrize(
     ("words", "place"),
     [("texas", "US-TX"), ("austin", "austin-tx"), ("US", "US"), ("US-TX", "US-TX"), ("austin-tx", "austin-tx"), ("germany", "DE"),
-     ("Bay Area", "san-francisco-ca"), ("Bavaria", "DE-BY"), ("tx", "US-TX"), ("london", "london-gb"), ("xyzzy", None), ("", None)],
+     ("Bay Area", "san-francisco-ca"), ("Bavaria", "DE-BY"), ("tx", "US-TX"),
+     ("london", "london-gb"), ("xyzzy", None), ("", None)],
 )  # fmt: skip
 def test_words_to_cells(words: str, place: str | None) -> None:
     assert find_place(words) == place

@@ -51,8 +51,9 @@ NAMED = [
     ("Principal Softwear Engineer", "software-engineer"),
 ]
 
-UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!", "Engineering",
-           "Head of Courier and Marketplace Operations", "Senior Living", "12345", "🚀🚀🚀", "People Strategy, Engineering"]  # fmt: skip
+UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!",
+           "Engineering", "Head of Courier and Marketplace Operations", "Senior Living", "12345", "🚀🚀🚀",
+           "People Strategy, Engineering", "Boston, MA", "Pinecrest | Erie, PA | Full-time"]  # fmt: skip
 
 
 def test_the_table_is_whole() -> None:
@@ -95,7 +96,13 @@ def test_every_role_is_found_by_its_own_names() -> None:
 
 def test_levels_places_and_terms_do_not_change_the_role() -> None:
     for role in list(ROLES().values())[::7]:
-        for dressed in (f"Senior {role.name}", f"{role.name} (m/w/d)", f"{role.name} - Remote", f"{role.name} | Springfield, IL"):
+        for dressed in (
+            f"Senior {role.name}",
+            f"{role.name} (m/w/d)",
+            f"{role.name} - Boston, MA",
+            f"{role.name} - Remote",
+            f"{role.name} | Springfield, IL",
+        ):
             match = match_title(dressed)
             assert match is not None, dressed
             assert match.role.id == role.id, dressed

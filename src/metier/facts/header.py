@@ -44,7 +44,7 @@ def first_line(text: str) -> str:
 def head(document: Document) -> list[Piece]:
     """The pieces of the title and, in a forum post, of the first line; the employer's own name left out."""
     text, line = document.text, first_line(document.text)
-    if "|" in line and line:
+    if is_post(document):
         found = _cut(line, len(text) - len(text.lstrip()), in_title=False)
     else:
         found = _cut(first_line(document.title), 0, in_title=True)

@@ -7,6 +7,7 @@ import msgspec
 from metier.facts.document import Document
 from metier.facts.header import Piece, head, is_post
 from metier.taxonomy.levels import level
+from metier.taxonomy.places import exact
 from metier.taxonomy.roles import RoleMatch, match_title
 from metier.taxonomy.titles import fold
 
@@ -19,12 +20,13 @@ _JOINTS = re.compile(rf"\s*(?:\+|,|&|;|\band\b)\s*{_OUTSIDE}", re.IGNORECASE)
 _SLASH = re.compile(rf"\s*/\s*{_OUTSIDE}")
 _MARK = re.compile(r"^[\s>*•·▪●○‣#–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
 _TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
-_COUNT = re.compile(r"^\d{1,2}\s?x\s+", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:\s*\d{1,2}\s?x\s+|\s*(?:or|and|an?)\s+)", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"^(?:we|you|our|your|this|the|as|if|i|reports? to|reporting|work|working|join|build|apply|about|to|with|experience)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
+_LONGEST_TITLE = 90
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
         last = fold(parts[-1].words)[-1:] if parts and matches[-1] else ()
         for part, match in zip(parts, matches, strict=True):
             completed = match or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
-            if completed and completed.confidence >= SURE:
+            if completed and completed.confidence >= SURE and len(part.words) <= _LONGEST_TITLE and not exact(part.words):
                 found.append(Listed(part.words, completed, part.start, part.end, part.in_title))
     different = _different(found)
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
@@ -105,7 +107,7 @@ def _of_line(line: str, at: int) -> Listed | None:
     begin = mark.end() if mark else 0
     stop = _TITLE_END.search(line, begin)
     title = line[begin : stop.start() if stop else len(line)].strip(" \t*_-–—,.")
-    if not 4 <= len(title) <= 90 or not title[0].isupper() or _SENTENCE.match(title):
+    if not 4 <= len(title) <= _LONGEST_TITLE or not title[0].isupper() or _SENTENCE.match(title):
         return None
     if stop is None and line.rstrip().endswith((".", "!", "?")):
         return None

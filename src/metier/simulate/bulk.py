@@ -52,16 +52,17 @@ class _Bank:
         self.until = until
         self.adverts: dict[tuple[str, str], list[Parts]] = {}
         draws, written = Draws(seed, 4), Written()
-        for number in range(min(ADVERTS, max(400, size))):
-            vacancy = self.staffing.draw(number, draws)
-            key = vacancy.role, vacancy.level
-            self.adverts.setdefault(key, []).append(parts(vacancy, draws, written))
+        total = min(ADVERTS, max(500, size))
+        weight = sum(role.weight for role in tables.roles().values())
+        for role in tables.roles().values():
+            for level, (share, _) in role.levels.items():
+                count = max(3, round(total * role.weight / weight * share))
+                vacancies = (self.staffing.draw(number, draws, role.id, level) for number in range(count))
+                self.adverts[role.id, level] = [parts(vacancy, draws, written) for vacancy in vacancies]
 
     def own(self, vacancy: Vacancy, draws: Draws) -> Parts:
         """An advert's pieces for a vacancy; an employer keeps to a few of them, so that its postings are alike."""
-        known = self.adverts.get((vacancy.role, vacancy.level))
-        if not known:
-            known = self.adverts[vacancy.role, vacancy.level] = [parts(vacancy, draws, Written())]
+        known = self.adverts[vacancy.role, vacancy.level]
         return known[(vacancy.employer.number * 31 + draws.whole(0, 7)) % len(known)]
 
     def other(self, vacancy: Vacancy, draws: Draws) -> Parts:

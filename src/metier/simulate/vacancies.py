@@ -89,12 +89,12 @@ class Staffing:
             self._places[key] = [metro.id for metro in known], running([metro.weight for metro in known])
         return tables.metros()[draws.weighted(*self._places[key])]
 
-    def draw(self, number: int, draws: Draws) -> Vacancy:
-        """The vacancy with the given number."""
-        role = draws.weighted(*_role_weights())
+    def draw(self, number: int, draws: Draws, role_id: str = "", level: str = "") -> Vacancy:
+        """The vacancy with the given number; of a role and level, where these are given."""
+        role = tables.roles()[role_id] if role_id else draws.weighted(*_role_weights())
         kind = draws.weighted(*_spread(role.id, "kinds"))
         employer = draws.weighted(self._employers[kind], self._sizes[kind])
-        level = draws.weighted(*_levels(role.id))
+        level = level or draws.weighted(*_levels(role.id))
         workplace = draws.weighted(*_spread(role.id, "workplace"))
         metro = self._metro(employer, role.national, draws)
         country, city, region = metro.country, metro.city, metro.region

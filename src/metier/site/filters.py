@@ -28,6 +28,7 @@ TITLES = {
     "source": "Source",
 }
 STATUSES = {"open": "Open", "unknown": "Not checked lately", "closed": "Closed"}
+FIXED = ("role", "level", "workplace", "employment", "status")
 FIRST, MOST = 7, 47
 AGES = {7: "Last week", 30: "Last 30 days", 90: "Last 90 days"}
 
@@ -77,9 +78,8 @@ def filters(asked: Asked, results: Results, labels: Labels) -> list[Filter]:
 
 
 def _shown(name: str, value: FacetValue, called: Callable[[str], str]) -> str:
-    if name == "status":
-        return called(value.id)
-    return render.sentence(value.label) if name == "role" else value.label
+    """The word for a value: our own for what is a fixed vocabulary, so that every page uses the same."""
+    return called(value.id) if name in FIXED else value.label
 
 
 def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Labels) -> Filter | None:
@@ -105,7 +105,10 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
             continue
         shown = {value.id: value.label for value in results.facets.get(name, ())}
         called = _namer(name, labels)
-        found += [Chip(shown.get(value) or called(value), search.without(asked, name, value)) for value in getattr(query, name)]
+        found += [
+            Chip(called(value) if name in FIXED else shown.get(value) or called(value), search.without(asked, name, value))
+            for value in getattr(query, name)
+        ]
     if query.pay_min is not None:
         found.append(Chip(f"pay from {query.pay_min:,.0f} a year", search.without(asked, "pay_min")))
     if query.unstated_pay == "exclude":

@@ -94,8 +94,7 @@ def _chunk(chunk: str, country: str | None) -> list[Place]:
     if _NO_PLACE.match(chunk) or not chunk.strip():
         return []
     bare = peeled(chunk)
-    direct = gazetteer.cities(key(bare)) if "/" in bare or " and " in bare else ()
-    if direct:
+    if ("/" in bare or " and " in bare) and (direct := gazetteer.cities(key(bare))):
         return [_place(direct[0])]
     found: list[Place] = []
     for piece in _slashes(bare):

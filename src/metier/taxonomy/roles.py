@@ -11,6 +11,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from metier.taxonomy import titles
+from metier.taxonomy.gazetteer import region
 from metier.taxonomy.role_table import ROLES, Alias, Family, Role, by_head, families, phrases, singular, spelled, vocabulary
 
 __all__ = ["ROLES", "Family", "Role", "RoleMatch", "families", "find", "match_title"]
@@ -56,12 +57,17 @@ def _best(parts: list[tuple[str, ...]]) -> tuple[float, Alias] | None:
     for number, part in enumerate(parts):
         others = frozenset(word for index, other in enumerate(parts) if index != number for word in other)
         found = _match_part(part, others)
-        if found is None:
+        if found is None or (number and _is_state_code(found[1].words)):
             continue
         confidence = found[0] - (0.06 if number else 0.0)
         if best is None or confidence > best[0]:
             best = (confidence, found[1])
     return best
+
+
+def _is_state_code(words: tuple[str, ...]) -> bool:
+    """`Boston, MA` names no medical assistant, `Erie, PA` no physician's."""
+    return len(words) == 1 and region("US", words[0].upper()) is not None
 
 
 def _match_part(part: tuple[str, ...], others: frozenset[str]) -> tuple[float, Alias] | None:

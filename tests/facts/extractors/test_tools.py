@@ -1,5 +1,8 @@
 """Tools of whole postings: demand, quotes, groups, and what is not a tool of the worker."""
 
+import json
+import runpy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -142,3 +145,21 @@ def test_any_text_yields_exact_quotes(text: str) -> None:
     for tool in read(text).values():
         assert tool.quote == text[tool.start : tool.end]
         assert tool.quote
+
+
+@pytest.mark.real
+def test_labelled_postings_are_read_as_their_readers_did(shared: Path) -> None:
+    score = runpy.run_path(str(shared / "gold" / "score.py"))
+    labels = {row["id"]: row for row in map(json.loads, (shared / "gold" / "dev.jsonl").read_text("utf-8").splitlines())}
+    right = read_names = gold_names = demands = agreed = 0
+    for line in (shared / "gold" / "dev_postings.jsonl").read_text("utf-8").splitlines():
+        posting = json.loads(line)
+        found = read(posting["text"], title=posting["title"], employer=posting["employer"] or "")
+        ours = {score["key"](tool.name): tool.req for tool in found.values()}
+        theirs = {score["key"](tool["name"]): tool["req"] for tool in labels[posting["id"]]["tools"]}
+        both = ours.keys() & theirs.keys()
+        right, read_names, gold_names = right + len(both), read_names + len(ours), gold_names + len(theirs)
+        demanded = [name for name in both if theirs[name] != "context"]
+        demands, agreed = demands + len(demanded), agreed + sum(ours[name] == theirs[name] for name in demanded)
+    assert 2 * right / (read_names + gold_names) > 0.85
+    assert agreed / demands > 0.9

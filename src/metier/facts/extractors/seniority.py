@@ -6,7 +6,7 @@ from typing import Any
 
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
-from metier.facts.header import head
+from metier.facts.header import head, is_post
 from metier.taxonomy.levels import LEVELS, level
 
 ENTRY_MOST_YEARS = 1.0
@@ -41,7 +41,9 @@ def read(document: Document, known: Mapping[str, Any]) -> str | None:
     stated = _of_title(document, known) or _said(document.hints.get("seniority"))
     if stated:
         return stated
-    return _of_experience(document, known) or ("mid" if known.get("role") or document.title.strip() else "unclear")
+    return _of_experience(document, known) or (
+        "mid" if known.get("role") or (document.title.strip() and not is_post(document)) else "unclear"
+    )
 
 
 def _of_title(document: Document, known: Mapping[str, Any]) -> str | None:
