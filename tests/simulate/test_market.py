@@ -16,13 +16,13 @@ def _of(simulated: Market, role: str) -> list[SimPosting]:
 
 
 def test_the_same_seed_gives_the_same_market(simulated: Market) -> None:
-    assert market.build(7, 2_000, UNTIL) == simulated
-    assert market.build(8, 2_000, UNTIL) != simulated
+    assert market.build(7, 1_800, UNTIL) == simulated
+    assert market.build(8, 1_800, UNTIL) != simulated
 
 
 def test_the_market_has_the_size_asked_for(simulated: Market) -> None:
-    assert len(simulated.postings) == 2_000
-    assert len({(posting.source, posting.board, posting.source_id) for posting in simulated.postings}) == 2_000
+    assert len(simulated.postings) == 1_800
+    assert len({(posting.source, posting.board, posting.source_id) for posting in simulated.postings}) == 1_800
 
 
 @pytest.mark.parametrize(("seed", "size"), [(-1, 100), (1, 0), (1, 10**7)])
@@ -52,7 +52,7 @@ def test_readings_end_on_the_last_day(simulated: Market) -> None:
 def test_backend_is_the_largest_role(simulated: Market) -> None:
     counts = Counter(posting.vacancy.role for posting in simulated.postings)
     assert counts.most_common(1)[0][0] == "backend-software-engineer"
-    assert 0.09 < counts["backend-software-engineer"] / 2_000 < 0.15
+    assert 0.09 < counts["backend-software-engineer"] / 1_800 < 0.15
     assert set(counts) == set(tables.roles())
 
 

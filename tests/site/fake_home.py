@@ -37,7 +37,11 @@ class FakePostings:
         total = 0 if not found else 57
         facets = {
             "role": (FacetValue("backend-software-engineer", "Backend software engineer", 40), FacetValue("", "Not stated", 3)),
-            "place": (FacetValue("austin-tx", "Austin, TX", 12), FacetValue("remote", "Remote", 9)),
+            "place": (
+                FacetValue("austin-tx", "Austin, TX", 12),
+                FacetValue("remote", "Remote", 9),
+                *(FacetValue(place, place, 0) for place in wanted.place if place != "austin-tx"),
+            ),
             "level": (FacetValue("senior", "Senior", 20), FacetValue("", "Not stated", 30)),
             "tool": tuple(FacetValue(f"tool-{i}", f"Tool {i}", 30 - i) for i in range(12)),
             "employer": (FacetValue("x", HOSTILE, 1),),

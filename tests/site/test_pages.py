@@ -177,6 +177,12 @@ def test_nothing_found_says_what_taking_a_filter_away_would_find(site: TestClien
     assert offered == ["without “nothing”: 57 jobs", "without Senior: 0 jobs"]
 
 
+@pytest.mark.parametrize("typed", ["Austin", "austin, tx", "AUSTIN-TX"])
+def test_a_place_typed_as_words_becomes_its_id(site: TestClient[Litestar], typed: str) -> None:
+    answer = site.get("/jobs", params={"q": "nurse", "place": typed}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, "/jobs?q=nurse&place=austin-tx")
+
+
 def test_what_had_no_effect_is_told(site: TestClient[Litestar]) -> None:
     notes = one(LexborHTMLParser(site.get("/jobs?q=the&rol=nurse&pay_min=lots").text), "ul.advice").text()
     assert "did you mean “role”" in notes

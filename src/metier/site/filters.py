@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -80,6 +81,19 @@ def filters(asked: Asked, results: Results, labels: Labels) -> list[Filter]:
 def _shown(name: str, value: FacetValue, called: Callable[[str], str]) -> str:
     """The word for a value: our own for what is a fixed vocabulary, so that every page uses the same."""
     return called(value.id) if name in FIXED else value.label
+
+
+def placed(asked: Asked, results: Results) -> str | None:
+    """The address of the search with the places a person typed as words turned into ids; null when there is nothing to turn."""
+    known = {value.id: value.label.casefold() for value in results.facets.get("place", ()) if value.id and value.count}
+    found = {}
+    for words in asked.query.place:
+        typed = words.casefold()
+        same = [name for name, label in known.items() if typed in {name, label, label.partition(",")[0]}]
+        if words not in known and same:
+            found[words] = same[0]
+    pairs = [(name, found.get(value, value) if name == "place" else value) for name, value in search.pairs(asked)]
+    return f"/jobs?{urlencode(list(dict.fromkeys(pairs)))}" if found else None
 
 
 def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Labels) -> Filter | None:

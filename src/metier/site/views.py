@@ -107,6 +107,7 @@ def environment() -> Environment:
         "kind": kind,
         "job_path": links.job_path,
         "link_path": links.link_path,
+        "guide_path": links.guide_path,
         "ticks": ticks,
         "right_columns": drawing.right_columns,
         "row_figure": drawing.row_figure,

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response
+from litestar.response import Redirect
 from msgspec.structs import replace
 
 from metier.site import asked as search
@@ -19,6 +20,9 @@ def jobs(ask: Ask) -> Response[Any]:
     """Render a page of results."""
     asked = search.read(ask.query)
     results = ask.home.postings.find(asked.query)
+    elsewhere = filters.placed(asked, results)
+    if elsewhere:
+        return Redirect(elsewhere, status_code=302)
     last = min(max(-(-results.total // search.PER_PAGE), 1), search.LAST_PAGE)
     chips = filters.chips(asked, results, ask.home.labels)
     return html(
