@@ -23,7 +23,7 @@ demo: setup ## build a simulated market of 5,000 postings and show its site (POR
 	$(BIN)/metier demo --port $(PORT) $(if $(CHECK),--check)
 
 test: setup ## run the fast tests (under 3 minutes)
-	$(BIN)/python -m pytest -n 2 -m "not real and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not real and not browser"
 
 check: setup ## all that is checked before a change lands: types, style, contracts, docs, real data, wheel
 	$(BIN)/ruff check .
@@ -32,7 +32,7 @@ check: setup ## all that is checked before a change lands: types, style, contrac
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/house.py
 	$(BIN)/python scripts/docs.py --check
-	$(BIN)/python -m pytest -n 2 -m "real"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "real"
 	$(BIN)/python scripts/wheel.py
 
 eval: setup ## score what is read from postings against labelled ones (GOLD=../shared/gold)

@@ -10,7 +10,7 @@ import click
 
 from metier.cli.main import SHELF as COMMANDS
 from metier.facts.read import extractors
-from metier.guides.guides import SECTIONS
+from metier.guides.compose import sections
 from metier.library import evidence, home, intake, postings, roles, sources
 from metier.model import block, facts, figure, posting, rights, run, search
 from metier.sources import shelf
@@ -25,7 +25,7 @@ NOUNS = (posting, facts, figure, block, search, rights, run)
 def commands() -> Iterator[str]:
     """Every command with its options."""
     yield "# Commands\n"
-    yield "`metier --home FOLDER COMMAND`; the home is METIER_HOME or `./metier-home` when not given. Exit code 2: wrong usage; 1: failure.\n"
+    yield "`metier --home FOLDER COMMAND`; the home is METIER_HOME, else `./metier-home`. Exit code 2: wrong usage; 1: failure.\n"
     for name, module in COMMANDS.all().items():
         command: click.Command = module.command
         yield f"## metier {name}\n\n{command.help}\n"
@@ -47,8 +47,8 @@ def source_pages() -> Iterator[str]:
         source = shelf.find(name)
         row = source.rights
         rows.append(
-            f"| [{name}]({source.homepage}) | {source.caption} | {_yes(source.whole_board)} | {_yes(row.display)} | {_yes(row.aggregate)} | "
-            f"{_yes(row.jsonld)} | {row.attribution or '–'} |"
+            f"| [{name}]({source.homepage}) | {source.caption} | {_yes(source.whole_board)} | {_yes(row.display)} "
+            f"| {_yes(row.aggregate)} | {_yes(row.jsonld)} | {row.attribution or '–'} |"
         )
     yield "\n".join(rows) + "\n"
 
@@ -63,7 +63,7 @@ def extractor_pages() -> Iterator[str]:
 def section_pages() -> Iterator[str]:
     """The sections of a guide, in order."""
     yield "# The sections of a guide\n"
-    for number, item in enumerate(sorted((module.SECTION for module in SECTIONS.all().values()), key=lambda one: one.order), start=1):
+    for number, (_, item) in enumerate(sections(), start=1):
         yield f"{number}. **{item.title}**: {item.description}"
     yield ""
 
@@ -82,7 +82,11 @@ def library_pages() -> Iterator[str]:
 def _module(module: ModuleType) -> Iterator[str]:
     yield f"## {module.__name__}\n\n{inspect.getdoc(module)}\n"
     for name, thing in vars(module).items():
-        if name.startswith("_") or getattr(thing, "__module__", None) != module.__name__ or not (inspect.isclass(thing) or inspect.isfunction(thing)):
+        if (
+            name.startswith("_")
+            or getattr(thing, "__module__", None) != module.__name__
+            or not (inspect.isclass(thing) or inspect.isfunction(thing))
+        ):
             continue
         yield f"### {name}\n\n{inspect.getdoc(thing)}\n"
         if inspect.isclass(thing):
@@ -95,7 +99,8 @@ def _methods(thing: type) -> Iterator[str]:
         yield "Fields: " + ", ".join(f"`{field}`" for field in fields) + "\n"
     for name, method in vars(thing).items():
         if inspect.isfunction(method) and not name.startswith("_") and method.__doc__:
-            yield f"- `{name}{str(inspect.signature(method)).replace('self, ', '').replace('(self)', '()')}`: {inspect.getdoc(method)}".replace("\n", " ")
+            signature = str(inspect.signature(method)).replace("self, ", "").replace("(self)", "()")
+            yield f"- `{name}{signature}`: {inspect.getdoc(method)}".replace("\n", " ")
     yield ""
 
 

@@ -41,7 +41,11 @@ def main() -> None:
         print(f"no labelled postings at {gold}: nothing was scored")
         return
     measures, floors = score(gold), json.loads(FLOORS.read_text("utf-8"))
-    under = [f"{name} {measures[name]['f1']:.3f} is under {floor:.3f}" for name, floor in floors.items() if measures[name]["f1"] < floor]
+    under = [
+        f"{name} {measures[name]['f1']:.3f} is under {floor:.3f}"
+        for name, floor in floors.items()
+        if measures[name]["f1"] < floor
+    ]
     if under:
         sys.exit("; ".join(under))
     print(f"all {len(floors)} floors held")

@@ -6,7 +6,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PATTERNS = {
     "sources": ("src/metier/sources/ats/{name}.py", "tests/sources/ats/test_{name}.py", "tests/sources/ats/{name}.json"),
-    "extractors": ("src/metier/facts/extractors/{name}.py", "tests/facts/extractors/test_{name}.py", "tests/facts/extractors/{name}.jsonl"),
+    "extractors": (
+        "src/metier/facts/extractors/{name}.py",
+        "tests/facts/extractors/test_{name}.py",
+        "tests/facts/extractors/{name}.jsonl",
+    ),
     "sections": ("src/metier/guides/sections/{name}.py", "tests/guides/sections/test_{name}.py", None),
     "pages": ("src/metier/site/pages/{name}.py", "tests/site/pages/test_{name}.py", "src/metier/site/pages/{name}.html"),
     "resources": ("src/metier/api/resources/{name}.py", "tests/api/resources/test_{name}.py", None),
@@ -24,12 +28,15 @@ HEADS = {
 
 def main() -> None:
     """Write the files that do not exist yet; overwrite nothing."""
-    shelf, name = (sys.argv[1:] + ["", ""])[:2]
+    shelf, name = [*sys.argv[1:], "", ""][:2]
     if shelf not in PATTERNS or not name.isidentifier():
         sys.exit(f"make new SHELF={'|'.join(PATTERNS)} NAME=a_python_name")
     imports, holds = HEADS[shelf]
     code, test, fixture = PATTERNS[shelf]
-    write(code.format(name=name), f'"""Say in one line what {name} is."""\n\n{imports}\n\n# this module must hold `{holds}`: see CONTRIBUTING.md\n')
+    write(
+        code.format(name=name),
+        f'"""Say in one line what {name} is."""\n\n{imports}\n\n# this module must hold `{holds}`: see CONTRIBUTING.md\n',
+    )
     write(test.format(name=name), f'"""{name}: the quirks only; the shelf\'s shared tests find the rest."""\n')
     if fixture:
         write(fixture.format(name=name), "")

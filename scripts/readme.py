@@ -16,7 +16,7 @@ import click
 from metier.cli.main import cli
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.S | re.M)
+BLOCK = re.compile(r"^```(?:sh|console)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ONLY_PARSED = ("# network", "# stays")
 
 
@@ -38,7 +38,11 @@ def parse(line: str) -> None:
 def main() -> None:
     """Stop at the first line that fails."""
     folder = tempfile.mkdtemp()
-    environment = {**os.environ, "METIER_HOME": f"{folder}/metier-home", "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    environment = {
+        **os.environ,
+        "METIER_HOME": f"{folder}/metier-home",
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+    }
     lines = commands((ROOT / "README.md").read_text("utf-8"))
     if not lines:
         sys.exit("README.md shows no command")

@@ -10,7 +10,14 @@ import pytest
 from metier.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parent.parent
-CODE = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "scripts").rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
+CODE = sorted(
+    [
+        *(ROOT / "src").rglob("*.py"),
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "scripts").rglob("*.py"),
+        *(ROOT / "bench").rglob("*.py"),
+    ]
+)
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "common", "shed", "misc", "manager"}
 
 
@@ -44,7 +51,7 @@ def shelf_items() -> list[tuple[str, str, str]]:
     return items
 
 
-@pytest.mark.parametrize(("name", "dotted", "attribute"), shelf_items(), ids=lambda value: str(value))
+@pytest.mark.parametrize(("name", "dotted", "attribute"), shelf_items(), ids=str)
 def test_what_stands_on_a_shelf_is_whole(name: str, dotted: str, attribute: str) -> None:
     module = __import__(dotted, fromlist=[attribute])
     assert hasattr(module, attribute), f"{dotted} must hold {attribute}"
@@ -61,6 +68,10 @@ def tracked_files() -> list[Path]:
 def test_no_machine_path_and_no_registry_address_is_committed() -> None:
     bad = re.compile(r"/(?:root|home/[a-z]+)/|file:///|index-url|https?://[a-z.]*pypi")
     for path in tracked_files():
-        if path.suffix in {".py", ".md", ".toml", ".lock", ".tsv", ".css", ".html", ""} and path.is_file() and path.name != "test_house.py":
+        if (
+            path.suffix in {".py", ".md", ".toml", ".lock", ".tsv", ".css", ".html", ""}
+            and path.is_file()
+            and path.name != "test_house.py"
+        ):
             text = path.read_text("utf-8", errors="replace")
             assert not bad.search(text), f"{path.relative_to(ROOT)}: {bad.search(text)}"

@@ -8,7 +8,9 @@ from metier.library.words import figure_words, interval_words, money, number, sh
 from metier.model.figure import Cell, Figure, Window
 
 
-def figure(value: float | None, unit: str, low: float | None = None, high: float | None = None, suppressed: str | None = None) -> Figure:
+def figure(
+    value: float | None, unit: str, low: float | None = None, high: float | None = None, suppressed: str | None = None
+) -> Figure:
     return Figure(
         id="a-b",
         measure="m",
@@ -27,7 +29,15 @@ def figure(value: float | None, unit: str, low: float | None = None, high: float
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [(152_340, "$152k"), (99_960, "$100k"), (61_480, "$61.5k"), (61_000, "$61k"), (41.2, "$41.20"), (1_250_000, "$1.2m"), (-4_000, "-$4k")],
+    [
+        (152_340, "$152k"),
+        (99_960, "$100k"),
+        (61_480, "$61.5k"),
+        (61_000, "$61k"),
+        (41.2, "$41.20"),
+        (1_250_000, "$1.2m"),
+        (-4_000, "-$4k"),
+    ],
 )
 def test_money_is_rounded_to_what_a_person_reads(amount: float, words: str) -> None:
     assert money(amount, "USD") == words

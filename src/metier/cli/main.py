@@ -35,7 +35,9 @@ class Commands(click.Group):
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(version("metier"), prog_name="metier")
-@click.option("--home", type=click.Path(path_type=Path), help="Folder of the corpus and its editions [METIER_HOME or ./metier-home].")
+@click.option(
+    "--home", type=click.Path(path_type=Path), help="Folder of the corpus and its editions [METIER_HOME or ./metier-home]."
+)
 @click.pass_context
 def cli(ctx: click.Context, home: Path | None) -> None:
     """Job postings in, careers out: every figure leads back to the postings behind it."""

@@ -29,7 +29,9 @@ class Walk:
         finally:
             connection.close()
         if answer.status != 200 or "text/html" not in answer.getheader("content-type", ""):
-            raise MetierError(f"{path} answered {answer.status} {answer.getheader('content-type', '')}", "an HTML page was expected")
+            raise MetierError(
+                f"{path} answered {answer.status} {answer.getheader('content-type', '')}", "an HTML page was expected"
+            )
         return LexborHTMLParser(body)
 
     def link(self, page: LexborHTMLParser, selector: str, where: str) -> str:
@@ -74,8 +76,7 @@ def _walk(walk: Walk) -> list[str]:
     if len(sections) < 10:
         raise MetierError(f"the guide shows {len(sections)} sections", "ten were expected")
     seen.append(f"guide: {_words(guide, 'h1')}, {len(sections)} sections")
-    for path in ("/sources", "/methods", "/roles"):
-        seen.append(f"{path}: {_words(walk.open(path), 'h1')}")
+    seen.extend(f"{path}: {_words(walk.open(path), 'h1')}" for path in ("/sources", "/methods", "/roles"))
     return seen
 
 

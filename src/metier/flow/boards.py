@@ -35,7 +35,9 @@ def boards(home: Path) -> tuple[Board, ...]:
 def add(home: Path, source: Source, board: str) -> Board:
     """Remember a board. Raises UsageError for a source that has no boards to read."""
     if source.requests is None:
-        raise UsageError(f"{source.name} is a file format", "boards can be added for sources read from the network", "use `metier ingest`")
+        raise UsageError(
+            f"{source.name} is a file format", "boards can be added for sources read from the network", "use `metier ingest`"
+        )
     source.requests(board)
     known = boards(home)
     row = Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
@@ -60,7 +62,9 @@ def payloads(home: Path, source: Source, board: str) -> list[Payload]:
             _not_too_soon(network, source, request.url)
             answer = network.get(request.url, source.hosts)
             if answer.status != 200 and not answer.not_modified:
-                raise MetierError(f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?")
+                raise MetierError(
+                    f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?"
+                )
             read.append(Payload(request.url, answer.body, datetime.now(UTC)))
     return read
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 
 from metier import __version__
-from metier.corpus.corpus import Corpus
 from metier.corpus import editions as held
+from metier.corpus.corpus import Corpus
 from metier.corpus.editions import Editions
 from metier.errors import MetierError
 from metier.facts.read import versions
@@ -86,7 +86,9 @@ def publish(home: Path) -> str:
     (folder / "index").mkdir()
     indexed = engine_tantivy.build(folder / "index", track(tally.take(corpus.kept()), "Indexing", count))
     if indexed != tally.sources.total():
-        raise MetierError(f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published")
+        raise MetierError(
+            f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published"
+        )
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
     aggregate = {name: row.aggregate for name, row in rights.items()}
     market.build(folder / "guides", track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))

@@ -23,7 +23,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 def checkup(home: Path) -> list[Finding]:
     """Run every check; a check that fails never hides the next."""
     if not home.exists():
-        return [Finding(check="home", found=f"{home} does not exist", well=False, do="run `metier ingest` or name another with --home")]
+        return [
+            Finding(
+                check="home", found=f"{home} does not exist", well=False, do="run `metier ingest` or name another with --home"
+            )
+        ]
     checks: list[tuple[str, Callable[[Path], Iterator[Finding]]]] = [("corpus", _corpus), ("edition", _edition)]
     findings: list[Finding] = []
     for name, check in checks:
@@ -37,20 +41,31 @@ def checkup(home: Path) -> list[Finding]:
 def _corpus(home: Path) -> Iterator[Finding]:
     corpus = Corpus(home)
     count, runs = corpus.counts()["postings"], corpus.runs()
-    yield Finding(check="corpus", found=f"{count:,} readings of postings from {len(runs):,} runs", well=count > 0, do="" if count else "ingest postings")
+    yield Finding(
+        check="corpus",
+        found=f"{count:,} readings of postings from {len(runs):,} runs",
+        well=count > 0,
+        do="" if count else "ingest postings",
+    )
     failed = [run for run in runs if run.error]
     if failed:
-        yield Finding(check="runs", found=f"{len(failed):,} runs failed, the last: {failed[-1].error}", do="read that board again")
+        yield Finding(
+            check="runs", found=f"{len(failed):,} runs failed, the last: {failed[-1].error}", do="read that board again"
+        )
 
 
 def _edition(home: Path) -> Iterator[Finding]:
     folder = Editions(home).current()
     if folder is None:
-        yield Finding(check="edition", found="none published yet", well=False, do="ingest postings: an edition is published after each")
+        yield Finding(
+            check="edition", found="none published yet", well=False, do="ingest postings: an edition is published after each"
+        )
         return
     damaged = broken(folder)
     words = f"damaged: {', '.join(damaged)}" if damaged else f"{folder.name}, every checksum right"
     yield Finding(check="edition", found=words, well=not damaged, do="ingest again to publish a new edition" if damaged else "")
     edition = OpenEdition(folder, home / "asked.jsonl")
     held, said = edition.index.count(), edition.about.postings
-    yield Finding(check="index", found=f"{held:,} of {said:,} postings", well=held == said, do="" if held == said else "publish again")
+    yield Finding(
+        check="index", found=f"{held:,} of {said:,} postings", well=held == said, do="" if held == said else "publish again"
+    )

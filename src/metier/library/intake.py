@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from metier.corpus.corpus import Batch, Corpus, Reading
+from metier.corpus.corpus import Corpus
 from metier.errors import UsageError
 from metier.flow import boards
 from metier.flow.boards import Board
 from metier.flow.executor import Executor
 from metier.flow.ingest import Feed, ingest
+from metier.flow.load import load_simulated
 from metier.flow.publish import publish
 from metier.log import track
 from metier.model.run import Run
-from metier.simulate import bulk, market, render, truth
+from metier.simulate import market, render, truth
 from metier.sources import reading, shelf
 
 
@@ -24,9 +25,12 @@ class Intake:
         """`path` is the home's folder; it is made when the first posting arrives."""
         self._path = path
 
-    def files(self, source: str, where: str, *, board: str = "", mapping: str | None = None, seen_at: datetime | None = None) -> list[Run]:
-        """Read recorded payloads: a file, a folder or a glob. `seen_at` says when they were recorded
-        (now, if nothing is said; a record's own date of being seen wins).
+    def files(
+        self, source: str, where: str, *, board: str = "", mapping: str | None = None, seen_at: datetime | None = None
+    ) -> list[Run]:
+        """Read recorded payloads: a file, a folder or a glob.
+
+        `seen_at` says when they were recorded (now, if nothing is said; a record's own date of being seen wins).
 
         Raises UsageError for a path that is not there or a mapping that is none; a bad record is dropped and counted.
         """
@@ -61,19 +65,7 @@ class Intake:
 
     def simulated_corpus(self, seed: int, size: int, until: date) -> int:
         """Write a simulated market's postings and facts straight into the home, without rendering or reading it."""
-        corpus, written = Corpus(self._path), 0
-        for batch in track(bulk.batches(seed, size, until), "Writing postings"):
-            corpus.append(
-                Batch(
-                    records=batch.records,
-                    postings=batch.postings,
-                    facts=[Reading(posting.id, posting.digest, facts) for posting, facts in zip(batch.postings, batch.facts, strict=True)],
-                    observations=batch.observations,
-                    extractor="simulated",
-                )
-            )
-            written += len(batch.postings)
-        return written
+        return load_simulated(self._path, seed, size, until)
 
     def publish(self) -> str:
         """Build an edition of all that was taken in and switch to it; its id."""

@@ -19,7 +19,8 @@ def guide_markdown(guide: Guide) -> str:
         lines += _section(section)
     lines += [
         "---",
-        f"{guide.n:,} postings of {guide.k:,} employers, {_window(guide)}; as of {guide.as_of:%-d %B %Y}, edition {guide.edition}. "
+        f"{guide.n:,} postings of {guide.k:,} employers, {_window(guide)};",
+        f"as of {guide.as_of:%-d %B %Y}, edition {guide.edition}.",
         "Each `id` after a figure opens its evidence: `metier evidence id`.",
     ]
     return "\n".join(lines) + "\n"

@@ -1,10 +1,16 @@
 """Postings: find them, open one."""
 
+import msgspec
+
 from metier.errors import NotFoundError
 from metier.index.engine import Suggestion
 from metier.library.edition import Serving
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
+from metier.taxonomy import places
+
+OPEN = ("open", "unknown")
+ANY = ("open", "unknown", "closed")
 
 
 class Postings:
@@ -15,14 +21,27 @@ class Postings:
         self._serving = serving
 
     def find(self, query: SearchQuery | str) -> Results:
-        """Search; a string is a query of that text. Raises UsageError for values out of range."""
-        return self._serving.current().index.search(SearchQuery(text=query) if isinstance(query, str) else query)
+        """Search; a string is a query of that text. Places may be words ("Austin"); those nobody knows are told in `ignored`.
+
+        Without a status, closed postings stay out: what is open or cannot be told is shown. Raises UsageError for values out of
+        range.
+        """
+        asked = SearchQuery(text=query) if isinstance(query, str) else query
+        places = tuple(_place(words) for words in asked.place)
+        if asked.status:
+            return self._serving.current().index.search(msgspec.structs.replace(asked, place=places))
+        results = self._serving.current().index.search(msgspec.structs.replace(asked, place=places, status=OPEN))
+        # nobody asked for a status: that an archive has no open posting is no news about the query
+        ignored = tuple(note for note in results.ignored if not note.startswith("status:"))
+        return msgspec.structs.replace(results, ignored=ignored)
 
     def get(self, posting: str) -> Kept:
         """One posting with its facts and its life. Raises NotFoundError."""
-        kept = self._serving.current().index.get(posting.split("#")[0])
+        kept = self._serving.current().index.get(posting.split("#", maxsplit=1)[0])
         if kept is None:
-            raise NotFoundError(f"no posting {posting!r} in this edition", do="search for it; ids are those shown by `metier search`")
+            raise NotFoundError(
+                f"no posting {posting!r} in this edition", do="search for it; ids are those shown by `metier search`"
+            )
         return kept
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
@@ -32,3 +51,10 @@ class Postings:
     def count(self) -> int:
         """How many postings the edition holds."""
         return self._serving.current().index.count()
+
+
+def _place(words: str) -> str:
+    """`Austin` -> `austin-tx`; an id, `remote`, the empty "not stated" and what nobody knows stay as they are."""
+    if words in ("", "remote") or places.metro(words) is not None:
+        return words
+    return places.find_place(words) or words

@@ -83,7 +83,9 @@ def parse_window(text: str) -> Window | None:
             raise ValueError
         window = Window(date.fromisoformat(start) if start else None, date.fromisoformat(end) if end else None)
     except ValueError:
-        raise UsageError(f"window {text!r}", "a window is `all` or two dates: 2026-01-01..2026-06-30, either may be left out") from None
+        raise UsageError(
+            f"window {text!r}", "a window is `all` or two dates: 2026-01-01..2026-06-30, either may be left out"
+        ) from None
     if window.start and window.end and window.start > window.end:
         raise UsageError(f"window {text!r} ends before it starts", "the earlier date comes first")
     return window

@@ -1,6 +1,7 @@
 """Sources: what each is, what we may do with it, how its last readings went."""
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from metier.flow.boards import Board
 from metier.model.rights import Rights
 from metier.model.run import Run
 from metier.sources import shelf
+from metier.sources.rights import ledger
 
 
 class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +44,10 @@ class Sources:
         runs = self.runs()
         return tuple(_status(name, [run for run in runs if run.source == name]) for name in shelf.known())
 
+    def rights(self, name: str) -> Rights:
+        """What we may do with a source's postings; a name nobody knows has the default row."""
+        return _ledger().get(name, Rights())
+
     def runs(self) -> tuple[Run, ...]:
         """Every run of this home in the order in which they ended; none where there is no corpus yet."""
         if not (self._path / "corpus").is_dir():
@@ -51,6 +57,11 @@ class Sources:
     def boards(self) -> tuple[Board, ...]:
         """The boards the operator added."""
         return boards.boards(self._path)
+
+
+@cache
+def _ledger() -> dict[str, Rights]:
+    return ledger()
 
 
 def _status(name: str, runs: list[Run]) -> SourceStatus:

@@ -11,6 +11,7 @@ from metier.simulate.vacancies import Vacancy
 DUTIES = {"software": (5, 8), "data": (5, 8), "design": (5, 7), "health": (5, 8), "trades": (4, 7)}
 """Fewest and most duties of an advert by field; others have 5 to 7."""
 
+_AMERICAN = ("401(k)", "HSA", "premiums", "Retirement plan")
 _DAYS = {1: "one", 2: "two", 3: "three", 4: "four"}
 _SCOPES = {"US": ("the United States", "the US", "the U.S."), "EUROPE": ("Europe", "Europe (EU or UK)")}
 
@@ -50,7 +51,7 @@ def write(vacancy: Vacancy, draws: Draws, written: Written) -> Advert:
         "preferred": (wanted, True),
         "workplace": ([workplace(vacancy, draws)], False),
         "pay": ([pay_line(page)], False),
-        "benefits": (list(style.benefits), True),
+        "benefits": (_benefits(vacancy), True),
         "legal": (_legal(page), False),
         "apply": (_apply(page), False),
     }
@@ -92,6 +93,12 @@ def pay_line(page: Page) -> str:
     place = page.vacancy.city or tables.money()[page.vacancy.country].country
     words = {"employer": page.vacancy.employer.spoken, "place": place}
     return pay.sentence(page.vacancy.pay, form, words, page.draws)
+
+
+def _benefits(vacancy: Vacancy) -> list[str]:
+    """The employer's benefits; those that only exist in the United States are left out elsewhere."""
+    lines = vacancy.employer.style.benefits
+    return [line for line in lines if vacancy.country == "US" or not any(word in line for word in _AMERICAN)]
 
 
 def _legal(page: Page) -> list[str]:

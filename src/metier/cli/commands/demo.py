@@ -16,9 +16,13 @@ SIZE, SEED = 5_000, 1
 
 
 @click.command("demo")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Another free one is taken if it is in use.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Another free one is taken if it is in use."
+)
 @click.option("--size", type=click.IntRange(500, 1_000_000), default=SIZE, show_default=True, help="How many postings.")
-@click.option("--check", is_flag=True, help="Walk the site instead of serving it: home, search, a posting, a guide, a figure's words.")
+@click.option(
+    "--check", is_flag=True, help="Walk the site instead of serving it: home, search, a posting, a guide, a figure's words."
+)
 @click.pass_obj
 def command(home: Path, port: int, size: int, check: bool) -> None:
     """Build a simulated market and show its site: no figure in it describes a real one."""

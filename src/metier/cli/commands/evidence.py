@@ -35,7 +35,9 @@ def _print(evidence: Evidence) -> None:
     between = interval_words(figure)
     click.secho(f"{figure_words(figure)}{f' ({between}, 95%)' if between else ''}", bold=True)
     click.echo(evidence.says)
-    click.echo(f"{figure.n:,} postings of {figure.k:,} employers; method {figure.method}, edition {figure.edition}, as of {figure.as_of}.")
+    click.echo(
+        f"{figure.n:,} postings of {figure.k:,} employers; method {figure.method}, edition {figure.edition}, {figure.as_of}."
+    )
     click.echo(f"How: {evidence.formula}")
     click.echo(f"Query: {evidence.query}\n")
     click.echo(f"{len(evidence.rows):,} of {evidence.total:,} rows:")
@@ -50,7 +52,9 @@ def _print(evidence: Evidence) -> None:
 
 
 def _print_row(row: EvidenceRow) -> None:
-    click.echo(f"  {row.employer or '(employer not stated)'} · {row.title} · seen {row.seen_at[:10]} · {row.posting} · read as {row.read_as}")
+    click.echo(
+        f"  {row.employer or '(no employer)'} · {row.title} · seen {row.seen_at[:10]} · {row.posting} · read as {row.read_as}"
+    )
     if row.quote:
         before, after = (" ".join(side.split()) for side in (row.before, row.after))
         click.echo(f"      …{before} {click.style(' '.join(row.quote.split()), reverse=True)} {after}…")

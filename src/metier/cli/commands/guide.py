@@ -24,9 +24,7 @@ from metier.library.words import figure_words
 @click.option("--md", is_flag=True, help="Plain Markdown instead of a formatted page.")
 @AS_JSON
 @click.pass_obj
-def command(
-    home: Path, role: str | None, place: str, level: str, workplace: str, window: str, md: bool, as_json: bool
-) -> None:
+def command(home: Path, role: str | None, place: str, level: str, workplace: str, window: str, md: bool, as_json: bool) -> None:
     """Print a career guide: `metier guide "backend software engineer" --place Austin`; alone, list the roles."""
     opened = metier.open(home)
     if role is None:

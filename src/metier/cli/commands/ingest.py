@@ -15,9 +15,13 @@ from metier.model.run import Run
 
 @click.command("ingest")
 @click.argument("source", required=False)
-@click.option("--from", "where", help="A file, a folder or a quoted glob of recorded payloads; without it a board is read from the network.")
+@click.option(
+    "--from", "where", help="A file, a folder or a quoted glob of recorded payloads; without it a board is read from the network."
+)
 @click.option("--board", default="", help="The board; default: what the payload says, else the file's stem.")
-@click.option("--map", "mapping", help="For jsonl, csv and parquet: a supplied mapping's name, MAPPING.toml, or field=path,field=path...")
+@click.option(
+    "--map", "mapping", help="For jsonl, csv and parquet: a supplied mapping's name, MAPPING.toml, or field=path,field=path..."
+)
 @click.option("--seen-at", type=click.DateTime(["%Y-%m-%d"]), help="The day the payloads were recorded [today].")
 @click.option("--no-publish", is_flag=True, help="Only read; publish an edition later with the next ingest.")
 @AS_JSON
@@ -63,7 +67,9 @@ def _all_boards(opened: Home) -> list[Run]:
             click.echo(f"metier: {row.source} {row.board}: {error}", err=True)
             failed.append(error)
     if not runs and not failed:
-        raise UsageError("no board has been added yet", "metier add SOURCE BOARD", "or read files: metier ingest SOURCE --from FILE")
+        raise UsageError(
+            "no board has been added yet", "metier add SOURCE BOARD", "or read files: metier ingest SOURCE --from FILE"
+        )
     if failed and not runs:
         raise failed[0]
     return runs

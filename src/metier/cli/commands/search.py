@@ -72,7 +72,16 @@ def _row(opened: Home, hit: Hit) -> tuple[object, ...]:
     kept = opened.postings.get(hit.posting)
     posting = kept.posting
     level = kept.facts.seniority
-    return (posting.id, posting.title, posting.employer, posting.location, level, _pay(kept), posting.date_posted, kept.life.status)
+    return (
+        posting.id,
+        posting.title,
+        posting.employer,
+        posting.location,
+        level,
+        _pay(kept),
+        posting.date_posted,
+        kept.life.status,
+    )
 
 
 def _pay(kept: Kept) -> str | None:

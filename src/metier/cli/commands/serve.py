@@ -16,4 +16,9 @@ from metier.settings import load
 def command(home: Path, host: str | None, port: int | None) -> None:
     """Serve the site and the API until Ctrl-C."""
     settings = load()
-    run(metier.open(home), host or settings.host, settings.port if port is None else port, ready=lambda address: click.echo(f"metier is at {address}"))
+    run(
+        metier.open(home),
+        host or settings.host,
+        settings.port if port is None else port,
+        ready=lambda address: click.echo(f"metier is at {address}"),
+    )

@@ -16,7 +16,14 @@ from metier.library.intake import write_simulated
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed gives the same market.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day of its 18 months [today].")
 @click.option("--out", type=click.Path(path_type=Path), help="Write raw payloads and the truth here instead of reading them in.")
-@click.option("--as", "form", type=click.Choice(["payloads", "corpus"]), default="payloads", show_default=True, help="corpus: skip rendering and reading, for load tests.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["payloads", "corpus"]),
+    default="payloads",
+    show_default=True,
+    help="corpus: skip rendering and reading, for load tests.",
+)
 @click.pass_obj
 def command(home: Path, size: int, seed: int, until: datetime | None, out: Path | None, form: str) -> None:
     """Make a simulated labour market with known truth, as raw payloads read by the real sources."""

@@ -14,7 +14,16 @@ from metier.cli.tables import AS_JSON, show
 def command(home: Path, as_json: bool) -> None:
     """List the sources metier reads and what has been read from each."""
     rows = [
-        (item.name, item.caption, item.runs, item.read, item.postings, sum(item.dropped.values()), item.last_run, item.rights.aggregate)
+        (
+            item.name,
+            item.caption,
+            item.runs,
+            item.read,
+            item.postings,
+            sum(item.dropped.values()),
+            item.last_run,
+            item.rights.aggregate,
+        )
         for item in metier.open(home).sources.list()
     ]
     show(("source", "reads", "runs", "rows read", "postings", "dropped", "last run", "counted in figures"), rows, as_json=as_json)
