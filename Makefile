@@ -30,9 +30,10 @@ check: setup ## all that is checked before a change lands: types, style, contrac
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python scripts/house.py
 	$(BIN)/python scripts/docs.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "real"
+	$(BIN)/python scripts/evaluate.py
+	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/wheel.py
 
 eval: setup ## score what is read from postings against labelled ones (GOLD=../shared/gold)

@@ -25,7 +25,7 @@ NOUNS = (posting, facts, figure, block, search, rights, run)
 def commands() -> Iterator[str]:
     """Every command with its options."""
     yield "# Commands\n"
-    yield "`metier --home FOLDER COMMAND`; the home is METIER_HOME, else `./metier-home`. Exit code 2: wrong usage; 1: failure.\n"
+    yield "`metier --home FOLDER COMMAND`; the home is METIER_HOME, else `./metier-home`. Exit codes: 2 wrong usage, 1 failure.\n"
     for name, module in COMMANDS.all().items():
         command: click.Command = module.command
         yield f"## metier {name}\n\n{command.help}\n"

@@ -66,7 +66,7 @@ def tracked_files() -> list[Path]:
 
 
 def test_no_machine_path_and_no_registry_address_is_committed() -> None:
-    bad = re.compile(r"/(?:root|home/[a-z]+)/|file:///|index-url|https?://[a-z.]*pypi")
+    bad = re.compile(r"/(?:root|home/[a-z]+)/|(?<!emit-)index-url|https?://[a-z.]*pypi")
     for path in tracked_files():
         if (
             path.suffix in {".py", ".md", ".toml", ".lock", ".tsv", ".css", ".html", ""}

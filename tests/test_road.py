@@ -21,7 +21,7 @@ from metier.model.search import SearchQuery
 from metier.simulate import market, render
 
 UNTIL = date(2026, 6, 30)
-SIZE, SEED = 700, 3
+SIZE, SEED = 1_600, 3
 ROLE = "backend-software-engineer"
 
 

@@ -16,6 +16,11 @@ _BEFORE = re.compile(
     rf"more))?\s{{0,2}}-?\s?(?:of )?$",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(
+    rf"\b(?:between|zwischen|entre)\s{{1,2}}(?P<low>{_ONE})\s?(?:\(\s?\d{{1,2}}\s?\))?\s{{0,2}}"
+    rf"(?:and|und|et|y|e|to|-|–)\s{{1,2}}(?P<high>{_ONE})\s?(?:\(\s?\d{{1,2}}\s?\))?\s{{0,2}}$",
+    re.IGNORECASE,
+)
 _A_YEAR = re.compile(r"(?:\bat least|\bminimum(?: of)?|\bminimum) a\s$", re.IGNORECASE)
 
 
@@ -37,18 +42,19 @@ def spans_of_time(text: str, cues: Cues) -> list[Span]:
 
 def _span(text: str, cue: Cue) -> Span | None:
     low_at = max(0, cue.start - 44)
-    match = _BEFORE.search(text, low_at, cue.start)
+    match = _BETWEEN.search(text, low_at, cue.start) or _BEFORE.search(text, low_at, cue.start)
     if match is None:
         lone = _A_YEAR.search(text, max(0, cue.start - 24), cue.start)
         return Span(low=1.0, high=None, start=lone.start(), end=cue.end, open=True) if lone and cue.id == "year" else None
-    low, written_high = _value(match["low"]), match["high"]
+    named = match.groupdict()
+    low, written_high, plus2 = _value(match["low"]), match["high"], named.get("plus2") is not None
     high = _value(written_high) if written_high else None
-    if high is not None and (high < low or match["plus2"]):
-        high = None if high > low or match["plus2"] else high
+    if high is not None and (high < low or plus2):
+        high = None if high > low or plus2 else high
         if high is not None:
             low, high = high, low
     share = 1 / 12 if cue.id == "month" else 1.0
-    whole = match["plus"] is not None or match["plus2"] is not None
+    whole = named.get("plus") is not None or plus2
     return Span(
         low=round(low * share, 2),
         high=None if high is None else round(high * share, 2),

@@ -104,18 +104,32 @@ _LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
 _CLOSING = frozenset({"pay", "legal", "apply"})
 
 
-def _lever_job(posting: SimPosting, on: date) -> dict[str, Any]:
-    vacancy, markup = posting.vacancy, posting.vacancy.employer.style.markup
-    where = location.words(vacancy, vacancy.employer.style.pay_form)
-    advert, pays = posting.words(on), posting.pay(on)
+def _lever_body(posting: SimPosting, on: date) -> dict[str, Any]:
+    """The advert's words in the places where Lever has them."""
+    advert, markup = posting.words(on), posting.vacancy.employer.style.markup
     opening = [section for section in advert.sections if section.kind not in _LISTED | _CLOSING]
     closing = [section for section in advert.sections if section.kind in _CLOSING]
     description = "".join(html.fragment(section, markup) for section in opening)
-    additional = "".join(html.fragment(section, markup) for section in closing)
     plain = "\n\n".join(html.plain(section) for section in opening)
-    job: dict[str, Any] = {
+    listed = [section for section in advert.sections if section.kind in _LISTED]
+    return {
         "additionalPlain": "\n\n".join(html.plain(section) for section in closing),
-        "additional": additional,
+        "additional": "".join(html.fragment(section, markup) for section in closing),
+        "descriptionPlain": plain,
+        "description": description,
+        "lists": [{"text": section.heading, "content": html.items(section, markup).strip()} for section in listed],
+        "opening": "",
+        "openingPlain": "",
+        "descriptionBody": description,
+        "descriptionBodyPlain": plain,
+    }
+
+
+def _lever_job(posting: SimPosting, on: date) -> dict[str, Any]:
+    vacancy, pays = posting.vacancy, posting.pay(on)
+    where = location.words(vacancy, vacancy.employer.style.pay_form)
+    job: dict[str, Any] = {
+        **_lever_body(posting, on),
         "categories": {
             "commitment": _COMMITMENTS[vacancy.employment],
             "department": _department(posting),
@@ -124,21 +138,10 @@ def _lever_job(posting: SimPosting, on: date) -> dict[str, Any]:
             "allLocations": [where],
         },
         "createdAt": round(_moment(posting.opened, posting.number).timestamp() * 1000),
-        "descriptionPlain": plain,
-        "description": description,
         "id": posting.source_id,
-        "lists": [
-            {"text": section.heading, "content": html.items(section, markup).strip()}
-            for section in advert.sections
-            if section.kind in _LISTED
-        ],
         "text": vacancy.title,
         "country": None if vacancy.country == "EUROPE" else vacancy.country,
         "workplaceType": {"onsite": "on-site"}.get(vacancy.workplace, vacancy.workplace),
-        "opening": "",
-        "openingPlain": "",
-        "descriptionBody": description,
-        "descriptionBodyPlain": plain,
         "hostedUrl": url(posting),
         "applyUrl": f"{url(posting)}/apply",
         "simulated": True,

@@ -20,6 +20,11 @@ from metier.model.facts import Experience
 
 MOST = 25.0
 AHEAD, BEHIND = 110, 70
+_DEGREE = re.compile(r"\s?(?:college |university )?(?:degree|diploma|college|university|program)\b")
+_FOLLOWS = re.compile(
+    r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?(?:in|of|as|with|on|[a-z]{3,12}ing)\b"
+)
+"""What follows years when experience is meant and not named: `in`, `as`, `building`..."""
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,18 +97,21 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
         or "minimum" in low[max(start, span.start - 30) : span.start]
         or "at least" in low[max(start, span.start - 20) : span.start]
     )
-    follows = low[span.end : span.end + 5].lstrip("'’ ").startswith(("in ", "of ", "as ", "with", "on ", "buil", "work"))
+    follows = _FOLLOWS.match(low, span.end, end) is not None
     alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
     return (
         alone
         or (bullet and span.open)
         or (minimum and (follows or near is not None))
         or (bullet and (follows or near is not None))
+        or (follows and _in_demands(document, span.start))
     )
 
 
 def _of_schooling(behind: str) -> bool:
     """Whether years are of study: schooling is named before experience is."""
+    if _DEGREE.match(behind):
+        return True
     found = re.search(
         r"\b(?:education|study|studies|schooling|coursework|college|university|graduate level)\b|experience", behind
     )

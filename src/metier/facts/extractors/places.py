@@ -38,7 +38,9 @@ _CITY_AND_STATE = re.compile(r"\b([A-Z][a-z.'’-]+(?: [A-Z][a-z.'’-]+){0,2}),
 
 def read(document: Document, _: Mapping[str, Any]) -> tuple[Place, ...] | None:
     """The job's places without repeats, or None. A country alone stands only where nothing finer is stated."""
-    found = _of_hints(document.hints.get("jobLocation")) or _of_line(document)
+    found = _of_hints(document.hints.get("jobLocation"))
+    if all(place.city is None and place.region is None for place in found):
+        found = _of_line(document, found[0].country if len(found) == 1 else None) or found
     if not found or all(place.city is None and place.region is None for place in found):
         finer = _of_head(document) or (() if found else _of_text(document))
         countries_stated = {place.country for place in found}
@@ -52,8 +54,9 @@ def _has_finer(country: str | None, places: tuple[Place, ...]) -> bool:
     return any(place.country == country and (place.city or place.region) for place in places)
 
 
-def _of_line(document: Document) -> tuple[Place, ...]:
-    found = resolve(document.location) if document.location else ()
+def _of_line(document: Document, country: str | None = None) -> tuple[Place, ...]:
+    """The line's places; `country` is the one the source's structure names, which tells towns of one name apart."""
+    found = resolve(document.location, country) if document.location else ()
     if len(found) == 1 and found[0].city is None and found[0].region is None:
         state = _state_mistaken(found[0].country or "", document)
         return (state,) if state else found

@@ -56,7 +56,7 @@ def _draft(posting: Any, where: str) -> Draft | Drop:
         title=title,
         body=_body(posting),
         body_format="html",
-        employer=site[1] if site else "",
+        employer=_text(posting.get("company")) or (site[1] if site else ""),
         location=_location(categories),
         source_id=_text(posting.get("id")),
         board=site[1] if site else "",
