@@ -10,7 +10,7 @@ _SHORT = re.compile(
     r"B(?<![\w.&/-]B)(?P<bachelor>\.?S\.?c?|\.?A\.?)"
     r"(?=\s?(?:/|or|,|and|&)\s?(?:M\.?[SA]|B\.?[SA]|P[hH]\.?D|MBA|Ph)| in | degree|\s?\(| or (?:equiv|higher|master|M)|"
     r" (?:required|preferred)|\.?,? (?:with|plus))(?!\w)"
-    r"|M(?<![\w.&/-]M)(?P<master>\.?S\.?c?|\.?A\.?)(?=\s?(?:/|or)\s?P[hH]\.?D| in [A-Z]| degree|/P)(?!\w)"
+    r"|M(?<![\w.&/-]M)(?P<master>\.?S\.?c?|\.?A\.?)(?=\s?(?:/|or)\s?(?:P[hH]\.?D|M\.?[SA]\b)| in (?:[A-Z]|education|counsel|psycholog)| degree|/P)(?!\w)"
 )
 _DEGREE_OF = re.compile(
     r"(?:relevant|related|university|college|technical|science|engineering|accredited|appropriate|educational|academic|a|"
@@ -19,7 +19,7 @@ _DEGREE_OF = re.compile(
 )
 _NOT_DEGREE = re.compile(
     r"(?:high|some|certain|large|great|nth|360|varying|third|that|this|what|lesser|considerable|significant) $|\d\s?$|"
-    r"without (?:a |an )?(?:\w+ )?$"
+    r"without (?:a |an )?(?:\w+ )?$|(?:instead|in place) of (?:a |an |the )?(?:\w+ )?$"
 )
 _BEHIND_DEGREE = (
     " in ",

@@ -2,7 +2,7 @@
 
 import re
 
-from metier.facts.cues import Cues
+from metier.facts.cues import Cue, Cues
 from metier.facts.document import Document
 from metier.facts.surroundings import heading_above
 
@@ -14,7 +14,7 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
     for low, high in (_clause(document.text, span, at), span):
         wish, must = cues.within("preferred", low, high), cues.within("required", low, high)
         if wish:
-            return not must or abs(wish[0].start - at) <= min(abs(cue.start - at) for cue in must)
+            return not must or _said_of_it(cues, wish, must, at) or _nearer(wish, must, at)
         if must:
             return False
     if document.zone(at) == "preferred":
@@ -22,6 +22,19 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
     above = heading_above(document.text, span[0])
     short = above[1] - above[0] <= 60
     return short and bool(cues.within("preferred", *above)) and not cues.within("required", *above)
+
+
+def _nearer(wish: list[Cue], must: list[Cue], at: int) -> bool:
+    return abs(wish[0].start - at) <= min(abs(cue.start - at) for cue in must)
+
+
+def _said_of_it(cues: Cues, wish: list[Cue], must: list[Cue], at: int) -> bool:
+    """Whether the sentence says of it that it is a wish: `Minimum education: bachelor's degree preferred`.
+
+    An adverb (`preferably in statistics`) speaks of what follows it.
+    """
+    behind = [cue for cue in wish if cue.start > at and not cues.low[cue.start : cue.end].endswith("ly")]
+    return bool(behind) and all(cue.start < at for cue in must)
 
 
 def _clause(text: str, span: tuple[int, int], at: int) -> tuple[int, int]:

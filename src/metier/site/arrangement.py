@@ -7,6 +7,7 @@ import msgspec
 
 from metier.model.block import Bands, Bars, Block, SectionPage, Table, Text
 from metier.model.figure import Figure
+from metier.site.drawing import share_end
 
 FIRST, SLACK = 8, 2
 SLIM_BARS, SLIM_TABLE = 1, 2
@@ -55,7 +56,7 @@ def _settled(row: Row) -> Row:
         for bar in unit.block.bars
         if bar.figure.unit == "share"
     ]
-    return row._replace(top=next((end for end in (0.25, 0.5) if reach and max(reach) <= end), 1.0))
+    return row._replace(top=share_end(max(reach, default=1.0)))
 
 
 def _units(blocks: Sequence[Block], said: set[str]) -> Iterable[Unit]:
@@ -108,11 +109,12 @@ def _says(cells: Iterable[Any]) -> bool:
     return False
 
 
-def head(items: Sequence[Any]) -> Sequence[Any]:
-    """The rows that are shown at once: all of a short list, the first few of a long one."""
-    return items if len(items) <= FIRST + SLACK else items[:FIRST]
+def folded(items: Sequence[Any]) -> list[Sequence[Any]]:
+    """The rows that are shown at once and, for a long list, those that are folded away."""
+    return [items] if len(items) <= FIRST + SLACK else [items[:FIRST], items[FIRST:]]
 
 
-def tail(items: Sequence[Any]) -> Sequence[Any]:
-    """The rows that are folded away."""
-    return items[len(head(items)) :]
+def starts(parts: Sequence[object], place: int) -> bool:
+    """Whether the part of a text at `place` begins a sentence."""
+    before = parts[place - 1] if place else ""
+    return isinstance(before, str) and before.rstrip()[-1:] in {"", ".", ":"} and (not place or before.rstrip()[-1:] == ".")

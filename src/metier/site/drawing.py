@@ -49,13 +49,21 @@ def _span(start: Figure | None, end: Figure | None, axis: tuple[float, float]) -
     return Span(left, round(max(right - left, 0.0), 2))
 
 
-def bar_axis(block: Bars) -> tuple[float, str, bool]:
-    """Where the bars' axis ends, that end in words, and whether the bars are shares: those end at 25, 50 or 100%."""
+def share_end(reach: float) -> float:
+    """Where an axis of shares ends that reaches so far: 25, 50 or 100%."""
+    return next((end for end in (0.25, 0.5) if reach <= end), 1.0)
+
+
+def bar_axis(block: Bars, shared: float | None = None) -> tuple[float, str, bool]:
+    """Where the bars' axis ends, that end in words, and whether the bars are shares: those end at 25, 50 or 100%.
+
+    `shared` is the end of an axis that neighbours have in common; it holds for shares.
+    """
     figures = [bar.figure for bar in block.bars if bar.figure.value is not None]
     reach = max((max(figure.value or 0.0, figure.high or 0.0) for figure in figures), default=1.0)
     unit = figures[0].unit if figures else "share"
     shares = all(figure.unit == "share" for figure in figures)
-    top = next((end for end in (0.25, 0.5) if reach <= end), 1.0) if shares else reach
+    top = reach if not shares else share_end(reach) if shared is None else shared
     return top, number(top, unit), shares
 
 

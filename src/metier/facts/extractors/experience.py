@@ -21,6 +21,7 @@ from metier.model.facts import Experience
 MOST = 25.0
 AHEAD, BEHIND = 110, 70
 _DEGREE = re.compile(r"\s?(?:college |university )?(?:degree|diploma|college|university|program)\b")
+_TEACHING = re.compile(r"(?: or more| or longer| plus)? in (?:[\w-]+ ){0,3}education\b")
 _FOLLOWS = re.compile(
     r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?(?:in|of|as|with|on|[a-z]{3,12}ing)\b"
 )
@@ -84,8 +85,12 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
         return False
     if low[span.end : span.end + 4] in {" old", "-old", " ago"} or low[span.end : span.end + 7] == " of age":
         return False
+    follows = _FOLLOWS.match(low, span.end, end) is not None
+    demanded = _in_demands(document, span.start)
     for cue in cues.within("not_experience", max(start, span.start - 60), min(end, span.end + 45)):
-        if cue.id == "age" or not strict or (cue.id == "company" and not _in_demands(document, span.start)):
+        if cue.id == "company" and demanded and follows:
+            continue  # `four years running production systems`, `two years in business intelligence`
+        if cue.id == "age" or not strict or (cue.id == "company" and not demanded):
             return False
     if strict:
         return True
@@ -97,14 +102,13 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
         or "minimum" in low[max(start, span.start - 30) : span.start]
         or "at least" in low[max(start, span.start - 20) : span.start]
     )
-    follows = _FOLLOWS.match(low, span.end, end) is not None
     alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
     return (
         alone
         or (bullet and span.open)
         or (minimum and (follows or near is not None))
         or (bullet and (follows or near is not None))
-        or (follows and _in_demands(document, span.start))
+        or (follows and demanded)
     )
 
 
@@ -112,6 +116,8 @@ def _of_schooling(behind: str) -> bool:
     """Whether years are of study: schooling is named before experience is."""
     if _DEGREE.match(behind):
         return True
+    if _TEACHING.match(behind):
+        return False
     found = re.search(
         r"\b(?:education|study|studies|schooling|coursework|college|university|graduate level)\b|experience", behind
     )

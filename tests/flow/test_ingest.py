@@ -1,0 +1,94 @@
+"""Taking in: every record is kept or dropped with a counted reason."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from metier.corpus.corpus import Corpus
+from metier.flow.executor import Executor, chunks
+from metier.flow.ingest import REPEATED, Feed, ingest
+from metier.model.record import Drop, Payload
+from metier.model.run import Run
+from metier.sources import shelf
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+MAP = "id=id,title=title,employer=employer,location=location,description=text"
+
+
+def lines(*rows: object) -> bytes:
+    return b"\n".join(row if isinstance(row, bytes) else json.dumps(row).encode() for row in rows)
+
+
+def advert(number: int, text: str = "We hire a nurse for nights on our ward.") -> dict[str, str]:
+    return {"id": str(number), "title": "Registered Nurse", "employer": "Harbor General", "location": "Austin, TX", "text": text}
+
+
+def take(home: Path, *payloads: Payload | Drop, source: str = "jsonl", mapping: str | None = MAP, board: str = "") -> list[Run]:
+    found = shelf.find(source, mapping)
+    with Executor(1) as executor:
+        return ingest(Corpus(home), [Feed(found, board, payload) for payload in payloads], executor)
+
+
+def test_rows_read_are_kept_or_dropped_with_a_reason(tmp_path: Path) -> None:
+    body = lines(advert(1), b'{"broken": ', advert(2), advert(1), {"id": "9"})
+    (run,) = take(tmp_path, Payload("ward.jsonl", body, NOON))
+    assert (run.read, run.kept, run.new) == (5, 2, 2)
+    assert run.read == run.kept + sum(run.dropped.values())
+    assert run.dropped[REPEATED] == 1
+    assert run.board == "ward"
+
+
+def test_the_same_again_is_an_observation_and_an_edit_is_a_new_version(tmp_path: Path) -> None:
+    take(tmp_path, Payload("ward.jsonl", lines(advert(1), advert(2)), NOON))
+    (again,) = take(tmp_path, Payload("ward.jsonl", lines(advert(1), advert(2, "Days, not nights.")), NOON.replace(day=5)))
+    assert (again.new, again.changed, again.kept) == (0, 1, 2)
+    kept = {item.posting.source_id: item for item in Corpus(tmp_path).kept()}
+    assert kept["2"].posting.text == "Days, not nights."
+    assert kept["2"].life.edits == 1
+    assert kept["1"].life.readings == 2
+    assert kept["1"].life.first_seen == NOON
+
+
+def test_a_file_that_cannot_be_read_is_counted_and_stops_nothing(tmp_path: Path) -> None:
+    runs = take(tmp_path, Drop("empty file", "a.jsonl"), Payload("b.jsonl", lines(advert(1)), NOON))
+    assert sum(run.read for run in runs) == 2
+    assert sum(run.new for run in runs) == 1
+    assert {reason for run in runs for reason in run.dropped} == {"empty file"}
+
+
+def test_many_files_of_one_board_are_one_run(tmp_path: Path) -> None:
+    payloads = [Payload(f"{number}.jsonl", lines(advert(number)), NOON) for number in range(3)]
+    (run,) = take(tmp_path, *payloads, board="harbor")
+    assert (run.board, run.read, run.new) == ("harbor", 3, 3)
+
+
+def test_contact_data_is_masked_in_the_posting_and_in_its_record(tmp_path: Path) -> None:
+    take(tmp_path, Payload("ward.jsonl", lines(advert(1, "Write to jane.doe@harbor.example or call +1 512 555 0134.")), NOON))
+    (kept,) = Corpus(tmp_path).kept()
+    record = Corpus(tmp_path).record(kept.posting.digest)
+    assert record is not None
+    for words in (kept.posting.text, kept.posting.html, record.decode()):
+        assert "jane.doe" not in words
+        assert "555 0134" not in words
+
+
+def test_workers_keep_the_order_of_the_chunks() -> None:
+    with Executor(2) as executor:
+        made = [item for part in executor.map(_doubled, chunks(range(50), 10)) for item in part]
+    assert made == [2 * number for number in range(50)]
+
+
+def _doubled(numbers: list[int]) -> list[int]:
+    return [2 * number for number in numbers]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failing_stage_is_not_swallowed(workers: int) -> None:
+    with Executor(workers) as executor, pytest.raises(ZeroDivisionError):
+        list(executor.map(_divided, chunks([1, 0, 1], 1)))
+
+
+def _divided(numbers: list[int]) -> list[float]:
+    return [1 / number for number in numbers]
