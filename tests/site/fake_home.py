@@ -46,7 +46,10 @@ class FakePostings:
             "tool": tuple(FacetValue(f"tool-{i}", f"Tool {i}", 30 - i) for i in range(12)),
             "employer": (FacetValue("x", HOSTILE, 1),),
         }
-        ignored = ("the word 'the' is too common to search for",) if wanted.text == "the" else ()
+        ignored: tuple[str, ...] = ("text: the word 'the' is too common", "status: no posting has 'open'") * (
+            wanted.text == "the"
+        )
+        ignored += tuple(f"level: no posting has {level!r}" for level in wanted.level if level == "wizard")
         return Results(total=total, hits=hits, facets=facets if found else {}, ignored=ignored)
 
     def get(self, posting: str) -> Kept:
@@ -131,6 +134,9 @@ class FakeSources:
             )
             for name, caption, rights in rows
         )
+
+    def rights(self, name: str) -> Rights:
+        return {status.name: status.rights for status in self.list()}.get(name, Rights())
 
 
 class FakeLabels:

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from litestar import Request
 from rapidfuzz import process
-
-from metier.model.rights import Rights
 
 Data = TypeVar("Data")
 
@@ -58,14 +55,3 @@ def unknown(request: Request[Any, Any, Any], known: Iterable[str]) -> list[Ignor
             near = process.extractOne(name, names, score_cutoff=60)
             found.append(Ignored(parameter=name[:80], why="no such parameter", did_you_mean=near[0] if near else None))
     return found
-
-
-@lru_cache(maxsize=2)
-def ledger(home: Any) -> dict[str, Rights]:
-    """The rights of every source by name; they stand in code and do not change while it runs."""
-    return {status.name: status.rights for status in home.sources.list()}
-
-
-def rights(home: Any, source: str) -> Rights:
-    """What we may do with what a source gives."""
-    return ledger(home).get(source, Rights())

@@ -13,11 +13,10 @@ from metier.model.search import SearchQuery
 
 MOST = 100
 DEEPEST = 10_000
-STILL_THERE = ("open", "unknown")
 MEANINGS = {
     "q": "Words to find in title, employer, tools and text",
     "role": "Role ids, such as backend-software-engineer",
-    "place": "Countries (US), regions (US-TX), metropolitan areas (austin-tx) or `remote`",
+    "place": "Countries (US), regions (US-TX), metropolitan areas (austin-tx), words (Austin) or `remote`",
     "level": "intern, entry, mid, senior, staff, principal, manager, director, executive",
     "workplace": "onsite, hybrid, remote",
     "tool": "Tool ids, such as postgresql",
@@ -64,7 +63,7 @@ class SearchOperation(Operation):
 
 def read(request: Request[Any, Any, Any]) -> SearchQuery:
     """Read a search. Repeated values are alternatives; commas separate them too. Raises UsageError for a value that cannot be."""
-    raw: dict[str, Any] = {"status": STILL_THERE}
+    raw: dict[str, Any] = {}
     for name in MEANINGS:
         values = [value.strip() for value in request.query_params.getall(name, []) if value.strip()]
         if not values:

@@ -1,5 +1,6 @@
 """The command line: one file of `cli/commands` is one command, imported only when it is called."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -64,6 +65,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except OSError as error:
         _tell(MetierError(f"the system refused: {error.strerror or error}", f"on {error.filename}" if error.filename else ""))
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("METIER_TRACEBACK"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        _tell(
+            MetierError(
+                f"unexpected {what[:500]}", "this is a fault of metier's", "METIER_TRACEBACK=1 shows where; please report it"
+            )
+        )
         sys.exit(1)
 
 

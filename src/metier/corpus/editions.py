@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from metier.corpus.home import sync_folder, write_whole
+from metier.corpus.home import check_home, sync_folder, write_whole
 from metier.errors import NotFoundError, UsageError
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{3,63}")
@@ -41,7 +41,8 @@ class Editions:
     """The folder `home/editions/`: one sub-folder an edition, and the file CURRENT naming the one that is served."""
 
     def __init__(self, home: Path) -> None:
-        """Look at the editions of a home; nothing is written until `begin`."""
+        """Look at the editions of a home; nothing is written until `begin`. Raises MetierError for a home of another layout."""
+        check_home(home)
         self.folder = home / "editions"
 
     def begin(self) -> Path:

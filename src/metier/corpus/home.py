@@ -39,6 +39,12 @@ def open_home(home: Path) -> HomeMark:
     return made
 
 
+def check_home(home: Path) -> None:
+    """Raise MetierError where a home is there and this version of metier cannot read it."""
+    if (home / _MARK).is_file():
+        _checked(home / _MARK)
+
+
 def _installed() -> str:
     try:
         return version("metier")

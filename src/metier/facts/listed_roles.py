@@ -1,14 +1,16 @@
 """Roles a posting lists: titles in the head (`Staff Eng (AI), Lead Eng (Data)`) and lines that are titles (`- Data Engineer`)."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from metier.facts.document import Document
 from metier.facts.header import Piece, head, is_post
+from metier.taxonomy import titles
 from metier.taxonomy.levels import level
 from metier.taxonomy.places import exact
-from metier.taxonomy.roles import RoleMatch, match_title
+from metier.taxonomy.roles import ROLES, RoleMatch, match_title
 from metier.taxonomy.titles import fold
 
 SURE = 0.8
@@ -62,13 +64,26 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
     for piece in pieces:
         parts = [part for whole in _parts(piece, _JOINTS) for part in _at_slashes(whole)]
         matches = [match_title(part.words) for part in parts]
-        last = fold(parts[-1].words)[-1:] if parts and matches[-1] else ()
+        last = fold(parts[-1].words)[-1:] if parts and matches[-1] and _names_worker(parts[-1]) else ()
         for part, match in zip(parts, matches, strict=True):
-            completed = match or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
+            whole = match if _names_worker(part) else None
+            completed = whole or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
             if completed and completed.confidence >= SURE and len(part.words) <= _LONGEST_TITLE and not exact(part.words):
                 found.append(Listed(part.words, completed, part.start, part.end, part.in_title))
     different = _different(found)
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
+
+
+@cache
+def _workers() -> frozenset[str]:
+    """The words that names of roles end with: engineer, nurse, driver..."""
+    return frozenset(fold(role.name)[-1] for role in ROLES().values()) - {"product", "staff"} - set(titles.words().field)
+
+
+def _names_worker(part: Piece) -> bool:
+    """Whether words name someone who works; in a plain title `Internal Audit` and `Developer Platform` name departments."""
+    last = next((word for word in reversed(fold(part.words)) if not titles.is_level(word)), "")
+    return not part.in_title or last in _workers() or last.removesuffix("s") in _workers()
 
 
 def _at_slashes(piece: Piece) -> list[Piece]:

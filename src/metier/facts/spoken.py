@@ -13,6 +13,8 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
     """Whether what stands at `at`, in a sentence from `span[0]` to `span[1]`, is a wish and not a demand."""
     for low, high in (_clause(document.text, span, at), span):
         wish, must = cues.within("preferred", low, high), cues.within("required", low, high)
+        if (low, high) == span:  # `3 years of it, ideally in a bank`: the adverb opens a clause of its own
+            wish = [cue for cue in wish if cue.start < at or not _is_adverb(cues, cue)]
         if wish:
             return not must or _said_of_it(cues, wish, must, at) or _nearer(wish, must, at)
         if must:
@@ -24,6 +26,10 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
     return short and bool(cues.within("preferred", *above)) and not cues.within("required", *above)
 
 
+def _is_adverb(cues: Cues, cue: Cue) -> bool:
+    return cues.low[cue.start : cue.end].endswith("ly")
+
+
 def _nearer(wish: list[Cue], must: list[Cue], at: int) -> bool:
     return abs(wish[0].start - at) <= min(abs(cue.start - at) for cue in must)
 
@@ -33,7 +39,7 @@ def _said_of_it(cues: Cues, wish: list[Cue], must: list[Cue], at: int) -> bool:
 
     An adverb (`preferably in statistics`) speaks of what follows it.
     """
-    behind = [cue for cue in wish if cue.start > at and not cues.low[cue.start : cue.end].endswith("ly")]
+    behind = [cue for cue in wish if cue.start > at and not _is_adverb(cues, cue)]
     return bool(behind) and all(cue.start < at for cue in must)
 
 

@@ -12,6 +12,9 @@ from metier.net.fetch import Door, user_agent
 from metier.settings import load
 from metier.sources.source import Source
 
+#: A board's name is a word or, for pages, an address.
+LONGEST_NAME = 2_000
+
 
 class Board(msgspec.Struct, frozen=True):
     """One employer's list on a platform, and when it was added."""
@@ -38,6 +41,8 @@ def add(home: Path, source: Source, board: str) -> Board:
         raise UsageError(
             f"{source.name} is a file format", "boards can be added for sources read from the network", "use `metier ingest`"
         )
+    if not board.strip() or len(board) > LONGEST_NAME:
+        raise UsageError(f"{board[:80]!r} names no board", "the name in the board's address", f"metier add {source.name} NAME")
     source.requests(board)
     known = boards(home)
     row = Board(source.name, board, datetime.now(UTC).replace(microsecond=0))

@@ -8,15 +8,14 @@ import msgspec
 from metier.corpus.corpus import Batch, Corpus
 from metier.corpus.corpus import Reading as FactsRead
 from metier.facts.read import versions
-from metier.flow.account import Account
+from metier.flow.account import REPEATED, Account
 from metier.flow.executor import Executor, chunks
 from metier.flow.stages import Reading, Unread, read_drafts, read_postings
 from metier.model.posting import Observation, Posting
-from metier.model.record import Drop, Payload
+from metier.model.record import Draft, Drop, Payload
 from metier.model.run import Run
 from metier.sources.source import Source
 
-REPEATED = "the same posting again in one reading"
 FLUSH = 4_000
 
 
@@ -105,16 +104,32 @@ def _unread(feeds: Iterable[Feed], accounts: dict[str, Account]) -> Iterator[Unr
             account.read += 1
             account.drop(feed.payload.reason)
             continue
-        for item in feed.source.read(feed.payload):
+        for item in _items(feed.source, feed.payload):
             account.read += 1
             if isinstance(item, Drop):
                 account.drop(item.reason)
             else:
-                yield Unread(account.key, item, feed.source.name, item.board or account.board, feed.payload.received_at)
+                board = item.board or account.board
+                yield Unread(account.key, _dated(item, account), feed.source.name, board, feed.payload.received_at)
+
+
+def _items(source: Source, payload: Payload) -> Iterator[Draft | Drop]:
+    """What a source reads from one payload. A source that fails loses the rest of its payload, counted, and no other."""
+    try:
+        yield from source.read(payload)
+    except Exception as error:  # sources are many and payloads hostile: none may stop the others
+        yield Drop(f"{source.name} cannot read it ({type(error).__name__})", payload.name)
+
+
+def _dated(draft: Draft, account: Account) -> Draft:
+    """Nothing is seen after it is read: one record from the future would move the clock of the whole edition."""
+    ahead = draft.seen_at is not None and draft.seen_at > account.started
+    return msgspec.structs.replace(draft, seen_at=None) if ahead else draft
 
 
 def _account(feed: Feed, accounts: dict[str, Account]) -> Account:
-    account = Account(feed.source.name, feed.board or _stem(feed.payload))
+    received_at = feed.payload.received_at if isinstance(feed.payload, Payload) else None
+    account = Account(feed.source.name, feed.board or _stem(feed.payload), received_at)
     if isinstance(feed.payload, Payload) and not feed.source.whole_board:
         # many files or pages may make one reading of one board
         account.key = f"{account.source} {account.board} {feed.payload.received_at}"

@@ -42,7 +42,14 @@ def read_draft(unread: Unread) -> Reading | Drop:
 
 def read_drafts(drafts: list[Unread]) -> list[tuple[str, Reading | Drop]]:
     """Clean a batch of drafts; each answer with the key of its account."""
-    return [(unread.key, read_draft(unread)) for unread in drafts]
+    return [(unread.key, _read_or_drop(unread)) for unread in drafts]
+
+
+def _read_or_drop(unread: Unread) -> Reading | Drop:
+    try:
+        return read_draft(unread)
+    except Exception as error:  # one hostile record must not stop a million others
+        return Drop(f"could not be cleaned ({type(error).__name__})", unread.draft.source_id)
 
 
 def document_of(posting: Posting) -> Document:

@@ -35,17 +35,18 @@ class BaseCounter:
         self._places: dict[tuple[str, str], tuple[float, int]] = {}
 
     def add(self, role: str, tables: dict[str, pa.Table]) -> None:
-        """Count one role's rows."""
+        """Count one role's rows; of openings without a text only the places."""
         openings = tables["openings"]
         first, last = (openings[c].to_numpy().astype(np.int64) for c in ("first_day", "last_day"))
         counted = np.array([not reason for reason in texts(openings, "excluded")], dtype=np.bool_)
         counted &= (first <= self._window[1]) & (last >= self._window[0])
         names = texts(openings, "employer")
         employer = np.array([self._employers.setdefault(name, len(self._employers)) for name in names], dtype=np.int64)
-        for code, postings in zip(*np.unique(employer[counted], return_counts=True), strict=True):
+        told = counted & np.asarray(openings["has_text"].to_numpy(), dtype=np.bool_)
+        for code, postings in zip(*np.unique(employer[told], return_counts=True), strict=True):
             self._postings[int(code)] = self._postings.get(int(code), 0) + int(postings)
-        self._staff[role] = np.unique(employer[counted])
-        self._add_mentions(role, tables["mentions"], counted, employer)
+        self._staff[role] = np.unique(employer[told])
+        self._add_mentions(role, tables["mentions"], told, employer)
         self._add_places(role, tables["places"], counted, employer)
 
     def _add_mentions(self, role: str, mentions: pa.Table, counted: Bools, employer: Ints) -> None:

@@ -8,9 +8,9 @@ def role_name(role: str) -> RoleName:
     """What the taxonomy calls a role; the words of the id where it does not know it."""
     known = roles.ROLES().get(role)
     if known is None:
-        return RoleName(role.replace("-", " "))
+        return RoleName(roles.spelled_name(role))
     family = roles.families().get(known.parent)
-    return RoleName(known.name, known.aliases, known.soc or None, family.name if family else "", known.field)
+    return RoleName(roles.spelled_name(known), known.aliases, known.soc or None, family.name if family else "", known.field)
 
 
 def category_name(category: str) -> str:
@@ -18,5 +18,5 @@ def category_name(category: str) -> str:
     return categories.labels().get(category, category.replace("-", " ").replace("_", " "))
 
 
-TAXONOMY = Names(role=role_name, place=places.label, category=category_name)
+TAXONOMY = Names(role=role_name, place=places.label, category=category_name, written=roles.written)
 """The names of the taxonomy."""

@@ -5,12 +5,13 @@ from functools import cache
 from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
 from metier.guides.section import Section
-from metier.guides.wording import interval_words, joined, percent, sentence
+from metier.guides.wording import capital, joined, plural, sentence
 from metier.model.block import Guide, SectionPage, Text
 from metier.model.figure import Figure
 from metier.shelf import Shelf
 from metier.statistics import floors
 
+_BEFORE = {"entry": "Entry-level", "mid": "Mid-level", "senior": "Senior", "staff": "Staff or lead", "principal": "Principal"}
 SECTIONS = Shelf("metier.guides.sections", "section")
 
 
@@ -50,52 +51,61 @@ def _write(desk: Desk, name: str, section: Section) -> SectionPage:
 def title(desk: Desk) -> str:
     """`Senior backend software engineer, Austin, TX, remote`."""
     cell = desk.cell
-    name = desk.role.name
-    if cell.level:
-        name = f"{LEVELS.get(cell.level, cell.level)} {name}"
-    parts = [name[:1].upper() + name[1:]]
+    name, after = desk.role.name, ""
+    if cell.level in _BEFORE:
+        name = f"{_BEFORE[cell.level]} {name}"
+    elif cell.level:
+        after = f"level {LEVELS.get(cell.level, cell.level).lower()}"
+    parts = [capital(name), after]
     if cell.place:
         parts.append(desk.names.place(cell.place))
     if cell.workplace:
         parts.append(WORKPLACES.get(cell.workplace, cell.workplace).lower())
     if cell.employer:
         parts.append(desk.table.employer_name.get(cell.employer, cell.employer))
-    return ", ".join(parts)
+    return ", ".join(part for part in parts if part)
 
 
 def lede(desk: Desk) -> Text:
     """The first words of a guide, every number of them a figure; what is suppressed is left out."""
+    jobs = desk.count("open")
     found = joined(
-        sentence(desk.count("postings"), " openings of ", desk.count("employers"), " employers were counted."),
-        sentence("Employers pay ", desk.pay(), " in the middle."),
-        sentence(desk.share("degree"), " of employers require a degree."),
+        sentence("There are ", jobs, " open jobs.") if jobs.value else None,
+        sentence("In the window ", desk.count("postings"), " openings of ", desk.count("employers"), " employers were counted."),
+        sentence("The middle of the pay they advertise is ", desk.pay(), " a year."),
+        sentence("A degree is required by ", desk.share("degree"), " of employers."),
         role="lede",
     )
     return found or Text(("Too few postings to say anything about this.",), "lede")
 
 
 def tiles(desk: Desk) -> tuple[tuple[str, Figure, str], ...]:
-    """The few figures at the head of a guide: a label, the figure, a note."""
-    pay, equivalent = desk.pay(), desk.share("equivalent")
-    base = f"{pay.n:,} postings, {pay.k:,} employers"
-    degree = f"{percent(equivalent.value)} of those accept experience" if equivalent.value is not None else ""
+    """The few figures at the head of a guide: a label, the figure, and what neither the figure nor its interval says."""
+    jobs, pay, stated = desk.count("open"), desk.pay(), desk.share("pay_stated")
+    remote, degree = desk.share("workplace:remote"), desk.share("degree")
     return (
-        ("Open jobs", desk.count("open"), f"of {desk.n:,} in the window"),
-        ("Middle pay", pay, f"{interval_words(pay)} · {base}" if pay.value is not None else pay.suppressed or ""),
-        ("Say what they pay", desk.share("pay_stated"), "the rest is not guessed"),
-        ("Can be done remotely", desk.share("workplace:remote"), interval_words(desk.share("workplace:remote"))),
-        ("Require a degree", desk.share("degree"), degree),
+        ("Open jobs", jobs, f"of {plural(desk.n, 'opening')} in the window" if jobs.value is not None else ""),
+        ("Middle pay", pay, _counted(pay)),
+        ("Say what they pay", stated, f"of {plural(stated.k, 'employer')}; the rest is not guessed"),
+        ("Can be done remotely", remote, _counted(remote)),
+        ("Require a degree", degree, _counted(degree)),
     )
+
+
+def _counted(figure: Figure) -> str:
+    """What a figure was counted from; nothing where it is not published, for then it says itself why."""
+    return f"{plural(figure.n, 'posting')}, {plural(figure.k, 'employer')}" if figure.value is not None else ""
 
 
 def why_not(desk: Desk, guide: Guide | None) -> str | None:
     """Why a guide (None: not written) is not published, or None when it is."""
-    jobs = int(desk.count("open").value or 0)
+    known = desk.count("open").value
+    jobs = int(known or 0)
     shown = sum(1 for page in guide.sections if page.blocks) if guide else 0
     if jobs < floors.GUIDE_OPEN and desk.n < floors.GUIDE_YEAR:
         return (
-            f"{jobs} open jobs and {desk.n} postings in the window; "
-            f"it takes {floors.GUIDE_OPEN:g} open jobs or {floors.GUIDE_YEAR:g} postings"
+            f"{plural(jobs, 'open job') if known is not None else 'no open jobs known'} and {plural(desk.n, 'posting')} in the "
+            f"window; it takes {floors.GUIDE_OPEN:g} open jobs or {floors.GUIDE_YEAR:g} postings"
         )
     few = floors.too_few(desk.k, floors.GUIDE_EMPLOYERS, "employers")
     return few or floors.too_few(shown, floors.GUIDE_SECTIONS, "sections above their floors")

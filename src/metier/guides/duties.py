@@ -1,39 +1,60 @@
-"""What people do: duties grouped by what they say, each group known by the words that stand for it best."""
+"""What people do: duties that stand for many others, each with the duties that say the like."""
 
 import hashlib
+import re
 
 import msgspec
 import numpy as np
 
+from metier.guides.duty_words import meanings, tells
 from metier.guides.rows import Cut
-from metier.guides.samples import Sample, from_pairs, part
-from metier.statistics.clusters import Matrix, average_link, similarities
+from metier.guides.samples import Sample, from_pairs, only
+from metier.statistics import floors
 from metier.statistics.estimate import Bools, Ints
+from metier.statistics.exemplars import exemplars, similarities
 
-MOST_DUTIES = 1000
+MOST_DUTIES, MOST_GROUPS = 1000, 8
 MOST_WORDS, LEAST_WORDS, QUOTED_WORDS = 35, 5, 25
-ALIKE = 0.18
+NO_DUTIES = "no duty read"
+NOT_DRAWN = "not drawn for the comparison of duties"
+
+_MARKS = " \t\n-–—•*·→▪●○"
+_HIDDEN = re.compile(r"\[[\w\s-]+ removed\]|@|://|www\.", re.IGNORECASE)
+_NO_DUTY = re.compile(
+    r"(?:we|our|the|this|these|if|in|at|as|looking|experience|strong|familiarity|ability|able|a|an|i|it|its|there|send|"
+    r"contact|e-?mail|apply|note|open|are|have|has|had|is|be|to|for|with|by|on|and|your|any|some|no|every|all|from|who|what|"
+    r"how|why|commitment|both|plus|of|stack|engineer|engineering)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^.;]{1,50}:")
 
 
 class Group(msgspec.Struct, frozen=True):
-    """Duties that say the like. `quotes` are members fit to be shown (places in `duties`), the most typical first."""
+    """A duty and those that say the like: `quote` and `duties` are places in the table `duties`; `employers` say so."""
 
     key: str
+    quote: int
     duties: tuple[int, ...]
-    quotes: tuple[int, ...]
     employers: int
 
 
 class Grouping(msgspec.Struct, frozen=True):
-    """The groups of a cut, most employers first, and which of its openings were drawn to make them."""
+    """The groups of a cut, in the order chosen; which of its openings were drawn, and how many state duties at all."""
 
     groups: tuple[Group, ...]
     drawn: Bools
+    stated: Bools
     texts: dict[int, str]
 
 
 def grouping(cut: Cut, seed: int) -> Grouping:
-    """Group the duties of a cut (kept with it): of at most `MOST_DUTIES`, drawn by the seed, employers in turn."""
+    """The duties of a cut that stand for the most employers (kept with it).
+
+    At most `MOST_DUTIES` duties are compared, of openings drawn by the seed, employers in turn. A duty is known by the
+    meanings of its words (a table of the house folds words that mean the same); two duties say the like from a cosine of
+    0.36 on. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
+    no two of them alike or of one employer.
+    """
     known = cut.kept.get("duties")
     if not isinstance(known, Grouping):
         known = cut.kept["duties"] = _group(cut, seed)
@@ -46,48 +67,63 @@ def saying(cut: Cut, keys: list[str], seed: int) -> Sample:
     members = [place for group in made.groups if group.key in keys for place in group.duties]
     if not members:
         raise KeyError(",".join(keys))
-    places = np.array(sorted(members), dtype=np.int64)
+    places = np.array(sorted(set(members)), dtype=np.int64)
     sample = from_pairs(cut, "duties", places, cut.table.duty_row[places])
-    return part(cut, made.drawn, "no duties read, or not drawn for grouping", sample)
+    return only(only(sample, made.stated, NO_DUTIES), made.drawn[made.stated], NOT_DRAWN)
+
+
+def quoted(text: str) -> str:
+    """A duty without the mark of its bullet: still exactly words of the posting."""
+    return text.strip(_MARKS)
 
 
 def _group(cut: Cut, seed: int) -> Grouping:
     places, texts = _fit(cut)
+    stated = np.zeros(cut.n, dtype=np.bool_)
+    stated[cut.position[cut.table.duty_row[places]]] = True
     chosen, drawn = _draw(cut, places, seed)
     text = {int(place): texts[int(place)] for place in chosen}
     forms: dict[str, list[int]] = {}
     for place in chosen.tolist():
-        forms.setdefault(" ".join(text[place].casefold().strip(" .;:-•*").split()), []).append(place)
-    unique = list(forms)
+        forms.setdefault(" ".join(text[place].casefold().strip(_MARKS + ".;:").split()), []).append(place)
+    unique = list(forms.values())
     if not unique:
-        return Grouping((), drawn, {})
-    near = similarities(unique)
-    labels = average_link(near, ALIKE)
-    owner = cut.table.employer.codes
+        return Grouping((), drawn, stated, {})
+    owner = cut.table.employer.codes[cut.table.duty_row]
+    heads = [sorted({int(owner[place]) for place in members}) for members in unique]
+    near = similarities([meanings(form) for form in forms])
+    fit = np.array([_quotable(cut, members[0], text[members[0]]) for members in unique], dtype=np.bool_)
+    found = exemplars(near, heads, fit, int(floors.ITEM_EMPLOYERS), MOST_GROUPS)
     groups = []
-    for label in range(int(labels.max()) + 1):
-        members = np.flatnonzero(labels == label)
-        duties = [place for member in members for place in forms[unique[member]]]
-        heads = len(np.unique(owner[cut.table.duty_row[duties]]))
-        quotes = _typical(members, near, [forms[unique[m]] for m in members], owner[cut.table.duty_row])
-        shown = tuple(place for place in quotes if len(text[place].split()) <= QUOTED_WORDS)
-        if shown:
-            key = hashlib.sha256(text[shown[0]].casefold().encode()).hexdigest()[:10]
-            groups.append(Group(key, tuple(sorted(duties)), shown, heads))
-    groups.sort(key=lambda group: (-group.employers, group.key))
-    return Grouping(tuple(groups), drawn, text)
+    for one in found:
+        duties = tuple(sorted(place for member in one.alike for place in unique[member]))
+        quote = unique[one.number][0]
+        key = hashlib.sha256(text[quote].casefold().encode()).hexdigest()[:10]
+        groups.append(Group(key, quote, duties, len({int(owner[place]) for place in duties})))
+    return Grouping(tuple(groups), drawn, stated, text)
 
 
 def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
-    """The duties of the cut that are neither scraps nor paragraphs, and their words."""
+    """The duties of the cut that are neither scraps nor paragraphs nor ways to apply, and their words."""
     places = np.flatnonzero(cut.counted[cut.table.duty_row]).astype(np.int64)
     quotes = cut.table.tables["duties"]["quote"].combine_chunks().take(places).to_pylist()
     texts = {
         int(place): quote
         for place, quote in zip(places, quotes, strict=True)
-        if quote and LEAST_WORDS <= len(quote.split()) <= MOST_WORDS
+        if quote and LEAST_WORDS <= len(quote.split()) <= MOST_WORDS and not _HIDDEN.search(quote)
     }
     return np.array(sorted(texts), dtype=np.int64), texts
+
+
+def _quotable(cut: Cut, place: int, text: str) -> bool:
+    """Whether a duty can stand before readers for others: short, about work, no label, no name of its employer."""
+    words = quoted(text)
+    if not (LEAST_WORDS <= len(words.split()) <= QUOTED_WORDS and words[:1].isupper() and tells(words)):
+        return False
+    if words.endswith("!") or _NO_DUTY.match(words) or _LABEL.match(words):
+        return False
+    name = cut.table.employer_name.get(cut.table.employer.words[int(cut.table.employer.codes[cut.table.duty_row[place]])], "")
+    return not name or name.casefold() not in words.casefold()
 
 
 def _draw(cut: Cut, places: Ints, seed: int) -> tuple[Ints, Bools]:
@@ -107,16 +143,3 @@ def _draw(cut: Cut, places: Ints, seed: int) -> tuple[Ints, Bools]:
     drawn = np.zeros(cut.n, dtype=np.bool_)
     drawn[order[enough]] = True
     return places[drawn[cut.position[rows]]], drawn
-
-
-def _typical(members: Ints, near: Matrix, forms: list[list[int]], owner: Ints) -> list[int]:
-    """The duties of a group, the most typical form first: by the sum over employers of its largest cosine with their forms."""
-    inside = near[np.ix_(members, members)]
-    whose = [np.unique(owner[places]) for places in forms]
-    employers = np.unique(np.concatenate(whose))
-    score = np.zeros(len(members))
-    for employer in employers:
-        mine = np.array([employer in codes for codes in whose])
-        score += inside[:, mine].max(axis=1)
-    order = np.argsort(-np.round(score, 3), kind="stable")
-    return [place for form in order for place in forms[form]]

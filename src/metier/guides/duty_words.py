@@ -9,8 +9,8 @@ _NOTHING = "-"
 _STEM = 6
 _WORD = re.compile(r"[^\W_](?:[\w+#./-]*[\w+#])?")
 _SHORT_FORMS = re.compile(r"['’](?:ll|re|ve|d|s|m|t)\b")
-_PREAMBLE = re.compile(r"\s*(?:As|In|On) (?:a|an|the|our|this|your)\b[^,.;:]{0,80}, ", re.IGNORECASE)
-_LABEL = re.compile(r"[^.:;]{3,50}:\s+(?=\w)")
+_PREAMBLE = re.compile(r"\s*(?:as|in|on) (?:an?|the|our|this|your)\b[^,.;:]{0,80}, ")
+_WORK_WITH = re.compile(r"\bwork(?:s|ing)? (?:\w+ly )?(?:together )?(?:with|alongside)\b")
 
 
 @cache
@@ -29,7 +29,7 @@ def _forms(word: str) -> tuple[str, ...]:
     if not word.isalpha() or len(word) < 3:
         return (word,)
     stem = word.removesuffix("e")
-    forms = (word, f"{word}s", f"{word}es", f"{word}ed", f"{stem}ed", f"{word}ing", f"{stem}ing", f"{word}r", f"{word}er")
+    forms: tuple[str, ...] = (word, f"{word}s", f"{word}es", f"{word}ed", f"{stem}ed", f"{word}ing", f"{stem}ing")
     if word.endswith("y"):
         forms += (f"{word[:-1]}ies", f"{word[:-1]}ied")
     return (*forms, f"{word}{word[-1]}ed", f"{word}{word[-1]}ing")
@@ -40,7 +40,13 @@ def meanings(duty: str) -> frozenset[str]:
 
     A beginning such as `As a senior engineer, you will` says nothing; words that tell nothing about work are left out.
     """
-    words = _SHORT_FORMS.sub(" ", _PREAMBLE.sub("", duty, count=1).casefold())
+    words = _WORK_WITH.sub("partner", _SHORT_FORMS.sub(" ", _PREAMBLE.sub("", duty.casefold(), count=1)))
     table = _meanings()
     found = (table.get(word) or word[:_STEM] for word in _WORD.findall(words))
     return frozenset(meaning for meaning in found if meaning != _NOTHING)
+
+
+def tells(duty: str) -> bool:
+    """Whether a duty holds a word known to be about work."""
+    known = frozenset(_meanings().values())
+    return bool(meanings(duty) & known)

@@ -1,6 +1,7 @@
 """Evidence: the rows behind a figure, with the words they were read from, and what was left out and why."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -76,7 +77,7 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
             words[where] = row
     else:
         for where in np.flatnonzero(quoted):
-            words[where] = {"quote": openings[where]["title"], "field": "title"}
+            words[where] = _of_opening(openings[where], sample.field)
     texts: dict[str, str | None] = {}
     rows = []
     for number, opening, said in zip(chosen.tolist(), openings, words, strict=True):
@@ -101,6 +102,13 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
             )
         )
     return tuple(rows)
+
+
+def _of_opening(opening: dict[str, Any], field: str) -> dict[str, object]:
+    """What of an opening speaks: its title where that stands in the text, else the field alone."""
+    if field == "title" and opening["title_start"] is not None:
+        return {"quote": opening["title"], "start": opening["title_start"], "end": opening["title_end"]}
+    return {"field": field or None}
 
 
 def _around(said: dict[str, object], posting: str, text_of: TextOf | None, texts: dict[str, str | None]) -> tuple[str, str]:

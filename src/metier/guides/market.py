@@ -11,12 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from metier.errors import MetierError
 from metier.guides.base import BaseCounter
 from metier.guides.tables import SCHEMAS, TABLES, Rows, read, texts
 from metier.model.figure import Window
 from metier.model.posting import Kept
 
 COPY = "copies of a counted posting"
+LAYOUT = 2
 _BATCH = 20_000
 _UNIX = date(1970, 1, 1)
 
@@ -44,7 +46,10 @@ class RoleRows(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What was built: roles in order of their row groups; postings of sources whose rights forbid counting, by source."""
+    """What was built: roles in order of their row groups; postings of sources whose rights forbid counting, by source.
+
+    `layout` numbers the columns of the tables; a market of another layout is not read.
+    """
 
     edition: str
     as_of: date
@@ -54,6 +59,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     openings: int
     roles: tuple[RoleRows, ...]
     left_out: dict[str, int]
+    layout: int = 1
 
 
 def year_before(as_of: date) -> Window:
@@ -100,8 +106,15 @@ def build(folder: Path, kept: Iterable[Kept], meta: Meta) -> Manifest:
 
 
 def load_manifest(folder: Path) -> Manifest:
-    """Read what `build` wrote about a market."""
-    return msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    """Read what `build` wrote about a market. Raises MetierError for a market that another version of the code wrote."""
+    found = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    if found.layout != LAYOUT:
+        raise MetierError(
+            f"{folder} holds a market of layout {found.layout}",
+            f"this version reads layout {LAYOUT}",
+            "publish it again",
+        )
+    return found
 
 
 class _Vacancies:
@@ -208,6 +221,7 @@ def _merge(folder: Path, heap: _Spill, chosen: _Vacancies, meta: Meta) -> Manife
         openings=sum(role.openings for role in roles),
         roles=tuple(roles),
         left_out={},
+        layout=LAYOUT,
     )
 
 

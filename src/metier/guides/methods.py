@@ -8,7 +8,7 @@ import msgspec
 
 from metier.guides import duties, pay
 from metier.guides.predicates import PREDICATES
-from metier.statistics import clusters, curves, distinctive, floors, outliers, quantiles, quotients, shares, student
+from metier.statistics import curves, distinctive, exemplars, floors, outliers, quantiles, quotients, shares, student
 
 
 class MethodPage(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ _ESTIMATORS: tuple[tuple[str, str, str, tuple[Callable[..., Any], ...]], ...] = 
     ("distinctive", "What sets a role apart", distinctive.METHOD, (distinctive.log_odds_z, distinctive.discoveries)),
     ("coverage", "Which few reach the most", curves.METHOD, (curves.coverage_curve,)),
     ("quotient", "Places against their size", quotients.METHOD, (quotients.location_quotient,)),
-    ("duties", "Groups of duties", clusters.METHOD, (clusters.similarities, clusters.average_link, duties.grouping)),
+    ("duties", "Duties that stand for many", exemplars.METHOD, (exemplars.similarities, exemplars.exemplars, duties.grouping)),
     ("interval", "Student's t", "student-t@1", (student.t_quantile, student.incomplete_beta)),
 )  # fmt: skip
 
@@ -64,6 +64,11 @@ A remote job stands in the countries one may live in, never in the town of the o
 
 An opening belongs to a window when it was advertised on some day of it. The window ends with the newest observation; no
 clock is asked. Without other wish it is the twelve months before.
+
+A posting of which no advert text is held (a row of a pay table) says nothing of skills, schooling, duties or visas. It is
+left out of all that only a text can state, and counted with that reason; what its source gives in a field counts.
+
+Postings that name no employer count as one employer together, so that they never weigh more than one.
 
 Not stated is not zero: such openings are left out of quantiles and counted with the reason.
 """

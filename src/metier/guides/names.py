@@ -26,8 +26,9 @@ class RoleName(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Where names come from."""
+    """Where names come from; `written` gives small words with acronyms and proper names as they are written."""
 
     role: Callable[[str], RoleName]
     place: Callable[[str], str]
     category: Callable[[str], str]
+    written: Callable[[str], str] = str

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from metier.guides.desk import Desk
-from metier.model.block import Band, Bands, Block, Link, SectionPage
+from metier.model.block import Band, Bands, Bar, Bars, Block, Link, SectionPage, Table
 from metier.model.figure import Figure
+
+Row = tuple[Link | Figure | str | None, ...]
 
 
 def shown(*blocks: Block | None, floor: str, otherwise: str) -> SectionPage:
@@ -16,6 +20,39 @@ def shown(*blocks: Block | None, floor: str, otherwise: str) -> SectionPage:
 def hidden(reason: str, floor: str) -> SectionPage:
     """A page without blocks, and the reason."""
     return SectionPage(id="", title="", not_shown=reason, floor=floor)
+
+
+def ranking(title: str, bars: Sequence[Bar], columns: tuple[str, ...] = (), caption: str = "") -> Bars | None:
+    """A ranking without the columns that no bar fills; None where there are no bars."""
+    if not bars:
+        return None
+    rows = [(*bar.more, *(None,) * (len(columns) - len(bar.more))) for bar in bars]
+    used = _used(rows, len(columns))
+    made = tuple(msgspec.structs.replace(bar, more=tuple(row[n] for n in used)) for bar, row in zip(bars, rows, strict=True))
+    return Bars(title=title, bars=made, columns=tuple(columns[n] for n in used), caption=caption)
+
+
+def table(title: str, columns: tuple[str, ...], rows: Sequence[Row], caption: str = "") -> Table | None:
+    """A table without the columns that no row fills; None where there are no rows."""
+    if not rows:
+        return None
+    used = _used(rows, len(columns))
+    return Table(
+        title=title,
+        columns=tuple(columns[n] for n in used),
+        rows=tuple(tuple(row[n] for n in used) for row in rows),
+        caption=caption,
+    )
+
+
+def _used(rows: Sequence[Row], columns: int) -> list[int]:
+    return [n for n in range(columns) if any(row[n] is not None for row in rows)]
+
+
+def open_jobs(desks: Sequence[Desk]) -> list[Figure | None]:
+    """The open jobs of each desk; none at all where no desk has any, for then the corpus knows of none."""
+    found = [published(desk.count("open")) for desk in desks]
+    return found if any(figure and figure.value for figure in found) else [None] * len(found)
 
 
 def band(desk: Desk, label: Link | str) -> Band | None:
@@ -41,7 +78,7 @@ def ladder(title: str, rows: Sequence[tuple[Link | str, Desk]], currency: str, c
         return None
     points = [f.value for one in bands for f in (one.middle, one.low, one.high, one.bottom, one.top) if f and f.value is not None]
     few = len(made) - len(bands)
-    note = f"{few} more {'has' if few == 1 else 'have'} too few postings that state pay." if few else ""
+    note = f"For {few} more there are too few postings that state pay." if few else ""
     return Bands(title=title, bands=bands, axis=axis(points), caption=" ".join(part for part in (caption, note) if part))
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from metier.guides.rows import Cut
+from metier.guides.rows import NO_TEXT, Cut
 from metier.guides.samples import Sample
 from metier.guides.tables import texts
 from metier.statistics import floors, quantiles
@@ -105,8 +105,8 @@ class Bands:
     def _left_out(self, counted: Ints) -> dict[str, int]:
         """Openings by the reason none of their bands counts, and those without any."""
         found = {reason: len(rows) for reason, rows in self.left_out.items()}
-        missing = self.cut.n - len(np.unique(counted)) - sum(found.values())
-        return found | ({NOT_STATED: missing} if missing else {})
+        known = [*counted.tolist(), *(row for rows in self.left_out.values() for row in rows)]
+        return found | unstated(self.cut, np.array(known, dtype=np.int64), NOT_STATED)
 
     @cached_property
     def left_out(self) -> dict[str, dict[int, int]]:
@@ -120,6 +120,13 @@ class Bands:
                 done.add(row)
                 found.setdefault(reason, {})[row] = claim
         return dict(sorted(found.items()))
+
+
+def unstated(cut: Cut, stated: Ints, reason: str) -> dict[str, int]:
+    """How many counted openings are not among the `stated` rows: for `reason`, or because no text of them is held."""
+    missing = ~np.isin(cut.row, stated)
+    silent, unread = int((missing & cut.has_text).sum()), int((missing & ~cut.has_text).sum())
+    return ({reason: silent} if silent else {}) | ({NO_TEXT: unread} if unread else {})
 
 
 def _words(text: str) -> frozenset[str]:
@@ -195,11 +202,10 @@ def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
     claim = claim[np.sort(first)]
     row = table.claim_row[claim]
     where = cut.position[row]
-    missing = cut.n - len(row)
     sample = Sample(
         row=row, employer=cut.employer[where], value=table.claim_low[claim], weight=cut.weight[where], source="claims",
         words=claim,
-        excluded=cut.excluded | ({"years not stated": missing} if missing else {}), unit="years",
+        excluded=cut.excluded | unstated(cut, row, "years not stated"), unit="years",
     )  # fmt: skip
     if not len(row):
         return sample, None, Verdict(None, floors.too_few(0, floors.YEARS_EMPLOYERS, "employers that state years"))

@@ -6,7 +6,7 @@ import numpy as np
 from metier.charts.histogram import Bin, histogram, nice_bins
 from metier.guides import pay
 from metier.guides.desk import Desk
-from metier.guides.wording import money, percent, value_words
+from metier.guides.wording import SYMBOLS, figure_words, money, plural, share
 from metier.model.block import Chart, Table
 from metier.statistics import floors
 
@@ -26,21 +26,25 @@ def pay_histogram(desk: Desk) -> Chart | None:
         bins,
         middle=(middle.value, middle.low or middle.value, middle.high or middle.value),
         inner=(low.value, high.value) if low.value is not None and high.value is not None else None,
-        sign=money(0, currency)[:-1].strip(),
+        sign=SYMBOLS.get(currency, f"{currency} "),
     )
-    inner = f"; half of the weight lies between {value_words(low)} and {value_words(high)}" if low.value and high.value else ""
-    outside = percent(round(max(1.0 - float(parts.sum()), 0.0), 4))
+    inner = (
+        f"; half of the employers' pay lies between {figure_words(low)} and {figure_words(high)}"
+        if low.value and high.value
+        else ""
+    )
+    outside = round(max(1.0 - float(parts.sum()), 0.0), 4)
     return Chart(
         title="Advertised base pay a year",
-        says=f"The middle of advertised pay is {value_words(middle)}{inner}.",
+        says=f"The middle of advertised pay is {figure_words(middle)}{inner}.",
         spec=msgspec.json.encode(spec).decode(),
         twin=Table(
             title="Advertised base pay a year",
-            columns=("From", "To", "Part of the weight"),
-            rows=tuple((money(b.low, currency), money(b.high, currency), percent(b.part)) for b in bins),
+            columns=("From", "To", "Share of employers' pay"),
+            rows=tuple((money(b.low, currency), money(b.high, currency), share(b.part)) for b in bins),
         ),
         caption=(
-            f"{middle.n:,} postings of {middle.k:,} employers that state base pay; a band counts as its middle, every employer "
-            f"once. Outside the picture: {outside}."
+            f"{plural(middle.n, 'posting')} of {plural(middle.k, 'employer')} that state base pay. A band counts as its middle, "
+            f"and every employer counts the same.{f' Outside the picture: {share(outside)}.' if outside else ''}"
         ),
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+import msgspec
 import numpy as np
 
-from metier.guides.rows import Cut
-from metier.guides.samples import Sample, from_pairs, part, whole
+from metier.guides.rows import NO_TEXT, Cut
+from metier.guides.samples import Sample, from_pairs, only, readable, whole
 from metier.statistics.estimate import Bools, Ints
 
 DEGREES = ("bachelor", "master", "doctorate")
@@ -45,11 +46,12 @@ def category(cut: Cut, name: str) -> Sample:
 
 
 def _mentions(cut: Cut, places: Ints) -> Sample:
-    return from_pairs(cut, "mentions", places, cut.table.mention_row[places])
+    return readable(cut, from_pairs(cut, "mentions", places, cut.table.mention_row[places]))
 
 
-def _claims(cut: Cut, places: Ints) -> Sample:
-    return from_pairs(cut, "claims", places, cut.table.claim_row[places])
+def _claims(cut: Cut, places: Ints, kind: str = "") -> Sample:
+    """Openings with one of these claims; `kind` names the claims that a source may give in a field without any text."""
+    return readable(cut, from_pairs(cut, "claims", places, cut.table.claim_row[places]), kind)
 
 
 def _with_value(cut: Cut, kind: str, values: tuple[str, ...]) -> Ints:
@@ -66,15 +68,15 @@ def _flag(cut: Cut, kind: str, places: Ints) -> Bools:
 def degree(cut: Cut, _: str) -> Sample:
     """`degree`: a bachelor's degree or a higher one is required."""
     found = _with_value(cut, "education", DEGREES)
-    return _claims(cut, found[_flag(cut, "required", found)])
+    return _claims(cut, found[_flag(cut, "required", found)], "education")
 
 
 def education(cut: Cut, level: str) -> Sample:
     """`education:<level>`: the least education named; `education:not_stated`: none is named (which is not `none needed`)."""
     if level == "not_stated":
-        stated = _claims(cut, cut.claims("education"))
-        return whole(cut, stated.value < 0.5, "openings", np.full(cut.n, -1, dtype=np.int64))
-    return _claims(cut, _with_value(cut, "education", (level,)))
+        stated = _claims(cut, cut.claims("education"), "education")
+        return msgspec.structs.replace(stated, value=1.0 - stated.value, words=np.full_like(stated.words, -1))
+    return _claims(cut, _with_value(cut, "education", (level,)), "education")
 
 
 def equivalent(cut: Cut, _: str) -> Sample:
@@ -82,7 +84,7 @@ def equivalent(cut: Cut, _: str) -> Sample:
     asked = degree(cut, "")
     found = _with_value(cut, "education", DEGREES)
     found = found[_flag(cut, "required", found) & _flag(cut, "equivalent", found)]
-    return part(cut, asked.value > 0.5, "no degree required", _claims(cut, found))
+    return only(_claims(cut, found, "education"), asked.value > 0.5, "no degree required")
 
 
 def experience(cut: Cut, band: str) -> Sample:
@@ -90,9 +92,9 @@ def experience(cut: Cut, band: str) -> Sample:
     found = cut.claims("experience")
     years = cut.table.claim_low[found]
     if band == "stated":
-        return _claims(cut, found[~np.isnan(years)])
+        return _claims(cut, found[~np.isnan(years)], "experience")
     low, high = YEARS[band]
-    return _claims(cut, found[(years >= low) & (years < high + 1)])
+    return _claims(cut, found[(years >= low) & (years < high + 1)], "experience")
 
 
 def pay_stated(cut: Cut, _: str) -> Sample:
@@ -101,12 +103,12 @@ def pay_stated(cut: Cut, _: str) -> Sample:
     table = cut.table
     found = found[table.rejected.equal("")[found]]
     known = ~np.isnan(table.claim_low[found]) | ~np.isnan(table.claim_high[found])
-    return _claims(cut, found[known])
+    return _claims(cut, found[known], "pay")
 
 
 def workplace(cut: Cut, kind: str) -> Sample:
     """`workplace:<onsite, hybrid or remote>`."""
-    return _claims(cut, _with_value(cut, "workplace", (kind,)))
+    return _claims(cut, _with_value(cut, "workplace", (kind,)), "workplace")
 
 
 def _claim_of(kind: str) -> Callable[[Cut, str], Sample]:
@@ -128,14 +130,15 @@ def employment(cut: Cut, name: str) -> Sample:
     words = cut.table.employment
     having = np.array([name in text.split() for text in words.words], dtype=np.bool_)
     hit = having[words.codes[cut.row]]
-    return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
+    sample = msgspec.structs.replace(whole(cut, hit, "openings", np.where(hit, cut.row, -1)), field="")
+    return only(sample, cut.has_text | ~words.equal("")[cut.row], NO_TEXT)
 
 
 def top_employers(cut: Cut, number: str) -> Sample:
     """`top_employers:<n>`: the posting is one of the n employers with the most postings."""
     largest = [cut.table.employer.code(employer) for employer, _ in cut.per_employer()[: int(number)]]
     hit = np.isin(cut.table.employer.codes[cut.row], largest)
-    return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
+    return msgspec.structs.replace(whole(cut, hit, "openings", np.where(hit, cut.row, -1)), field="employer")
 
 
 def title(cut: Cut, words: str) -> Sample:

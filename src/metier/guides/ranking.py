@@ -22,9 +22,9 @@ class Ranked(msgspec.Struct, frozen=True):
 
 
 def pairs(desk: Desk) -> tuple[Ints, Ints]:
-    """The counted (opening, item) pairs: places in the cut, and codes of the table's items."""
+    """The counted (opening, item) pairs of openings whose text is held: places in the cut, and codes of the table's items."""
     table, cut = desk.table, desk.cut
-    kept = cut.counted[table.mention_row]
+    kept = cut.counted[table.mention_row] & table.has_text[table.mention_row]
     return cut.position[table.mention_row[kept]], table.item.codes[kept]
 
 
@@ -34,7 +34,10 @@ def ranked(desk: Desk) -> list[Ranked]:
     row, item = pairs(desk)
     if not len(row):
         return []
-    shares, heads = employer_shares(cut.employer, cut.weight, row, item, len(table.item.words))
+    told = np.flatnonzero(cut.has_text)
+    place = np.zeros(cut.n, dtype=np.int64)
+    place[told] = np.arange(len(told))
+    shares, heads = employer_shares(cut.employer[told], cut.weight[told], place[row], item, len(table.item.words))
     found = [
         Ranked(table.item.words[code], round(float(shares[code]), 6), int(heads[code]))
         for code in np.flatnonzero(heads >= floors.ITEM_EMPLOYERS)
@@ -46,12 +49,12 @@ def distinctive(desk: Desk, items: list[Ranked]) -> list[Ranked]:
     """The items that set the role apart from the other roles, the most telling first; false discoveries are held down."""
     base, everywhere = desk.base.items(desk.cell.role), desk.base.items(None)
     known = [one for one in items if one.item in base and one.item in everywhere]
-    if desk.k < floors.DISTINCTIVE_EMPLOYERS or not known:
+    if desk.cut.k_text < floors.DISTINCTIVE_EMPLOYERS or not known:
         return []
     outside = [base[one.item] for one in known]
     z = log_odds_z(
         np.array([float(one.employers) for one in known]),
-        float(desk.k),
+        float(desk.cut.k_text),
         np.array([float(item.elsewhere) for item in outside]),
         float(max(outside[0].elsewhere_of, 1)),
     )
@@ -104,7 +107,8 @@ def reach(desk: Desk, items: list[Ranked], most: int) -> list[str]:
     table, cut = desk.table, desk.cut
     row, code = pairs(desk)
     wanted = np.isin(code, [table.item.code(one.item) for one in items])
-    total = np.bincount(cut.employer, weights=cut.weight, minlength=max(cut.k, 1))
-    weight = cut.weight / total[cut.employer]
+    told = cut.weight * cut.has_text
+    total = np.bincount(cut.employer, weights=told, minlength=max(cut.k, 1))
+    weight = told / np.maximum(total[cut.employer], 1e-12)
     steps = coverage_curve(weight, row[wanted], code[wanted], most)
     return [table.item.words[item] for item, _ in steps]

@@ -14,7 +14,7 @@ from metier.model.figure import Cell, Window
 from metier.statistics.estimate import Bools, Floats, Ints, dense
 from metier.statistics.outliers import far_out
 
-NOT_STATED = "not stated"
+NO_TEXT = "no advert text is held"
 
 
 class Coded:
@@ -48,6 +48,7 @@ class RoleTable:
         self.workplace, self.status = Coded(openings, "workplace"), Coded(openings, "status")
         self.excluded, self.employment = Coded(openings, "excluded"), Coded(openings, "employment")
         self.first, self.last = _ints(openings, "first_day"), _ints(openings, "last_day")
+        self.has_text = np.asarray(openings["has_text"].to_numpy(), dtype=np.bool_)
         self.place_row, self.place_weight = _ints(places, "row"), _floats(places, "weight")
         self.country, self.region, self.metro = (Coded(places, name) for name in ("country", "region", "metro"))
         self.claim_row, self.claim_kind, self.claim_value = _ints(claims, "row"), Coded(claims, "kind"), Coded(claims, "value")
@@ -152,6 +153,16 @@ class Cut:
         found = np.full(self.table.n, -1, dtype=np.int64)
         found[self.row] = np.arange(self.n)
         return found
+
+    @cached_property
+    def has_text(self) -> Bools:
+        """Which counted openings have a text to read; of a pay table's rows nothing but the pay is known."""
+        return self.table.has_text[self.row]
+
+    @cached_property
+    def k_text(self) -> int:
+        """How many employers have an opening whose text is held."""
+        return len(np.unique(self.employer[self.has_text]))
 
     def claims(self, kind: str) -> Ints:
         """Where in `claims` the counted rows' claims of a kind stand."""

@@ -6,7 +6,7 @@ A figure and its evidence are made from the same sample, so the figure can be co
 import msgspec
 import numpy as np
 
-from metier.guides.rows import Cut
+from metier.guides.rows import NO_TEXT, Cut
 from metier.statistics.estimate import Bools, Floats, Ints
 
 
@@ -15,7 +15,8 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
 
     `row` is the opening (in the role's table), `employer` its employer's code, `value` 1 or 0 for a share and an amount
     otherwise; `words` says where in the table `source` (mentions, claims, duties, openings) the words stand, -1 for none.
-    `excluded` maps a reason to a count of openings left out.
+    `excluded` maps a reason to a count of openings left out. Where `source` is openings, `field` is what of them speaks
+    (`title`, `employer`), empty where it is neither.
     """
 
     row: Ints
@@ -26,6 +27,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     words: Ints
     excluded: dict[str, int]
     unit: str = "share"
+    field: str = "title"
 
     @property
     def n(self) -> int:
@@ -51,17 +53,19 @@ def whole(cut: Cut, hit: Bools, source: str, words: Ints) -> Sample:
     )
 
 
-def part(cut: Cut, keep: Bools, reason: str, sample: Sample) -> Sample:
-    """Of a whole sample the openings to keep; the others are left out for `reason`."""
+def only(sample: Sample, keep: Bools, reason: str) -> Sample:
+    """Of a sample the rows to keep; the others are left out for `reason`."""
     missing = int((~keep).sum())
-    return Sample(
+    if not missing:
+        return sample
+    return msgspec.structs.replace(
+        sample,
         row=sample.row[keep],
         employer=sample.employer[keep],
         value=sample.value[keep],
         weight=sample.weight[keep],
-        source=sample.source,
         words=sample.words[keep],
-        excluded=cut.excluded | ({reason: missing} if missing else {}),
+        excluded=sample.excluded | {reason: missing},
     )
 
 
@@ -75,3 +79,16 @@ def from_pairs(cut: Cut, source: str, places: Ints, rows: Ints) -> Sample:
     hit[where] = True
     words[where[::-1]] = places[::-1]
     return whole(cut, hit, source, words)
+
+
+def readable(cut: Cut, sample: Sample, kind: str = "") -> Sample:
+    """Of a whole sample the openings whose text is held, or whose source gives this `kind` of claim in a field.
+
+    An opening without a text (a row of a pay table) says nothing of skills, schooling or visas: it is left out, not taken
+    to ask for none.
+    """
+    keep = cut.has_text
+    if kind:
+        keep = keep.copy()
+        keep[cut.position[cut.table.claim_row[cut.claims(kind)]]] = True
+    return only(sample, keep, NO_TEXT)

@@ -26,7 +26,8 @@ def schema(columns: str) -> pa.Schema:
 SCHEMAS: dict[str, pa.Schema] = {
     "openings": schema(
         "role:text opening:text posting:text digest:text source:text vacancy:text employer:text employer_name:text title:text "
-        "level:text workplace:text employment:text first_day:int last_day:int status:text seen_at:text excluded:text"
+        "level:text workplace:text employment:text first_day:int last_day:int status:text seen_at:text excluded:text "
+        "has_text:bool title_start:int title_end:int"
     ),
     "places": schema("row:int country:text region:text metro:text weight:float"),
     "mentions": schema(f"row:int item:text name:text category:text req:text or_group:int {_WORDS}"),
@@ -37,7 +38,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     ),
 }
 """Columns of the tables. Days count from 1970-01-01; `excluded` is empty for what is counted; `item` is `tool:<id>` or
-`skill:<id>`; `weight` is the part of the opening that stands in the place."""
+`skill:<id>`; `weight` is the part of the opening that stands in the place; `title_start` and `title_end` say where the title
+stands in the posting's text, null where it does not."""
 
 TABLES = tuple(SCHEMAS)
 
@@ -96,6 +98,8 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
     posting, life = kept.posting, kept.life
     first = posting.date_posted or life.first_seen.date()
     last = life.closed_on or life.last_seen.date()
+    title = opening.title if opening else posting.title
+    where = _title_in(posting.text, title, opening)
     row = {
         "role": (facts.role.id if facts.role else None) or "",
         "opening": f"{posting.id}#{opening.number}" if opening else posting.id,
@@ -105,7 +109,7 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "vacancy": kept.vacancy,
         "employer": posting.employer_id or posting.employer,
         "employer_name": posting.employer,
-        "title": opening.title if opening else posting.title,
+        "title": title,
         "level": facts.seniority or "",
         "workplace": facts.workplace.type if facts.workplace else "",
         "employment": " ".join(facts.employment_type),
@@ -114,6 +118,9 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "status": life.status,
         "seen_at": life.last_seen.isoformat(),
         "excluded": "not a job" if any(flag.id == "not_a_job" for flag in facts.flags) else "",
+        "has_text": bool(posting.text.strip()),
+        "title_start": where,
+        "title_end": None if where is None else where + len(title),
     }
     return {
         "openings": [row],
@@ -122,6 +129,13 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "duties": [words(duty) for duty in facts.duties if duty.quote],
         "claims": list(_claims(facts)),
     }
+
+
+def _title_in(text: str, title: str, opening: Opening | None) -> int | None:
+    """Where the title stands in the text, for one of several openings within its own words; None where it does not."""
+    start, end = (opening.start or 0, opening.end) if opening else (0, None)
+    where = text.find(title, start, len(text) if end is None else end) if title.strip() else -1
+    return None if where < 0 else where
 
 
 def _places(facts: Facts) -> Iterator[dict[str, Any]]:

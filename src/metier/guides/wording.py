@@ -1,66 +1,80 @@
-"""Words for figures: money, shares, counts and dates as people write them, and sentences in which figures stand."""
+"""Words for figures: the one place that says how numbers are rounded for people, and sentences in which figures stand."""
 
 from datetime import date
 
 from metier.model.block import Text
 from metier.model.figure import Figure
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CAD": "C$", "AUD": "A$", "BRL": "R$"}
+SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
+_VOWELS = "aeio"
 
 
 def money(amount: float, currency: str) -> str:
-    """`$152k`, `€48k`, `₹1.2m`, `CHF 104k`: short, three significant figures at most."""
-    sign = _SIGNS.get(currency, f"{currency} ")
+    """An amount in words: `$152k`, `€61.5k`, `£1.2m`, `SEK 120k`; under a thousand with two decimals (`$41.20`)."""
+    sign = "-" if amount < 0 else ""
     size = abs(amount)
-    if size >= 9_995_000:
-        return f"{sign}{amount / 1e6:.0f}m"
+    symbol = SYMBOLS.get(currency, f"{currency} ")
     if size >= 999_500:
-        return f"{sign}{amount / 1e6:.1f}m"
-    return f"{sign}{amount / 1e3:.0f}k" if size >= 10_000 else f"{sign}{amount:,.0f}"
+        return f"{sign}{symbol}{size / 1e6:.2g}m" if size < 9_950_000 else f"{sign}{symbol}{size / 1e6:,.0f}m"
+    if size >= 99_950:
+        return f"{sign}{symbol}{size / 1e3:.0f}k"
+    if size >= 1_000:
+        return f"{sign}{symbol}{f'{size / 1e3:.1f}'.removesuffix('.0')}k"
+    return f"{sign}{symbol}{size:,.2f}"
 
 
-def percent(part: float) -> str:
-    """`42%`; what is above nothing and below half a percent is `<1%`, and only all is `100%`."""
-    if 0 < part < 0.005:
-        return "<1%"
-    return ">99%" if 0.995 <= part < 1 else f"{part * 100:.0f}%"
+def share(value: float) -> str:
+    """A share as a percentage without decimals; `under 1%` and `over 99%` rather than a false 0 or 100."""
+    if 0 < value < 0.01:
+        return "under 1%"
+    if 0.99 < value < 1:
+        return "over 99%"
+    return f"{value * 100:.0f}%"
 
 
-def value_words(figure: Figure) -> str:
-    """The value of a figure for people; a suppressed one says so."""
-    return "too few to say" if figure.value is None else _amount(figure.value, figure.unit)
-
-
-def interval_words(figure: Figure) -> str:
-    """`146 to 159` beside `$152k`: the interval in the unit of the value, without repeating the sign; empty without one."""
-    if figure.value is None or figure.low is None or figure.high is None:
-        return ""
-    if figure.unit == "share":
-        return f"{figure.low * 100:.0f} to {figure.high * 100:.0f}"
-    if figure.unit == "ratio":
-        return f"{figure.low:.1f} to {figure.high:.1f}"
-    if figure.unit == "years":
-        return f"{figure.low:g} to {figure.high:g}"
-    if abs(figure.value) >= 10_000:
-        return f"{figure.low / 1e3:.0f} to {figure.high / 1e3:.0f}"
-    return f"{figure.low:,.0f} to {figure.high:,.0f}"
-
-
-def _amount(value: float, unit: str) -> str:
+def number(value: float, unit: str) -> str:
+    """One value in its unit (see `Figure.unit`): `$152k`, `42%`, `1,234`, `×2.5`, `3`."""
     if unit == "share":
-        return percent(value)
+        return share(value)
+    if unit.endswith("/year"):
+        return money(value, unit.removesuffix("/year"))
     if unit == "count":
         return f"{value:,.0f}"
     if unit == "ratio":
         return f"×{value:.1f}"
-    if unit == "years":
-        return f"{value:g} {'year' if value == 1 else 'years'}"
-    return money(value, unit.partition("/")[0])
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def figure_words(figure: Figure) -> str:
+    """The value in words, with the word for its unit where it needs one (`3 years`), or why there is none."""
+    if figure.value is None:
+        return f"too few to say: {figure.suppressed}" if figure.suppressed else "not stated"
+    text = number(figure.value, figure.unit)
+    if figure.unit == "years":
+        text += " year" if text == "1" else " years"
+    return text + (" (modelled)" if figure.modelled else "")
+
+
+def interval_words(figure: Figure) -> str:
+    """`146k to 159k` beside `$152k`: the 95% interval without repeating the sign; empty where there is none."""
+    if figure.value is None or figure.low is None or figure.high is None:
+        return ""
+    if figure.unit == "share":
+        return f"{figure.low * 100:.0f} to {figure.high * 100:.0f}"
+    low, high = number(figure.low, figure.unit), number(figure.high, figure.unit)
+    for sign in (*SYMBOLS.values(), f"{figure.unit.partition('/')[0]} ", "×"):
+        low, high = low.removeprefix(sign), high.removeprefix(sign)
+    return f"{low} to {high}"
 
 
 def date_words(day: date | None) -> str:
     """`14 November 2026`."""
     return "" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def plural(count: int, word: str, many: str = "") -> str:
+    """A count with its noun: `1 posting`, `1,204 postings`, `2 countries`."""
+    return f"{count:,} {word if count == 1 else many or f'{word}s'}"
 
 
 def sentence(*parts: str | Figure | None, role: str = "plain") -> Text | None:
@@ -81,7 +95,7 @@ def joined(*texts: Text | None, role: str = "plain") -> Text | None:
 
 def said(text: Text) -> str:
     """A paragraph as plain words."""
-    return "".join(value_words(part) if isinstance(part, Figure) else part for part in text.parts)
+    return "".join(figure_words(part) if isinstance(part, Figure) else part for part in text.parts)
 
 
 def listed(words: list[str], last: str = "and") -> str:
@@ -89,6 +103,14 @@ def listed(words: list[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capital(text: str) -> str:
+    """A text with a capital first letter, unless its first word is written in a way of its own (`iOS`)."""
+    first = text.partition(" ")[0]
+    return text if first != first.lower() else text[:1].upper() + text[1:]
+
+
 def article(word: str) -> str:
-    """`a` or `an`, by the first letter."""
-    return "an" if word[:1].casefold() in "aeio" else "a"
+    """`a` or `an`, by the first letter; words in capitals are spelled out (`an HVAC technician`, `a UX researcher`)."""
+    first = word.partition(" ")[0]
+    spelled = len(first) > 1 and first.isupper()
+    return "an" if word[:1].casefold() in ("aefhilmnorsx" if spelled else _VOWELS) else "a"

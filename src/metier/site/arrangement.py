@@ -9,16 +9,21 @@ from metier.model.block import Bands, Bars, Block, SectionPage, Table, Text
 from metier.model.figure import Figure
 from metier.site.drawing import share_end
 
-FIRST, SLACK = 8, 2
+FIRST, SLACK = 6, 2
 SLIM_BARS, SLIM_TABLE = 1, 2
+LINE, LONG = 50, 18  # characters of a line in a column, and of a label that takes two
 
 
 class Unit(NamedTuple):
-    """A block with the text that leads to it, null for none; `note` is the block's caption where it was not said before."""
+    """A block with the text that leads to it, null for none; `note` is the block's caption where it was not said before.
+
+    `side` is the column of a slim unit, `left` or `right`.
+    """
 
     text: Text | None
     block: Block
     note: str
+    side: str = ""
 
 
 class Row(NamedTuple):
@@ -56,7 +61,27 @@ def _settled(row: Row) -> Row:
         for bar in unit.block.bars
         if bar.figure.unit == "share"
     ]
-    return row._replace(top=share_end(max(reach, default=1.0)))
+    return row._replace(units=_placed(row.units), top=share_end(max(reach, default=1.0)))
+
+
+def _placed(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Each unit in the column that is shorter so far, so that both end near one another and the order of reading stays."""
+    filled = {"left": 0.0, "right": 0.0}
+    found = []
+    for unit in units:
+        side = "left" if filled["left"] <= filled["right"] else "right"
+        filled[side] += _height(unit)
+        found.append(unit._replace(side=side))
+    return tuple(found)
+
+
+def _height(unit: Unit) -> float:
+    """About how many rows high a slim unit is."""
+    block, heads = unit.block, 2.0
+    items = block.bars if isinstance(block, Bars) else block.bands if isinstance(block, Bands) else getattr(block, "rows", ())
+    words = sum(len(part) if isinstance(part, str) else 5 for part in unit.text.parts) if unit.text else 0
+    long = sum(len(getattr(getattr(item, "label", ""), "text", "")) > LONG for item in items)
+    return heads + len(folded(items)[0]) + long / 2 + len(unit.note) / LINE + words / LINE
 
 
 def _units(blocks: Sequence[Block], said: set[str]) -> Iterable[Unit]:
@@ -116,5 +141,5 @@ def folded(items: Sequence[Any]) -> list[Sequence[Any]]:
 
 def starts(parts: Sequence[object], place: int) -> bool:
     """Whether the part of a text at `place` begins a sentence."""
-    before = parts[place - 1] if place else ""
-    return isinstance(before, str) and before.rstrip()[-1:] in {"", ".", ":"} and (not place or before.rstrip()[-1:] == ".")
+    before = parts[place - 1] if place else "."
+    return isinstance(before, str) and before.rstrip().endswith(".")

@@ -27,13 +27,12 @@ class Asked(msgspec.Struct, frozen=True):
     query: SearchQuery
     page: int
     notes: tuple[str, ...]
-    status_asked: bool
 
 
 def read(pairs: Iterable[tuple[str, str]]) -> Asked:
     """Read the address's name-value pairs. What cannot be read is left out and noted; nothing raises.
 
-    Closed postings are left out unless a status is asked for.
+    Without a status closed postings are left out, as the library does; asking for the other two says the same.
     """
     values: dict[str, list[str]] = {}
     notes: list[str] = []
@@ -49,20 +48,19 @@ def read(pairs: Iterable[tuple[str, str]]) -> Asked:
     single = {name: values[name][-1] for name in SINGLE if name in values}
     kept, wrong = _single(single)
     page, odd = _page(values.get("page", ["1"])[-1])
-    status = fields.pop("status")
-    asked_for = bool(status) and set(status) != set(STILL_THERE)
+    if set(fields["status"]) == set(STILL_THERE):
+        fields["status"] = ()
     query = msgspec.convert(
         {
             "text": " ".join(values.get("q", ())),
             **fields,
             **kept,
-            "status": status if asked_for else STILL_THERE,
             "limit": PER_PAGE,
             "offset": (page - 1) * PER_PAGE,
         },
         SearchQuery,
     )
-    return Asked(query, page, tuple(dict.fromkeys([*notes, *wrong, *odd])), asked_for)
+    return Asked(query, page, tuple(dict.fromkeys([*notes, *wrong, *odd])))
 
 
 def _single(single: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
@@ -91,8 +89,7 @@ def pairs(asked: Asked, page: int = 1) -> list[tuple[str, str]]:
     query = asked.query
     found = [("q", query.text)] if query.text else []
     for name in FIELDS:
-        if name != "status" or asked.status_asked:
-            found += [(name, value) for value in getattr(query, name)]
+        found += [(name, value) for value in getattr(query, name)]
     if query.pay_min is not None:
         found.append(("pay_min", f"{query.pay_min:.0f}"))
     if query.unstated_pay != "include":

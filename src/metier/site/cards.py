@@ -41,6 +41,16 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     copies: int
     snippet: str
 
+    def dates(self, as_of: date) -> str:
+        """When it was posted, seen first, and looked at last where that is not now; a date that says nothing new is left out."""
+        first, last = self.first_seen.date(), self.last_seen.date()
+        said = [f"posted {render.day(self.posted)}"] if self.posted else []
+        if self.posted != first:
+            said.append(f"first seen {render.day(first)}")
+        if self.status == "unknown" and last != as_of:
+            said.append("not looked at since" if last in {first, self.posted} else f"last looked at {render.day(last)}")
+        return " · ".join(said)
+
 
 def place_name(place: Place, labels: Labels) -> str:
     """A place for people: `Austin, TX`, `London, United Kingdom`, `Germany`."""
@@ -106,12 +116,14 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
 def cards(home: Home, hits: Iterable[Hit], *, snippets: bool = True) -> list[Card]:
     """The cards of a page of results; one whose posting has gone between two looks is left out.
 
-    Without search words there is nothing to show in a snippet.
+    Without search words there is nothing to show in a snippet, and a source that forbids showing has none.
     """
     found = []
     for hit in hits:
         try:
-            found.append(card(home.postings.get(hit.posting), home.labels, hit.snippet if snippets else ""))
+            kept = home.postings.get(hit.posting)
         except NotFoundError:
             continue
+        shown = snippets and home.sources.rights(kept.posting.source).display
+        found.append(card(kept, home.labels, hit.snippet if shown else ""))
     return found

@@ -9,6 +9,7 @@ from litestar import Request, Response
 from rapidfuzz import process
 
 from metier.errors import MetierError
+from metier.site.links import CUTS
 from metier.site.page import Ask
 from metier.site.site import ask_of
 from metier.site.views import html
@@ -26,19 +27,29 @@ TITLES = {
 def page(request: Request[Any, Any, Any], status: int, failure: MetierError | None) -> Response[str]:
     """Render the page for a status; `failure` says what came, what is valid and what to do."""
     ask = ask_of(request)
+    whole = _whole_role(ask) if status == 404 else None
     return html(
         "error.html",
         ask,
         status=status,
-        title=TITLES.get(status, "That did not work"),
+        title="No posting stands in this cut" if whole else TITLES.get(status, "That did not work"),
         code=status,
-        came=failure.came if failure else "",
+        came=failure.came if failure and not whole else "",
         valid=failure.valid if failure else "",
-        do=failure.do if failure else "",
-        near=near(ask) if status == 404 else [],
+        do=failure.do if failure and not whole else "",
+        near=[whole] if whole else near(ask) if status == 404 else [],
         noindex=True,
         canonical="/",
     )
+
+
+def _whole_role(ask: Ask) -> tuple[str, str] | None:
+    """The guide of the whole role (path and name) where a cut of it has no posting."""
+    folder, _, name = ask.path.rpartition("/")
+    if folder != "/roles" or not any(ask.one(cut) for cut in CUTS) or not ask.home.ready():
+        return None
+    known = {role.id for role in ask.home.roles.list()}
+    return (f"/roles/{name}", f"{ask.home.labels.role(name)}, all postings") if name in known else None
 
 
 def near(ask: Ask) -> list[tuple[str, str]]:
@@ -46,6 +57,6 @@ def near(ask: Ask) -> list[tuple[str, str]]:
     asked = unquote(ask.path.rstrip("/").rpartition("/")[2]).replace("-", " ").lower()[:80]
     if not asked or not ask.home.ready():
         return []
-    names = {role.id: role.name for role in ask.home.roles.list() if role.published}
-    found = process.extract(asked, names, limit=5, score_cutoff=60)
+    names = {role.id: ask.home.labels.role(role.id) for role in ask.home.roles.list() if role.published}
+    found = process.extract(asked, names, limit=5, score_cutoff=60, processor=str.lower)
     return [(f"/roles/{role}", name) for name, _, role in found]

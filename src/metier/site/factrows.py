@@ -50,13 +50,18 @@ class Demand(msgspec.Struct, frozen=True):
     search: str
 
 
+def field_words(field: str) -> str:
+    """Where a value stands that no sentence says: `its title`, `the source’s field baseSalary`."""
+    return FIELDS.get(field, f"the source’s field {field}")
+
+
 def _proofs(claims: Iterable[Claim | None]) -> tuple[Proof, ...]:
     found = []
     for claim in claims:
         if claim is not None and claim.quote:
             found.append(Proof(quote=claim.quote))
         elif claim is not None and claim.field:
-            found.append(Proof(field=FIELDS.get(claim.field, f"the source’s field {claim.field}")))
+            found.append(Proof(field=field_words(claim.field)))
     return tuple(dict.fromkeys(found))
 
 

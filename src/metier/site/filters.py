@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -100,8 +100,14 @@ def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Lab
     chosen = getattr(asked.query, name)
     called = _namer(name, labels)
     counted = {value.id: value for value in values if value.id}
-    options = [Option(value.id, _shown(name, value, called), value.count, value.id in chosen) for value in counted.values()]
-    options += [Option(value, called(value), 0 if values else None, chosen=True) for value in chosen if value not in counted]
+    options = [
+        Option(value.id, _shown(name, value, called), value.count, value.id in chosen)
+        for value in counted.values()
+        if value.count or value.id in chosen
+    ]
+    # a place may be words whose count stands under the id they mean
+    uncounted = 0 if values and name != "place" else None
+    options += [Option(value, called(value), uncounted, chosen=True) for value in chosen if value not in counted]
     if not options:
         return None
     options.sort(key=lambda option: not option.chosen)
@@ -115,8 +121,6 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
     query = asked.query
     found = [Chip(f"“{query.text}”", search.without(asked, "q"))] if query.text else []
     for name in search.FIELDS:
-        if name == "status" and not asked.status_asked:
-            continue
         shown = {value.id: value.label for value in results.facets.get(name, ())}
         called = _namer(name, labels)
         found += [
@@ -131,6 +135,18 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
         found.append(Chip(f"posted since {render.day(query.posted_since)}", search.without(asked, "posted_since")))
     if query.copies:
         found.append(Chip("every copy shown", search.without(asked, "copies")))
+    return found
+
+
+def told(ignored: Iterable[str], asked: Asked) -> list[str]:
+    """What the search says had no effect, under the name the page has for it; the statuses nobody asked for are not spoken of."""
+    found = []
+    for note in ignored:
+        name, colon, why = note.partition(": ")
+        if name == "status" and not asked.query.status:
+            continue
+        title = TITLES.get(name)
+        found.append(f"{title}: {why}" if title and colon else render.sentence(why if name == "text" and colon else note))
     return found
 
 

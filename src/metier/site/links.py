@@ -26,8 +26,8 @@ def link_path(link: Link, here: Cell | None = None, figure: Figure | None = None
     `here` is the cell of the guide it stands in: places, levels and workplaces then lead to narrower guides, to exactly the
     cell of the row's `figure` where that is one of the link's own; tools and employers lead to the role's postings.
     """
-    if link.kind == "role":
-        return guide_path(Cell(role=link.id))
+    if not link.id or link.kind == "role":
+        return guide_path(Cell(role=link.id)) if link.id else None
     if link.kind == "posting":
         return job_path(link.id)
     if here is not None and here.role and link.kind in CUTS:

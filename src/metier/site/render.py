@@ -1,10 +1,11 @@
 """How figures, dates, pay and names are written for people. Rounding is the library's; this adds what a page needs."""
 
+import math
 import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from metier.library.words import SYMBOLS, interval_words, number
+from metier.library.words import SYMBOLS, interval_words, number, share
 from metier.model.facts import Pay
 from metier.model.figure import Figure, Window
 
@@ -44,14 +45,9 @@ def value(figure: Figure) -> str:
     return text
 
 
-def interval(figure: Figure) -> str:
-    """The 95% interval: `146k to 159k`, `36 to 46`; empty where the count is exact or nothing is published."""
-    return interval_words(figure)
-
-
-def percent(share: float) -> str:
-    """A share in whole per cent."""
-    return number(share, "share")
+def mostly(part: float) -> str:
+    """The largest employer's part of the weight, for `no employer over ...`: at least one per cent."""
+    return share(max(math.ceil(part * 100) / 100, 0.01))
 
 
 def count(total: float) -> str:
@@ -78,7 +74,7 @@ def says(figure: Figure) -> str:
     """One line for the figure's title: interval, base and what a click does; or why it is not published."""
     if figure.value is None:
         return reason(figure)
-    spread = interval(figure)
+    spread = interval_words(figure)
     return " · ".join(part for part in (f"95% interval {spread}" if spread else "", base(figure), "see the evidence") if part)
 
 
@@ -86,7 +82,7 @@ def tile_note(figure: Figure, note: str) -> str:
     """The line under a tile: why there is no value; else the interval, then the note without an interval of its own."""
     if figure.value is None:
         return reason(figure)
-    spread = interval(figure)
+    spread = interval_words(figure)
     parts = [part for part in note.split(" · ") if part and not INTERVAL.fullmatch(part)]
     return " · ".join([spread] * bool(spread) + (parts or ([] if spread else [base(figure)])))
 

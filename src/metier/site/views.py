@@ -13,7 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup
 
-from metier.site import drawing, links, render
+from metier.library import words
+from metier.model.block import Chart
+from metier.site import arrangement, drawing, factrows, links, render
 from metier.site.page import Ask
 from metier.site.site import nav
 
@@ -24,21 +26,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 LOG = logging.getLogger(__name__)
-RENDERED = (
-    "value",
-    "interval",
-    "base",
-    "says",
-    "reason",
-    "day",
-    "window",
-    "pay",
-    "plural",
-    "sentence",
-    "words",
-    "count",
-    "percent",
-)
+RENDERED = ("value", "base", "says", "reason", "day", "window", "pay", "plural", "sentence", "words", "count")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 TABLES = {"table", "thead", "tbody", "tr", "td", "th"}
 DESCRIPTION_TAGS = (
@@ -52,12 +40,12 @@ def kind(block: object) -> str:
 
 
 @lru_cache(maxsize=1024)
-def chart(spec: str) -> Markup | None:
+def chart(block: Chart) -> Markup | None:
     """The drawing of a chart, drawn once; null when it cannot be drawn, and the page shows the table instead."""
     from metier.charts.svg import svg  # noqa: PLC0415 (the drawing engine is loaded when a chart is first asked for)
 
     try:
-        return Markup(svg(spec))  # noqa: S704 - drawn by us from our own specification; the engine escapes all text
+        return Markup(svg(block.spec, block.title, block.says))  # noqa: S704 - drawn by us from our own specification; the engine escapes all text
     except (ValueError, RuntimeError) as failure:
         LOG.warning("chart not drawn: %s", failure)
         return None
@@ -104,6 +92,11 @@ def environment() -> Environment:
     )
     env.filters |= {name: getattr(render, name) for name in RENDERED}
     env.filters |= {
+        "interval": words.interval_words,
+        "percent": words.share,
+        "folded": arrangement.folded,
+        "starts": arrangement.starts,
+        "field": factrows.field_words,
         "kind": kind,
         "job_path": links.job_path,
         "link_path": links.link_path,
@@ -113,6 +106,7 @@ def environment() -> Environment:
         "row_figure": drawing.row_figure,
     }
     env.filters |= {"chart": chart, "description": description, "snippet": snippet}
+    env.globals.update(arranged=arrangement.rows, mostly=render.mostly)
     env.globals.update(right_more=drawing.right_more, has_halves=drawing.has_halves, tile_note=render.tile_note)
     env.globals.update(
         bar=drawing.bar,

@@ -49,7 +49,7 @@ def draft(posting: dict[str, Any], record: bytes, page_url: str, repairs: tuple[
         employer=text(posting.get("hiringOrganization"), "name", "legalName"),
         location="; ".join(dict.fromkeys(line for _, line in places if line)),
         source_id=text(posting.get("identifier"), "value", "name", "@id"),
-        board=urlsplit(url).hostname or "" if url.startswith("http") else "",
+        board=_host(url),
         url=url,
         language=text(posting.get("inLanguage"), "alternateName", "name"),
         date_posted=moments.moment(text(posting.get("datePosted"))),
@@ -57,6 +57,14 @@ def draft(posting: dict[str, Any], record: bytes, page_url: str, repairs: tuple[
         valid_through=moments.moment(text(posting.get("validThrough"))),
         hints=_hints(posting, [hint for hint, _ in places if hint], repairs),
     )
+
+
+def _host(url: str) -> str:
+    """The host of an address, empty for what is none."""
+    try:
+        return urlsplit(url).hostname or "" if url.startswith("http") else ""
+    except ValueError:
+        return ""
 
 
 def _hints(posting: dict[str, Any], places: list[dict[str, Any]], repairs: tuple[str, ...]) -> dict[str, Any]:

@@ -202,6 +202,6 @@ def _coordinate(value: Any) -> float | None:
     """Degrees; None for nonsense and for zero, which stands for unknown."""
     try:
         degrees = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return degrees if 0 < abs(degrees) <= 180 else None

@@ -59,7 +59,7 @@ def _epoch(value: Any) -> Any:
     """Epoch seconds or milliseconds; a text is read as a number."""
     try:
         return moments.epoch(float(value))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ from metier.sources import decoding, json_text
 MAX_CELL = 16 * 2**20
 MAX_PARQUET = 4 * 2**30
 _LOOK_LINES = 20
+_LOOK = 65_536
+# a line that is an object: what JSON lines have below a first line that is a comment, a number or broken
+_JSON_LINE = re.compile(rb'^\{[ \t]*"[^"\r\n]{1,100}"[ \t]*:.*\}[ \t]*\r?$', re.MULTILINE)
 _DELIMITERS = ",;\t|"
 _ENVELOPES = ("jobs", "results", "data", "items", "postings", "hits", "offers", "content", "positions", "records")
 
@@ -36,7 +40,9 @@ def kind(body: bytes) -> str:
         return "empty"
     if start[:1] in b"{[":
         return "json"
-    return "html" if start[:1] == b"<" else "csv"
+    if start[:1] == b"<":
+        return "html"
+    return "json" if _JSON_LINE.search(body, 0, _LOOK) else "csv"
 
 
 def rows(payload: Payload, envelope: str = "") -> Iterator[Row | Drop]:
@@ -55,8 +61,8 @@ def _object(value: Any, where: str, line: bytes | None = None) -> Row | Drop:
 
 def _lines(payload: Payload) -> Iterator[tuple[int, bytes]]:
     body = payload.body
-    if body[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        body = decoding.text_of(body).encode()
+    if decoding.wide_encoding(body) not in {None, "utf-8-sig"}:
+        body = decoding.text_of(body).removeprefix("\ufeff").encode("utf-8", "replace")
     at, number = 3 if body.startswith(b"\xef\xbb\xbf") else 0, 0
     while at < len(body):
         end = body.find(b"\n", at)
@@ -101,7 +107,7 @@ def _json(payload: Payload, envelope: str) -> Iterator[Row | Drop]:
     try:
         whole = json_text.decode(decoding.text_of(payload.body))
     except json_text.BrokenJsonError as error:
-        if payload.body.lstrip()[:1] == b"{" and _has_whole_lines(payload):
+        if _has_whole_lines(payload):
             yield from _json_lines(payload, envelope)
         else:
             yield Drop("broken JSON", f"{payload.name}: {error}")
@@ -165,22 +171,45 @@ def csv_rows(payload: Payload) -> Iterator[Row | Drop]:
     text = decoding.text_of(payload.body)
     csv.field_size_limit(MAX_CELL)
     delimiter = _delimiter(text.lstrip()[:65_536].split("\n", 1)[0])
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
     header: list[str] = []
+    broken = False
+    for number, cells in _csv_cells(text.lstrip("\ufeff"), delimiter):
+        where = f"{payload.name}:{number}"
+        if cells is None or (broken and any(cells) and len(cells) < len(header)):  # what is left of a broken row is no row
+            broken = True
+            yield Drop("broken CSV", where)
+        elif any(cells) and not header:
+            header = [name.strip() for name in cells]
+        elif any(cells):
+            yield _csv_row(header, cells, where)
+
+
+def _csv_cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Line number and cells of each row, None for one that cannot be read; reading then goes on with the next line.
+
+    A quote that never closes would else swallow every row below it. Stray quotes that do not reach over a line end are let pass.
+    """
+    file, line = io.StringIO(text, newline=""), 0
     while True:
+        begin, read = file.tell(), 0
+        reader = csv.reader(file, delimiter=delimiter, strict=True)
         try:
-            cells = next(reader)
-        except StopIteration:
+            for cells in reader:
+                begin, read = file.tell(), reader.line_num
+                yield line + read, cells
             return
         except csv.Error:
-            yield Drop("broken CSV", f"{payload.name}:{reader.line_num}")
-            return
-        if not any(cells):
-            continue
-        if not header:
-            header = [name.strip() for name in cells]
-            continue
-        yield _csv_row(header, cells, f"{payload.name}:{reader.line_num}")
+            file.seek(begin)
+            first = file.readline()
+            line += read + 1
+            yield line, _loose_cells(first, delimiter) if reader.line_num == read + 1 else None
+
+
+def _loose_cells(line: str, delimiter: str) -> list[str] | None:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), None)
+    except csv.Error:
+        return None
 
 
 def _csv_row(header: list[str], cells: list[str], where: str) -> Row | Drop:

@@ -6,6 +6,7 @@ Words that look like levels and are none (`Lead Generation`, `Staff Nurse`, `Sen
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from metier.taxonomy import titles
 from metier.taxonomy.lexicon import rows
@@ -133,8 +134,13 @@ def _individual(words: tuple[str, ...]) -> str | None:
     for name in ("principal", "staff", "senior", "mid", "entry"):
         if name in found:
             return name
-    if words[0] == "associate" and len(words) > 1:
+    if (words[0] == "associate" and len(words) > 1) or _has("entry", words):
         return "entry"
-    if _has("entry", words):
-        return "entry"
-    return _GRADES.get(words[-1]) or next((_NUMERALS[word] for word in words[1:][::-1] if word in _NUMERALS), None)
+    return "senior" if _has("senior", words) else _GRADES.get(words[-1]) or _of_numeral(words)
+
+
+def _of_numeral(words: tuple[str, ...]) -> str | None:
+    """`Engineer II` is a level; the number of a school grade, a class, a shift or a room is none."""
+    counted = _words("counted")
+    found = [_NUMERALS[word] for before, word in pairwise(words) if word in _NUMERALS and (before,) not in counted]
+    return found[-1] if found else None

@@ -57,6 +57,29 @@ def _role(row: dict[str, str]) -> Role:
 
 
 @cache
+def _written() -> dict[str, str]:
+    return {row["word"]: row["written"] for row in rows("role_words.tsv")}
+
+
+def written(words: str) -> str:
+    """Words with acronyms and proper names as they are written: `ai engineer` is `AI engineer`."""
+    return " ".join(_written().get(word, word) for word in words.split(" "))
+
+
+def spelled_name(role: Role | str) -> str:
+    """A role's name inside a sentence: `iOS software engineer`, `backend software engineer`; of an unknown id its words."""
+    known = ROLES().get(role) if isinstance(role, str) else role
+    return written(known.name if known else str(role).replace("-", " "))
+
+
+def display(role: Role | str) -> str:
+    """A role's name as a title: `AI engineer`, `iOS software engineer`, `HVAC technician`, `Backend software engineer`."""
+    name = spelled_name(role)
+    first = name.partition(" ")[0]
+    return name if first != first.lower() else name[:1].upper() + name[1:]
+
+
+@cache
 def phrases() -> dict[tuple[str, ...], str]:
     """Folded words of every name and alias to the role's id; names win over aliases, earlier rows over later ones."""
     found = dict(_english())

@@ -12,9 +12,23 @@ from rapidfuzz import fuzz
 
 from metier.taxonomy import titles
 from metier.taxonomy.gazetteer import region
-from metier.taxonomy.role_table import ROLES, Alias, Family, Role, by_head, families, phrases, singular, spelled, vocabulary
+from metier.taxonomy.role_table import (
+    ROLES,
+    Alias,
+    Family,
+    Role,
+    by_head,
+    display,
+    families,
+    phrases,
+    singular,
+    spelled,
+    spelled_name,
+    vocabulary,
+    written,
+)
 
-__all__ = ["ROLES", "Family", "Role", "RoleMatch", "families", "find", "match_title"]
+__all__ = ["ROLES", "Family", "Role", "RoleMatch", "display", "families", "find", "match_title", "spelled_name", "written"]
 
 ACCEPT = 0.5
 FUZZY_CUTOFF = 82.0

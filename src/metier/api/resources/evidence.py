@@ -9,7 +9,7 @@ from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery
 
-from metier.api.answer import Answer, meta, rights, unknown
+from metier.api.answer import Answer, meta, unknown
 from metier.errors import UsageError
 from metier.model.figure import Evidence
 
@@ -25,7 +25,7 @@ def evidence(
     if not 0 <= limit <= MOST:
         raise UsageError(f"limit {limit}", f"0 (all) to {MOST:,}")
     found = state.home.evidence.get(figure, limit or None)
-    rows = tuple(row for row in found.rows if rights(state.home, row.source).api_out)
+    rows = tuple(row for row in found.rows if state.home.sources.rights(row.source).api_out)
     told = meta(
         state.home, unknown(request, ("limit",)), total=found.total, limit=limit or None, withheld=len(found.rows) - len(rows)
     )
@@ -39,7 +39,7 @@ def evidence_csv(state: State, figure: FromPath[str]) -> Response[str]:
     column = lines[0].index("source")
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
-        [lines[0], *(line for line in lines[1:] if rights(state.home, line[column]).api_out)]
+        [lines[0], *(line for line in lines[1:] if state.home.sources.rights(line[column]).api_out)]
     )
     return Response(out.getvalue(), media_type=CSV)
 

@@ -11,12 +11,12 @@ from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
 from metier.api import parameters
-from metier.api.answer import Answer, Ignored, Meta, meta, rights, unknown
+from metier.api.answer import Answer, Ignored, Meta, meta, unknown
 from metier.errors import NotFoundError
 from metier.model.facts import Pay, RoleRead, Workplace
 from metier.model.place import Place
 from metier.model.posting import Kept
-from metier.model.search import FacetValue, Hit
+from metier.model.search import FacetValue, Hit, SearchQuery
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +93,7 @@ def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
             kept = home.postings.get(hit.posting)
         except NotFoundError:
             continue
-        allowed = rights(home, kept.posting.source)
+        allowed = home.sources.rights(kept.posting.source)
         if allowed.api_out:
             found.append(_found(kept, hit, allowed.attribution))
         else:
@@ -104,13 +104,20 @@ def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
     if after < min(results.total, parameters.DEEPEST):
         pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
         told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('offset', str(after))])}")
-    asked = "status" in request.query_params
-    notes = tuple(note for note in results.ignored if asked or not note.startswith("status"))
-    return Answer(Page(tuple(found), results.facets), _with_notes(told, notes))
+    return Answer(Page(tuple(found), results.facets), _with_notes(told, query, results.ignored))
 
 
-def _with_notes(told: Meta, notes: tuple[str, ...]) -> Meta:
-    return msgspec.structs.replace(told, ignored=(*told.ignored, *(Ignored(parameter="q", why=note) for note in notes)))
+def _with_notes(told: Meta, query: SearchQuery, notes: tuple[str, ...]) -> Meta:
+    """What the search says had no effect, by parameter; the statuses nobody asked for are not spoken of."""
+    found = []
+    for note in notes:
+        name, _, why = note.partition(": ")
+        parameter = {"text": "q"}.get(name, name)
+        if parameter == "status" and not query.status:
+            continue
+        known = parameter in parameters.MEANINGS
+        found.append(Ignored(parameter=parameter if known else "q", why=why if known else note))
+    return msgspec.structs.replace(told, ignored=(*told.ignored, *found))
 
 
 @get("/api/v1/postings/{posting:path}", sync_to_thread=True, summary="Read a posting")
@@ -118,7 +125,7 @@ def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) 
     """One posting with its facts, each with the words or the field it came from, and what was seen of its life."""
     home = state.home
     kept = home.postings.get(str(posting).removeprefix("/"))
-    allowed = rights(home, kept.posting.source)
+    allowed = home.sources.rights(kept.posting.source)
     if not allowed.api_out:
         raise PermissionDeniedException("the source of this posting does not let us pass it on")
     if not allowed.display:

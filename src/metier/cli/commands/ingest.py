@@ -50,10 +50,19 @@ def command(
     else:
         raise UsageError(f"nothing to read for {source}", "give --from FILE, or --board NAME to read it from the network")
     show_runs(runs, as_json=as_json)
-    if not no_publish and any(run.kept for run in runs):
+    kept, dropped = any(run.kept for run in runs), any(run.dropped for run in runs)
+    # a board that has emptied keeps nothing and closes what it listed before
+    if not no_publish and (kept or (not dropped and opened.ready())):
         click.echo(f"Published edition {opened.intake.publish()}.", err=True)
-    if runs and not any(run.kept for run in runs):
+    if kept or not runs:
+        return
+    if dropped:
         raise MetierError("not one posting was kept", "the table says why", "is it the right source or mapping for this file?")
+    if where:
+        raise MetierError(
+            f"{where} lists no posting", "a file with at least one record", "an emptied board's postings count as missed"
+        )
+    click.echo("No posting is listed there now.", err=True)
 
 
 def _all_boards(opened: Home) -> list[Run]:

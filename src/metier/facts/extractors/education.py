@@ -27,8 +27,8 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
-    r"\b(?:tuition|stipends?|reimburs\w+|scholarship|student loans?|support your|children|teach|tutor|students|patients|residency|"
-    r"education benefit|company-paid|programs range)\b",
+    r"\b(?:tuition|stipends?|reimburs\w+|scholarship|student loans?|support your|children|teach|tutor|students|patients|"
+    r"residency|education benefit|company-paid|programs range)\b",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,8 @@ AHEAD, BEHIND = 110, 70
 _DEGREE = re.compile(r"\s?(?:college |university )?(?:degree|diploma|college|university|program)\b")
 _TEACHING = re.compile(r"(?: or more| or longer| plus)? in (?:[\w-]+ ){0,3}education\b")
 _FOLLOWS = re.compile(
-    r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?(?:in|of|as|with|on|[a-z]{3,12}ing)\b"
+    r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?"
+    r"(?:in|of|as|with|on|[a-z]{3,12}ing)\b"
 )
 """What follows years when experience is meant and not named: `in`, `as`, `building`..."""
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
 from metier.facts.header import head, is_post, said
@@ -14,17 +16,31 @@ from metier.model.place import Place
 from metier.taxonomy.places import country_code, resolve, world_region
 
 QUOTE_MOST = 160
-_DAYS = re.compile(r"(\d|one|two|three|four|five)(?:\s?[-–]\s?\d)?\+?\s?(?:days?|x|times?|/)", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\b(\d|one|two|three|four|five)(?:\s?(?:[-–]|to|or)\s?(?:\d|two|three|four|five))?\+?\s?"
+    r"(?:(?:office|in-office|on-?site) )?(?:days?|x|times?|/)",
+    re.IGNORECASE,
+)
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ONLY = re.compile(r"\bonly\b|\bnegotiable after selection\b", re.IGNORECASE)
 _TIME_ZONE = re.compile(r"\b(?:UTC|GMT|CET|[ECMP][SD]T)\b|time ?zone", re.IGNORECASE)
+_AT_OFFICE = re.compile(r"\boffice|\bin[- ]person|\bon[- ]?site")
 _FROM_HOME = re.compile(r"remote|home|telework|wfh", re.IGNORECASE)
 
 
 def read(document: Document, known: Mapping[str, Any]) -> Workplace:
     """Source's flag, then location line, then head, then text. A place finer than a country and no word else is onsite."""
     places: tuple[Place, ...] = known.get("places") or ()
-    return _of_hints(document, places) or _of_line(document, places) or _of_head(document, places) or _of_text(document, places)
+    found = _of_hints(document, places) or _of_line(document, places) or _of_head(document, places) or _of_text(document, places)
+    if found.type == "hybrid" and found.office_days is None:
+        return msgspec.structs.replace(found, office_days=_days_in_text(document.text))
+    return found
+
+
+def _days_in_text(text: str) -> int | None:
+    """Office days a week in the first sentence that says hybrid and counts them, where a field or the head only says hybrid."""
+    spans = (_sentence(text, sign) for sign in signs(text) if sign.kind == "hybrid")
+    return next((days for start, end in spans if (days := _days(text[start:end]))), None)
 
 
 def _of_hints(document: Document, places: tuple[Place, ...]) -> Workplace | None:
@@ -202,8 +218,9 @@ def _days(words: str) -> int | None:
     count = _NUMBERS.get(match[1].lower()) or int(match[1])
     if not 1 <= count <= 5:
         return None
-    beside = words[match.end() : match.end() + 25]
-    return 5 - count if _FROM_HOME.search(beside) and "office" not in beside.lower() else count
+    beside = words[match.end() : match.end() + 25].lower()
+    at_office = _AT_OFFICE.search(beside) or _AT_OFFICE.search(words[: match.start()].lower())
+    return 5 - count if _FROM_HOME.search(beside) and not at_office else count
 
 
 EXTRACTOR = Extractor(

@@ -2,7 +2,7 @@
 
 from metier.guides.desk import Desk
 from metier.guides.names import EDUCATION
-from metier.guides.page import hidden, published, shown
+from metier.guides.page import hidden, published, ranking, shown
 from metier.guides.predicates import YEARS
 from metier.guides.ranking import ranked
 from metier.guides.section import Section
@@ -12,19 +12,20 @@ from metier.statistics import floors
 
 _PAPERS = ("certification", "certificate", "licence", "license", "licences", "certifications")
 _MOST = 10
+_BANDS = {band: f"{low} years or more" if high > 90 else f"{low} to {high} years" for band, (low, high) in YEARS.items()}
 _FLOOR = floors.words("share.employers", "share.width", "years.employers", "item.employers")
 
 
 def write(desk: Desk) -> SectionPage:
     """What employers ask of those who want to begin."""
-    few = floors.too_few(desk.k, floors.SHARE_EMPLOYERS, "employers")
+    few = floors.too_few(desk.cut.k_text, floors.SHARE_EMPLOYERS, "employers whose adverts are held")
     if few:
         return hidden(few, _FLOOR)
     return shown(
         _schooling(desk),
         _bars(desk, "Least education named", [(name, f"education:{level}") for level, name in EDUCATION.items()]),
         _years(desk),
-        _bars(desk, "Least years of experience asked", [(f"{band} years", f"experience:{band}") for band in YEARS]),
+        _bars(desk, "Least years of experience asked", [(label, f"experience:{band}") for band, label in _BANDS.items()]),
         _papers(desk),
         _ways_in(desk),
         floor=_FLOOR,
@@ -34,26 +35,27 @@ def write(desk: Desk) -> SectionPage:
 
 def _schooling(desk: Desk) -> Text | None:
     return joined(
-        sentence(desk.share("degree"), " of employers require a bachelor's degree or a higher one."),
+        sentence("A bachelor's degree or a higher one is required by ", desk.share("degree"), " of employers."),
         sentence("Of those, ", desk.share("equivalent"), " accept experience instead."),
-        sentence(desk.share("education:not_stated"), " name no education, which is not to say that none is wanted."),
+        sentence("No education is named by ", desk.share("education:not_stated"), ", which is not to say that none is wanted."),
     )
 
 
 def _years(desk: Desk) -> Text | None:
+    spread = sentence("Half of these employers ask for ", desk.figure("years:p25"), " to ", desk.figure("years:p75"), ".")
     return joined(
-        sentence("Where years of experience are named, the middle is ", desk.figure("years:p50"), "."),
-        sentence("Half of the weight lies between ", desk.figure("years:p25"), " and ", desk.figure("years:p75"), "."),
-        sentence(desk.share("experience:stated"), " of employers' postings name any."),
+        sentence("Years of experience are named by ", desk.share("experience:stated"), " of employers."),
+        sentence("Where they are, the middle is ", desk.figure("years:p50"), "."),
+        spread if desk.figure("years:p25").value != desk.figure("years:p75").value else None,
     )
 
 
 def _bars(desk: Desk, title: str, rows: list[tuple[str, str]]) -> Bars | None:
     found = [(label, desk.share(what)) for label, what in rows]
-    bars = tuple(Bar(label=label, figure=figure) for label, figure in found if figure.value)
+    bars = [Bar(label=label, figure=figure) for label, figure in found if figure.value]
     if len(bars) < 2:
         return None
-    return Bars(title=title, bars=bars, caption="Share of employers' postings, each employer once.")
+    return ranking(title, bars, caption="Share of employers' postings, every employer counted the same.")
 
 
 def _papers(desk: Desk) -> Bars | None:
@@ -63,18 +65,18 @@ def _papers(desk: Desk) -> Bars | None:
         if desk.base.category(one.item) in _PAPERS and figure.value is not None:
             label = Link(text=desk.base.name(one.item), kind="tool", id=one.item.partition(":")[2])
             bars.append(Bar(label=label, figure=figure, more=(published(desk.share(f"{one.item}:required")),)))
-    if not bars:
-        return None
-    return Bars(title="Certificates and licences", bars=tuple(bars[:_MOST]), columns=("Required",))
+    return ranking("Certificates and licences", bars[:_MOST], ("Required",))
 
 
 def _ways_in(desk: Desk) -> Text | None:
     if desk.cell.level:
         return None
+    entry, intern, visa = desk.share("level:entry"), desk.share("level:intern"), desk.share("visa:offered")
+    words = "Postings for beginners are "
+    both = sentence(words, entry, " of employers' postings, internships ", intern, ".") if intern.value else None
     return joined(
-        sentence(desk.share("level:entry"), " of employers' postings are for beginners."),
-        sentence(desk.share("level:intern"), " are internships.") if desk.share("level:intern").value else None,
-        sentence(desk.share("visa:offered"), " offer to sponsor a visa.") if desk.share("visa:offered").value else None,
+        both or sentence(words, entry, " of employers' postings."),
+        sentence("Sponsoring a visa is offered by ", visa, " of employers.") if visa.value else None,
     )
 
 

@@ -2,11 +2,11 @@
 
 from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
-from metier.guides.page import ladder, shown
+from metier.guides.page import ladder, shown, table
 from metier.guides.pay import bands, slugged
 from metier.guides.paychart import pay_histogram
 from metier.guides.section import Section
-from metier.guides.wording import joined, sentence
+from metier.guides.wording import capital, joined, sentence
 from metier.model.block import Bands, Link, SectionPage, Table, Text
 from metier.statistics import floors
 
@@ -33,16 +33,17 @@ def write(desk: Desk) -> SectionPage:
 
 def _words(desk: Desk) -> Text | None:
     return joined(
-        sentence("Employers advertise ", desk.pay(), " a year in the middle of their bands."),
-        sentence("Half of the weight lies between ", desk.pay("p25"), " and ", desk.pay("p75"), "."),
-        sentence("The bands themselves run from ", desk.pay("p50", "low"), " to ", desk.pay("p50", "high"), " in the middle."),
+        sentence("The middle of advertised base pay is ", desk.pay(), " a year."),
+        sentence("Half of the employers' pay lies between ", desk.pay("p25"), " and ", desk.pay("p75"), "."),
+        sentence("In the middle, bands start at ", desk.pay("p50", "low"), " and end at ", desk.pay("p50", "high"), "."),
     )
 
 
 def _stated(desk: Desk) -> Text | None:
     if desk.pay().value is None:
         return None
-    return sentence(desk.share("pay_stated"), " of employers' postings state base pay. The rest is not guessed.", role="note")
+    stated = desk.share("pay_stated")
+    return sentence("Base pay is stated by ", stated, " of employers. What the rest pay is not guessed.", role="note")
 
 
 def _by_level(desk: Desk) -> Bands | None:
@@ -69,29 +70,31 @@ def _by_place(desk: Desk) -> Bands | None:
     return Bands(title=made.title, bands=tuple(ordered), axis=made.axis, caption=made.caption)
 
 
-def _by_employer(desk: Desk) -> Bands | None:
+def _by_employer(desk: Desk) -> Table | None:
+    """What single employers advertise: facts of their adverts, no estimates, so in a table and without intervals."""
     if desk.cell.employer:
         return None
+    employers = [employer for employer, n in desk.cut.per_employer() if employer and n >= floors.EMPLOYER_POSTINGS]
     names = desk.table.employer_name
-    employers = [employer for employer, n in desk.cut.per_employer() if n >= floors.EMPLOYER_POSTINGS][:_EMPLOYERS]
-    rows = [(Link(text=names[one], kind="employer", id=one), desk.sub(employer=one)) for one in employers]
-    made = ladder("By employer", rows, desk.currency, "What these employers advertise; no estimate, so no interval.")
-    if made is None:
-        return None
-    ordered = sorted(made.bands, key=lambda band: -(band.middle.value or 0.0))
-    return Bands(title=made.title, bands=tuple(ordered), axis=made.axis, caption=made.caption)
+    found = [(Link(text=names[one], kind="employer", id=one), desk.sub(employer=one).pay()) for one in employers[:_EMPLOYERS]]
+    rows = [(label, pay) for label, pay in found if pay.value is not None and pay.unit == desk.currency]
+    rows.sort(key=lambda row: -(row[1].value or 0.0))
+    return table(
+        "What single employers advertise",
+        ("Employer", "Middle of its bands"),
+        rows,
+        f"Of the employers with the most openings, those with pay in at least {floors.EMPLOYER_POSTINGS:g} postings. "
+        "These are facts of their adverts, not estimates, and so have no interval.",
+    )
 
 
 def _left_out(desk: Desk) -> Table | None:
     reasons = bands(desk.cut).left_out
-    rows = tuple((reason, desk.count(f"pay_left_out:{slugged(reason)}")) for reason in reasons)
-    if not rows:
-        return None
-    return Table(
-        title="Pay read and not counted",
-        columns=("Why", "Postings"),
-        rows=tuple((reason[:1].upper() + reason[1:], figure) for reason, figure in rows),
-        caption="Such postings still count everywhere else on this page.",
+    return table(
+        "Pay read and not counted",
+        ("Why", "Postings"),
+        [(capital(reason), desk.count(f"pay_left_out:{slugged(reason)}")) for reason in reasons],
+        "Such postings still count everywhere else on this page.",
     )
 
 

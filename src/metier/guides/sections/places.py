@@ -1,15 +1,16 @@
 """Places: where the jobs are, what they pay there, and whether there are more of them than the place's size explains."""
 
 from metier.guides.desk import Desk
-from metier.guides.page import published, shown
+from metier.guides.page import open_jobs, published, shown, table
 from metier.guides.section import Section
-from metier.model.block import Link, SectionPage, Table
-from metier.model.figure import Figure
+from metier.guides.wording import plural
+from metier.model.block import Link, SectionPage
 from metier.statistics import floors
 
 _MOST, _REMOTE = 15, 3
 _FLOOR = floors.words("quotient.employers", "quotient.expected", "pay.employers", "pay.median")
-_Row = tuple[Link | Figure | str | None, ...]
+_AGAINST = "Against its size: how many times the share of this role in the place's jobs is its share in all jobs."
+_Place = tuple[Link, Desk, str | None]
 
 
 def write(desk: Desk) -> SectionPage:
@@ -17,32 +18,32 @@ def write(desk: Desk) -> SectionPage:
     remote = _remote(desk)
     kind = next((kind for kind in ("metro", "region", "country") if desk.cut.per_place(kind)), "country")
     found = [place for place, _ in desk.cut.per_place(kind) if place != desk.cell.place]
-    rows = remote + [_row(desk.sub(place=place), _link(desk, place)) for place in found[:_MOST]]
+    rows = remote + [(_link(desk, place), desk.sub(place=place), "quotient:place") for place in found[:_MOST]]
     more = len(found) - _MOST
-    table = Table(
-        title="Where the jobs are",
-        columns=("Place", "Open jobs", "Openings in the window", "Middle pay", "Against its size"),
-        rows=tuple(rows),
-        caption=(
-            "Remote jobs stand in their own rows, never in the town of the office. Against its size: how many times the share of "
-            "this role in the place's jobs is its share in all jobs."
-            + (f" {more} more places have fewer jobs." if more > 0 else "")
-        ),
-    )
-    return shown(table if rows else None, floor=_FLOOR, otherwise="no place is read from these postings")
+    jobs = open_jobs([here for _, here, _ in rows])
+    made = [
+        (label, job, here.count("postings"), published(here.pay()), published(here.figure(size)) if size else None)
+        for (label, here, size), job in zip(rows, jobs, strict=True)
+    ]
+    words = [
+        "Remote jobs stand in their own rows, never in the town of the office." if remote else "",
+        _AGAINST if any(row[4] for row in made) else "",
+        f"{plural(more, 'more place has', 'more places have')} fewer jobs." if more > 0 else "",
+    ]
+    columns = ("Place", "Open jobs", "Openings in the window", "Middle pay", "Against its size")
+    where = table("Where the jobs are", columns, made, " ".join(word for word in words if word))
+    return shown(where, floor=_FLOOR, otherwise="no place is read from these postings")
 
 
-def _remote(desk: Desk) -> list[_Row]:
+def _remote(desk: Desk) -> list[_Place]:
     if desk.cell.workplace not in {None, "remote"} or (desk.cell.place and not _is_country(desk.cell.place)):
         return []
     remote = desk.sub(workplace="remote")
     countries = [country for country, _ in remote.cut.per_place("country")][:_REMOTE]
-    rows: list[_Row] = []
-    for country in countries:
-        here = remote.sub(place=country)
-        label = Link(text=f"Remote, {desk.names.place(country)}", kind="place", id=country)
-        rows.append((label, published(here.count("open")), here.count("postings"), published(here.pay()), None))
-    return rows
+    return [
+        (Link(text=f"Remote, {desk.names.place(country)}", kind="place", id=country), remote.sub(place=country), None)
+        for country in countries
+    ]
 
 
 def _is_country(place: str) -> bool:
@@ -51,16 +52,6 @@ def _is_country(place: str) -> bool:
 
 def _link(desk: Desk, place: str) -> Link:
     return Link(text=desk.names.place(place), kind="place", id=place)
-
-
-def _row(here: Desk, label: Link) -> _Row:
-    return (
-        label,
-        published(here.count("open")),
-        here.count("postings"),
-        published(here.pay()),
-        published(here.figure("quotient:place")),
-    )
 
 
 SECTION = Section(title="Places", order=70, description="Where the jobs are and what they pay there.", write=write)

@@ -1,7 +1,7 @@
 """Tools: technologies, products, standards and papers by what they are for."""
 
 from metier.guides.desk import Desk
-from metier.guides.page import hidden, published, shown
+from metier.guides.page import hidden, published, ranking, shown
 from metier.guides.ranking import Ranked, ranked
 from metier.guides.section import Section
 from metier.model.block import Bar, Bars, Link, SectionPage
@@ -13,7 +13,7 @@ _FLOOR = floors.words("list.employers", "item.employers", "share.width")
 
 def write(desk: Desk) -> SectionPage:
     """One ranking a category, the category most employers name first."""
-    few = floors.too_few(desk.k, floors.LIST_EMPLOYERS, "employers")
+    few = floors.too_few(desk.cut.k_text, floors.LIST_EMPLOYERS, "employers whose adverts are held")
     if few:
         return hidden(few, _FLOOR)
     groups: dict[str, list[Ranked]] = {}
@@ -34,10 +34,8 @@ def _bars(desk: Desk, category: str, items: list[Ranked]) -> Bars | None:
         if figure.value is not None and len(bars) < _MOST:
             label = Link(text=desk.base.name(one.item), kind="tool", id=one.item.partition(":")[2])
             bars.append(Bar(label=label, figure=figure, more=(published(desk.share(f"{one.item}:required")),)))
-    if not bars:
-        return None
     first = [Bar(label="Any of them", figure=desk.share(f"category:{category}"))] if len(bars) > 1 else []
-    return Bars(title=desk.names.category(category), bars=tuple(first + bars), columns=("Required",))
+    return ranking(desk.names.category(category), first + bars if bars else [], ("Required",))
 
 
 SECTION = Section(title="Tools", order=80, description="Tools by what they are for.", write=write)

@@ -4,10 +4,10 @@ import json
 
 from metier.charts.coverage import coverage
 from metier.guides.desk import Desk
-from metier.guides.page import hidden, published, shown
+from metier.guides.page import hidden, published, ranking, shown
 from metier.guides.ranking import Ranked, alternatives, distinctive, ranked, reach
 from metier.guides.section import Section
-from metier.guides.wording import joined, listed, sentence, value_words
+from metier.guides.wording import figure_words, listed, sentence
 from metier.model.block import Bar, Bars, Chart, Link, SectionPage, Table, Text
 from metier.statistics import floors
 
@@ -19,7 +19,7 @@ _FLOOR = floors.words("list.employers", "item.employers", "share.width", "distin
 
 def write(desk: Desk) -> SectionPage:
     """The skills and tools of a cell by the share of employers that name them."""
-    few = floors.too_few(desk.k, floors.LIST_EMPLOYERS, "employers")
+    few = floors.too_few(desk.cut.k_text, floors.LIST_EMPLOYERS, "employers whose adverts are held")
     if few:
         return hidden(few, _FLOOR)
     items = ranked(desk)
@@ -50,25 +50,13 @@ def _bar(desk: Desk, one: Ranked) -> Bar:
 
 
 def _core(desk: Desk, core: list[Ranked]) -> Bars | None:
-    if not core:
-        return None
-    return Bars(
-        title="What employers name most",
-        bars=tuple(_bar(desk, one) for one in core),
-        columns=_COLUMNS,
-        caption="Share of employers, in the order of the lower end of the interval. Skills and tools are ranked together.",
-    )
+    caption = "Share of employers, in the order of the lower end of the interval. Skills and tools are ranked together."
+    return ranking("What employers name most", [_bar(desk, one) for one in core], _COLUMNS, caption)
 
 
 def _apart(desk: Desk, apart: list[Ranked]) -> Bars | None:
-    if not apart:
-        return None
-    return Bars(
-        title="What sets the role apart",
-        bars=tuple(_bar(desk, one) for one in apart),
-        columns=_COLUMNS,
-        caption="Named clearly more often here than in other roles; the most telling first.",
-    )
+    caption = "Named clearly more often here than in other roles; the most telling first."
+    return ranking("What sets the role apart", [_bar(desk, one) for one in apart], _COLUMNS, caption)
 
 
 def _alternatives(desk: Desk, items: list[Ranked]) -> Bars | None:
@@ -79,24 +67,20 @@ def _alternatives(desk: Desk, items: list[Ranked]) -> Bars | None:
         if union.value is not None and accepts is not None and (accepts.value or 0.0) >= _OFFERED:
             label = listed([desk.base.name(name) for name in names], "or")
             bars.append(Bar(label=label, figure=union, more=(accepts,)))
-    if not bars:
-        return None
-    return Bars(
-        title="Any one of several",
-        bars=tuple(bars),
-        columns=("Offered as alternatives",),
-        caption="Employers that name at least one; and those that say one of several is enough.",
-    )
+    caption = "Employers that name at least one; and those that say one of several is enough."
+    return ranking("Any one of several", bars, ("Offered as alternatives",), caption)
 
 
 def _reach(desk: Desk, core: list[Ranked]) -> Text | None:
     order = reach(desk, core, 5)
-    parts = []
-    for count, words in ((3, "Three of them reach "), (5, "Five reach ")):
-        if len(order) >= count:
-            names = listed([desk.base.name(item) for item in order[:count]])
-            parts.append(sentence(words, desk.share("any:" + ",".join(order[:count])), f" of employers: {names}."))
-    return joined(*parts, role="note") if parts else None
+    if len(order) < 3:
+        return None
+    names = [desk.base.name(item) for item in order]
+    three, five = (desk.share("any:" + ",".join(order[:n])) for n in (3, 5))
+    first = sentence(three, f" of employers name at least one of {listed(names[:3])}")
+    more = sentence(f"; with {listed(names[3:5])} it is ", five) if len(order) >= 5 else None
+    parts = [part for text in (first, more if first else None) if text for part in text.parts]
+    return Text((*parts, "."), "note") if parts else None
 
 
 def _curve(desk: Desk, core: list[Ranked]) -> Chart | None:
@@ -108,7 +92,7 @@ def _curve(desk: Desk, core: list[Ranked]) -> Chart | None:
     title = "How far a few skills reach"
     return Chart(
         title=title,
-        says=f"The first {len(order)} together are named by {value_words(figures[-1])} of employers.",
+        says=f"At least one of the first {len(order)} is named by {figure_words(figures[-1])} of employers.",
         spec=json.dumps(coverage(names, [figure.value or 0.0 for figure in figures]), separators=(",", ":")),
         twin=Table(
             title=title,

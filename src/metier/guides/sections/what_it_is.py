@@ -11,6 +11,7 @@ from metier.model.figure import Figure
 from metier.statistics import floors
 
 _TELLING = 0.25
+_HOW = {"Remote": "remote", "Hybrid": "hybrid", "On site": "on site"}
 _FLOOR = floors.words("share.employers", "share.width")
 
 
@@ -27,17 +28,21 @@ def write(desk: Desk) -> SectionPage:
 
 def _named(desk: Desk) -> Text | None:
     role = desk.role
-    field = f" belongs to {role.field}" if role.field else ""
-    code = f"{' and' if field else ' belongs'} to occupation {role.soc} in official statistics" if role.soc else ""
+    field = f" is a role in {role.field}" if role.field else ""
+    code = (
+        f"{' that official statistics count' if field else ' is counted'} under occupation {role.soc} (SOC 2018)"
+        if role.soc
+        else ""
+    )
     if not field and not code:
         return None
-    start = article(role.name)
-    return sentence(f"{start.capitalize()} {role.name}{field}{code}.")
+    return sentence(f"{article(role.name).capitalize()} {role.name}{field}{code}.")
 
 
 def _counted(desk: Desk) -> Text | None:
-    count = desk.count("postings")
-    return sentence(count, " openings were advertised in the window.") if count.value else None
+    openings, employers = desk.count("postings"), desk.count("employers")
+    told = sentence("In the window ", openings, " openings of ", employers, " employers were advertised.")
+    return told if openings.value else None
 
 
 def _most(desk: Desk, kind: str, names: dict[str, str]) -> tuple[str, Figure] | None:
@@ -50,14 +55,14 @@ def _level(desk: Desk) -> Text | None:
     most = None if desk.cell.level else _most(desk, "level", LEVELS)
     if most is None:
         return None
-    return sentence("The level advertised most is ", most[0].lower(), ": ", most[1], " of employers' postings.")
+    return sentence("The level advertised most is ", most[0].lower(), " (", most[1], " of employers' postings).")
 
 
 def _workplace(desk: Desk) -> Text | None:
     most = None if desk.cell.workplace else _most(desk, "workplace", WORKPLACES)
     if most is None:
         return None
-    return sentence("The work is most often ", most[0].lower(), " (", most[1], ").")
+    return sentence("The work is most often ", _HOW[most[0]], " (", most[1], " of employers' postings).")
 
 
 def _apart(desk: Desk) -> Text | None:
@@ -66,8 +71,10 @@ def _apart(desk: Desk) -> Text | None:
         return None
     parts: list[str | Figure] = ["What sets it apart from other roles: "]
     for number, one in enumerate(found):
-        parts += [", " if number else "", f"{desk.base.name(one.item)} (", desk.share(one.item), ")"]
-    return sentence(*parts, " of employers name it.")
+        link = "" if not number else (" and " if number == len(found) - 1 else ", ")
+        parts += [f"{link}{desk.base.name(one.item)}, named by " if not number else f"{link}{desk.base.name(one.item)} by ",
+                  desk.share(one.item), "" if number else " of employers"]  # fmt: skip
+    return sentence(*parts, ".")
 
 
 SECTION = Section(title="What it is", order=10, description="The role in a few counted sentences.", write=write)

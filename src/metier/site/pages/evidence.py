@@ -7,12 +7,14 @@ import msgspec
 from litestar import Response
 from litestar.response import Redirect
 
-from metier.site.ledger import rights_of
+from metier.library.words import share
+from metier.model.figure import Evidence
+from metier.site import render
 from metier.site.page import Ask, Page
 from metier.site.views import html
 
 CSV = "text/csv"
-SAMPLE, MOST = 20, 1000
+SAMPLE, MOST = 20, 400
 
 
 def evidence(ask: Ask) -> Response[Any]:
@@ -29,7 +31,9 @@ def evidence(ask: Ask) -> Response[Any]:
     if form == "json":
         return Response(msgspec.json.encode(ask.home.evidence.get(figure_id, None)), media_type="application/json")
     every = ask.one("all") == "1"
-    shown = ask.home.evidence.get(ask.params["figure"], MOST if every else SAMPLE)
+    shown = ask.home.evidence.get(figure_id, SAMPLE)
+    if every:
+        shown = ask.home.evidence.get(figure_id, None if shown.total <= MOST else MOST)
     return html(
         "evidence.html",
         ask,
@@ -38,16 +42,32 @@ def evidence(ask: Ask) -> Response[Any]:
         figure=shown.figure,
         every=every,
         most=MOST,
-        hidden={row.source for row in shown.rows if not rights_of(ask.home, row.source).display},
+        drawn=len(shown.rows) in {SAMPLE, MOST},
+        chips=_chips(shown),
+        hidden={row.source for row in shown.rows if not ask.home.sources.rights(row.source).display},
         cell=_cell(ask, shown.figure.cell),
         noindex=True,
         canonical=f"/evidence/{figure_id}",
     )
 
 
+def _chips(shown: Evidence) -> list[str]:
+    """What one must know of a figure to judge it and its sentence does not say already."""
+    figure = shown.figure
+    counted = () if f"{figure.n:,}" in shown.says and f"{figure.k:,}" in shown.says else (render.base(figure),)
+    dated = () if figure.window.end and str(figure.window.end.year) in shown.says else (render.window(figure.window),)
+    found = [*counted, *dated, f"method {figure.method}", f"edition {figure.edition}"]
+    found += [f"reliability {figure.reliability}"] if figure.reliability else []
+    if figure.coverage is not None and round(figure.coverage, 2) < 1:
+        found.append(f"stated in {share(figure.coverage)} of the postings")
+    if figure.top_employer_share and figure.value is not None:
+        found.append(f"no employer over {render.mostly(figure.top_employer_share)} of the weight")
+    return found + (["modelled: borrows from other cells"] if figure.modelled else [])
+
+
 def _withheld(ask: Ask, figure_id: str) -> bool:
     """Whether a source behind the figure does not let its rows be passed on: then the API answers, without them."""
-    return any(not rights_of(ask.home, row.source).api_out for row in ask.home.evidence.get(figure_id, None).rows)
+    return any(not ask.home.sources.rights(row.source).api_out for row in ask.home.evidence.get(figure_id, None).rows)
 
 
 def _cell(ask: Ask, cell: Any) -> list[str]:

@@ -12,7 +12,6 @@ from metier.errors import NotFoundError
 from metier.model.posting import Kept
 from metier.site import asked as search
 from metier.site.cards import card
-from metier.site.ledger import rights_of
 from metier.site.links import job_path
 from metier.site.page import Ask, Page
 
@@ -26,7 +25,7 @@ def _entry(ask: Ask, kept: Kept) -> str:
     address = escape(ask.address + job_path(shown.id))
     posted = datetime.combine(shown.posted, time(), UTC) if shown.posted else kept.life.first_seen
     words = " · ".join(part for part in (shown.employer, shown.where, shown.pay or "pay not stated") if part)
-    credit = rights_of(ask.home, kept.posting.source).attribution
+    credit = ask.home.sources.rights(kept.posting.source).attribution
     return (
         f'<entry><id>{address}</id><title>{escape(shown.title)}</title><link href="{address}"/>'
         f"<published>{posted.isoformat()}</published><updated>{kept.life.first_seen.isoformat()}</updated>"
@@ -44,7 +43,7 @@ def feed(ask: Ask) -> Response[Any]:
             kept = ask.home.postings.get(hit.posting)
         except NotFoundError:
             continue
-        if rights_of(ask.home, kept.posting.source).feed_out:
+        if ask.home.sources.rights(kept.posting.source).feed_out:
             entries.append(_entry(ask, kept))
     here = escape(f"{ask.address}/jobs.atom?{urlencode(search.pairs(asked))}")
     page = escape(ask.address + search.address(asked))

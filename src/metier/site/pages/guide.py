@@ -17,6 +17,7 @@ from metier.site.page import Ask, Page
 from metier.site.render import value
 from metier.site.views import html
 
+SHOWN = 6
 CUTS = ("place", "level", "workplace", "employer", "window")
 
 
@@ -63,11 +64,31 @@ def guide_page(ask: Ask) -> Response[Any]:
     return _render(ask, guide, role, chosen)
 
 
+def _floors(guide: Guide) -> list[str]:
+    """The floors of the sections that are shown, each said once."""
+    said = [sentence for section in guide.sections if not section.not_shown for sentence in section.floor.split(". ")]
+    return list(dict.fromkeys(sentence.rstrip(".") for sentence in said if sentence))
+
+
+def _jobs(ask: Ask, guide: Guide) -> dict[str, Any]:
+    """The newest open jobs of the cut; where none is known to be open, the newest postings that may be."""
+    wanted = _jobs_query(guide)
+    cut = {name: (held,) for name, held in wanted.items()}
+    newest = {"sort": "newest", "limit": SHOWN}
+    found = ask.home.postings.find(msgspec.convert({**cut, **newest, "status": ("open",)}, SearchQuery))
+    is_open = found.total > 0
+    if not is_open:
+        found = ask.home.postings.find(msgspec.convert({**cut, **newest}, SearchQuery))
+    return {
+        "jobs_open": is_open,
+        "jobs_title": "Open jobs" if is_open else "Newest postings",
+        "jobs_link": "/jobs?" + urlencode({**wanted, **({"status": "open"} if is_open else {}), "sort": "newest"}),
+        "jobs_total": found.total,
+        "cards": cards(ask.home, found.hits, snippets=False),
+    }
+
+
 def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Response[Any]:
-    jobs = _jobs_query(guide)
-    cut = {name: (held,) for name, held in jobs.items()}
-    open_now = msgspec.convert({**cut, "status": ("open",), "sort": "newest", "limit": 5}, SearchQuery)
-    found = ask.home.postings.find(open_now)
     summary = {item.id: item for item in ask.home.roles.list()}.get(role)
     return html(
         "guide.html",
@@ -83,11 +104,10 @@ def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Respon
         level_names={level: name for level, name in LEVELS.items() if level != "unclear"},
         workplace_names={kind: name for kind, name in WORKPLACES.items() if kind != "unclear"},
         twin=f"?{urlencode(chosen)}" if chosen else "",
-        jobs_link="/jobs?" + urlencode({**jobs, "status": "open"}),
-        jobs_total=found.total,
-        cards=cards(ask.home, found.hits, snippets=False),
+        floors=_floors(guide),
         canonical=f"/roles/{quote(role, safe='')}",
         noindex=bool(chosen),
+        **_jobs(ask, guide),
     )
 
 

@@ -32,7 +32,7 @@ def jobs(ask: Ask) -> Response[Any]:
         asked=asked.query.text,
         search=asked.query,
         results=results,
-        notes=[*asked.notes, *(note for note in results.ignored if asked.status_asked or not note.startswith("status"))],
+        notes=[*asked.notes, *filters.told(results.ignored, asked)],
         chips=chips,
         relaxed=[] if results.total else _relaxed(ask, chips),
         filters=filters.filters(asked, results, ask.home.labels),
@@ -46,7 +46,7 @@ def jobs(ask: Ask) -> Response[Any]:
         feed=_other(asked, "/jobs.atom"),
         api=_other(asked, "/api/v1/postings"),
         first=search.address(asked),
-        hides_closed=not asked.status_asked,
+        hides_closed=not asked.query.status,
         noindex=True,
         canonical="/jobs",
     )
@@ -58,12 +58,12 @@ def _other(asked: search.Asked, path: str) -> str:
 
 
 def _relaxed(ask: Ask, chips: list[filters.Chip]) -> list[tuple[filters.Chip, int]]:
-    """What each filter's absence would find, the most first."""
+    """What each filter's absence would find, the most first; one that finds nothing by itself is no help."""
     found = []
     for chip in chips[:MOST_RELAXED]:
         wider = search.read(parse_qsl(chip.away.partition("?")[2])).query
         found.append((chip, ask.home.postings.find(replace(wider, limit=1)).total))
-    return sorted(found, key=lambda item: -item[1])
+    return sorted((item for item in found if item[1]), key=lambda item: -item[1])
 
 
 PAGE = Page("/jobs", jobs, nav="Jobs", order=10)

@@ -12,7 +12,6 @@ from metier.model.figure import Figure
 from metier.model.posting import Kept
 from metier.site import factrows, jobmarkup, links, views
 from metier.site.cards import card
-from metier.site.ledger import rights_of
 from metier.site.page import Ask, Page
 from metier.site.render import plural, web_address
 
@@ -56,7 +55,7 @@ def posting_page(ask: Ask) -> Response[Any]:
     if posting.id != asked:
         return Redirect(links.job_path(posting.id), status_code=308)
     role = kept.facts.role.id if kept.facts.role else None
-    rights = rights_of(ask.home, posting.source)
+    rights = ask.home.sources.rights(posting.source)
     about = ask.home.about()
     shown = views.description(posting.html) if rights.display else Markup("")
     markup = jobmarkup.job_posting(kept, str(shown), about.as_of) if rights.jsonld and rights.display else None

@@ -20,6 +20,7 @@ def roles(ask: Ask) -> Response[Any]:
         ask,
         title="Roles",
         describe="Career guides: what each role is, asks and pays, counted from job postings.",
+        is_open=any(role.open_jobs.value for role in every if role.published),
         fields=sorted(fields.items(), key=lambda item: -sum(role.n for role in item[1])),
         waiting=sorted((role for role in every if not role.published), key=lambda role: (-role.n, role.name)),
     )

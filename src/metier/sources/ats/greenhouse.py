@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from metier.model.record import Draft, Drop, Payload
 from metier.model.rights import Rights
@@ -23,7 +24,8 @@ _NO_DEPARTMENT = "No Department"
 
 def requests(board: str) -> list[Request]:
     """The one address that lists every open job of a board, with words and pay."""
-    return [Request(f"https://boards-api.greenhouse.io/v1/boards/{board}/jobs?content=true&pay_transparency=true")]
+    name = quote(board, safe="")
+    return [Request(f"https://boards-api.greenhouse.io/v1/boards/{name}/jobs?content=true&pay_transparency=true")]
 
 
 def read(payload: Payload) -> Iterator[Draft | Drop]:
@@ -58,10 +60,14 @@ def _by_department(departments: list[Any]) -> list[tuple[Any, str]]:
     found: dict[Any, tuple[Any, str]] = {}
     for department in departments:
         if isinstance(department, dict):
-            for job in department.get("jobs") or []:
-                key = job.get("id") if isinstance(job, dict) else id(job)
+            for job in _list(department.get("jobs")):
+                key = _text(job.get("id")) or id(job) if isinstance(job, dict) else id(job)
                 found.setdefault(key, (job, str(department.get("name") or "")))
     return list(found.values())
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: Any) -> str:
@@ -113,7 +119,7 @@ def _location(job: dict[str, Any]) -> str:
 
 def _hints(job: dict[str, Any], department: str) -> dict[str, Any]:
     hints: dict[str, Any] = {"baseSalary": _ranges(job)}
-    for item in job.get("metadata") or []:
+    for item in _list(job.get("metadata")):
         if isinstance(item, dict):
             _metadata(_text(item.get("name")), item.get("value"), hints)
     names = [name for name in [department, *_names(job.get("departments"))] if name and name != _NO_DEPARTMENT]
@@ -146,7 +152,7 @@ def _unit(title: str, amount: float | None) -> str | None:
 
 def _ranges(job: dict[str, Any]) -> list[dict[str, Any]]:
     bands = []
-    for number, item in enumerate(job.get("pay_input_ranges") or []):
+    for number, item in enumerate(_list(job.get("pay_input_ranges"))):
         if not isinstance(item, dict):
             continue
         low, high = (

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from metier.model.record import Draft, Drop, Payload
 from metier.model.rights import Rights
@@ -17,7 +18,7 @@ _LIST = re.compile(r"<[uo]l\b", re.IGNORECASE)
 
 def requests(board: str) -> list[Request]:
     """The one address that lists every open posting of a site."""
-    return [Request(f"https://api.lever.co/v0/postings/{board}?mode=json")]
+    return [Request(f"https://api.lever.co/v0/postings/{quote(board, safe='')}?mode=json")]
 
 
 def read(payload: Payload) -> Iterator[Draft | Drop]:
@@ -88,7 +89,8 @@ def _body(posting: dict[str, Any]) -> str:
         filter(None, (_part(posting, "opening"), _part(posting, "descriptionBody")))
     )
     parts = [opening]
-    for item in posting.get("lists") or []:
+    lists = posting.get("lists")
+    for item in lists if isinstance(lists, list) else []:
         if isinstance(item, dict):
             content = _text(item.get("content"))
             parts.append(f"<h3>{html.escape(_text(item.get('text')), quote=False)}</h3>")
