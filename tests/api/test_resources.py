@@ -12,6 +12,7 @@ from tests.site.faces import client
 from tests.site.fake_home import FakeHome
 
 from metier.api.parameters import MEANINGS
+from metier.library.roles import Cut
 from metier.model.figure import Evidence
 from metier.model.posting import Kept
 
@@ -77,6 +78,8 @@ def test_a_problem_says_what_came(api: TestClient[Litestar], path: str, status: 
 def test_a_misspelt_parameter_is_reported_with_the_right_one(api: TestClient[Litestar]) -> None:
     (ignored,) = api.get("/api/v1/postings?levle=senior").json()["meta"]["ignored"]
     assert ignored == {"parameter": "levle", "why": "no such parameter", "did_you_mean": "level"}
+    wizard = api.get("/api/v1/postings?level=wizard").json()["meta"]["ignored"]
+    assert wizard == [{"parameter": "level", "why": "no posting has 'wizard'"}]
     assert "ignored" not in api.get("/api/v1/roles/data-engineer/guide?window=all&place=US").json()["meta"]
 
 
@@ -155,6 +158,12 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
     }
     parameters = described["paths"]["/api/v1/postings"]["get"]["parameters"]
     assert {item["name"] for item in parameters} == set(MEANINGS)
+    cuts = {item["name"] for item in described["paths"]["/api/v1/roles/{role}/guide"]["get"]["parameters"]}
+    assert cuts == {"role", *Cut.__struct_fields__}
+    for path, codes in (("/api/v1/postings/{posting}", {"403", "404", "410"}), ("/api/v1/roles/{role}/guide", {"400", "404"})):
+        answers = described["paths"][path]["get"]["responses"]
+        assert codes <= set(answers)
+        assert "application/problem+json" in answers["404"]["content"]
     assert {"Figure", "Guide", "Kept", "Evidence", "Rights"} <= set(described["components"]["schemas"])
 
 

@@ -13,6 +13,12 @@ def test_a_forum_post_is_cut_at_its_bars_and_the_employer_left_out() -> None:
     assert is_post(document)
 
 
+def test_a_title_cut_from_the_first_line_makes_no_plain_title() -> None:
+    document = Document(text="Architect Labs | Welder | Oslo\nWe weld.", title="Welder", employer="Architect Labs")
+    assert is_post(document)
+    assert [piece.words for piece in head(document)] == ["Welder", "Oslo"]
+
+
 def test_a_head_broken_over_two_lines_goes_on() -> None:
     text = "Pinecrest | Oslo | Architect\n(Python) | Remote (US)\nWe do things."
     assert [piece.words for piece in head(Document(text=text))] == ["Pinecrest", "Oslo", "Architect", "(Python)", "Remote (US)"]

@@ -15,6 +15,9 @@ from metier.facts.surroundings import sentence
         ("A master's degree is required", False),
         ("Nice to have:\n- a master's degree", True),
         ("You have a master's degree and work as a team plus more", False),
+        ("Minimum education: master's degree in physics preferred", True),
+        ("A master's degree is required, preferably in physics", False),
+        ("Requirements\n- A master's degree, ideally in physics", False),
         ("Bachelor required, a master's degree preferred", True),
     ],
 )

@@ -5,7 +5,7 @@ from tests.guides.market_rows import AS_OF, BACKEND, market
 
 from metier.guides.guides import Guides
 from metier.guides.market import Meta, build
-from metier.guides.predicates import plain_title
+from metier.guides.rows import plain_title
 from metier.guides.titles import variants
 from metier.model.figure import Cell
 

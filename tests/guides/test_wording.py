@@ -3,7 +3,20 @@ from datetime import date
 import msgspec
 import pytest
 
-from metier.guides.wording import date_words, interval_words, joined, listed, money, percent, said, sentence, value_words
+from metier.guides.wording import (
+    article,
+    capital,
+    date_words,
+    figure_words,
+    interval_words,
+    joined,
+    listed,
+    money,
+    plural,
+    said,
+    sentence,
+    share,
+)
 from metier.model.block import Text
 from metier.model.figure import Cell, Figure, Window
 
@@ -18,33 +31,42 @@ def _figure(value: float | None, unit: str, low: float | None = None, high: floa
 @pytest.mark.parametrize(
     ("amount", "currency", "words"),
     [
-        (152_400, "USD", "$152k"), (48_000, "EUR", "€48k"), (1_240_000, "INR", "₹1.2m"), (104_000, "CHF", "CHF 104k"),
-        (9_400, "USD", "$9,400"),
-        (999_600, "USD", "$1.0m"), (12_000_000, "JPY", "¥12m"),
+        (152_400, "USD", "$152k"), (99_960, "USD", "$100k"), (61_480, "EUR", "€61.5k"), (61_000, "GBP", "£61k"),
+        (41.2, "USD", "$41.20"), (1_240_000, "INR", "₹1.2m"), (12_000_000, "JPY", "¥12m"), (-4_000, "USD", "-$4k"),
+        (104_000, "CHF", "CHF 104k"),
     ],
 )  # fmt: skip
 def test_money_is_short(amount: float, currency: str, words: str) -> None:
     assert money(amount, currency) == words
 
 
-@pytest.mark.parametrize(("part", "words"), [(0.0, "0%"), (0.004, "<1%"), (0.425, "42%"), (0.997, ">99%"), (1.0, "100%")])
+@pytest.mark.parametrize(
+    ("part", "words"), [(0.0, "0%"), (0.004, "under 1%"), (0.425, "42%"), (0.997, "over 99%"), (1.0, "100%")]
+)
 def test_only_none_is_0_and_only_all_is_100(part: float, words: str) -> None:
-    assert percent(part) == words
+    assert share(part) == words
 
 
 @pytest.mark.parametrize(
     ("figure", "value", "interval"),
     [
-        (_figure(152_000, "USD/year", 146_000, 159_000), "$152k", "146 to 159"),
+        (_figure(152_000, "USD/year", 146_000, 159_000), "$152k", "146k to 159k"),
+        (_figure(104_000, "CHF/year", 99_960, 110_000), "CHF 104k", "100k to 110k"),
         (_figure(0.42, "share", 0.361, 0.479), "42%", "36 to 48"),
         (_figure(3.14, "ratio", 2.0, 4.6), "×3.1", "2.0 to 4.6"),
         (_figure(1, "years", 1, 2.5), "1 year", "1 to 2.5"),
+        (_figure(2, "years", 1, 3), "2 years", "1 to 3"),
         (_figure(2318, "count"), "2,318", ""),
-        (_figure(None, "share"), "too few to say", ""),
+        (_figure(None, "share"), "not stated", ""),
     ],
 )
 def test_figures_in_words(figure: Figure, value: str, interval: str) -> None:
-    assert (value_words(figure), interval_words(figure)) == (value, interval)
+    assert (figure_words(figure), interval_words(figure)) == (value, interval)
+
+
+def test_a_suppressed_figure_says_why() -> None:
+    figure = msgspec.structs.replace(_figure(None, "share"), suppressed="too few employers")
+    assert figure_words(figure) == "too few to say: too few employers"
 
 
 def test_a_sentence_whose_figure_is_suppressed_is_left_out() -> None:
@@ -67,3 +89,19 @@ def test_lists_and_dates() -> None:
     assert listed(["Java", "Go", "C"], "or") == "Java, Go or C"
     assert date_words(date(2026, 11, 4)) == "4 November 2026"
     assert date_words(None) == ""
+
+
+def test_counts_and_first_letters() -> None:
+    assert [plural(1, "posting"), plural(1204, "posting"), plural(2, "country", "countries")] == [
+        "1 posting",
+        "1,204 postings",
+        "2 countries",
+    ]
+    assert [capital("backend engineer"), capital("iOS software engineer")] == ["Backend engineer", "iOS software engineer"]
+    assert [article(word) for word in ("AI engineer", "HVAC technician", "UX researcher", "actor", "nurse")] == [
+        "an",
+        "an",
+        "a",
+        "an",
+        "a",
+    ]

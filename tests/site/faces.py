@@ -1,6 +1,7 @@
 """What tests of the faces share: a client of the whole application over the fake home, and an eye for pages."""
 
 import re
+from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
 
@@ -70,8 +71,51 @@ def faults(html: str) -> list[str]:
     found += ["a script" for node in page.css("script") if node.attributes.get("type") != "application/ld+json"]
     found += [f"<{tag}>" for tag in ("iframe", "object", "embed", "base", "style", "img") if page.css(tag)]
     found += _unlabelled(page) + _skipped(page) + _bad_links(page) + _bad_tables(page)
+    found += _Balance.faults(html)
+    found += [f"said twice: {words}" for words in _repeated(page)]
+    found += [
+        f"unrounded {words}" for words in re.findall(r"[$€£]\d+\.\d{3,}|\d\.\d{4,}%?", page.body.text() if page.body else "")
+    ]
     found += [f"e-mail address {name}" for name in re.findall(r"[\w.]+@[\w-]+\.\w+", html)]
     return found
+
+
+class _Balance(HTMLParser):
+    """Whether every element that is opened is closed in turn."""
+
+    VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "rect", "line", "path", "circle", "use"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.found: list[str] = []
+
+    @classmethod
+    def faults(cls, html: str) -> list[str]:
+        """What is opened and not closed, or closed and not open."""
+        self = cls()
+        self.feed(html)
+        return self.found + [f"<{tag}> is not closed" for tag in self.open]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open += [] if tag in self.VOID else [tag]
+        names = [name for name, _ in attrs]
+        self.found += [f"<{tag}> with {name} twice" for name in set(names) if names.count(name) > 1]
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
+        if not self.open or self.open.pop() != tag:
+            self.found.append(f"</{tag}> closes nothing")
+
+
+def _repeated(page: LexborHTMLParser) -> list[str]:
+    """Notes and sentences of the page that stand there twice."""
+    said = [_text(node) for node in page.css("main p.note, main p.plain, main p.lede, main figcaption, p.notice")]
+    return [words for words in dict.fromkeys(said) if words and said.count(words) > 1]
 
 
 def one(page: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:

@@ -113,6 +113,23 @@ def _places() -> Table:
     )
 
 
+def _tools() -> tuple[Bars, ...]:
+    """Slim rankings, one of them long, with one caption."""
+    rows = {"Languages": 11, "Databases": 3, "Cloud services": 1}
+    return tuple(
+        Bars(
+            title=title,
+            bars=tuple(
+                Bar(label=Link(text=f"{title} {i}", kind="tool", id=f"{title}-{i}"), figure=share(0.3 - i / 100), more=(None,))
+                for i in range(count)
+            ),
+            columns=("required",),
+            caption="Each employer once.",
+        )
+        for title, count in rows.items()
+    )
+
+
 def _chart() -> Chart:
     values = [{"pay": 80 + 10 * i, "count": 10 + 60 * i - 5 * i * i} for i in range(12)]
     spec = {
@@ -137,8 +154,10 @@ def _sections() -> tuple[SectionPage, ...]:
         SectionPage(id="do", title="What people do", blocks=(_quotes(),)),
         SectionPage(id="skills", title="Top skills", blocks=(_skills(),)),
         SectionPage(id="become", title="How to become one", not_shown="only 4 employers say so", floor="needs 10 employers"),
+        SectionPage(id="types", title="Roles and types", not_shown="only 4 employers say so", floor="needs 10 employers"),
         SectionPage(id="pay", title="Pay", blocks=(_chart(), _levels(), Text(("A note.",), role="note"))),
-        SectionPage(id="places", title="Places", blocks=(_places(),)),
+        SectionPage(id="places", title="Places", blocks=(_places(),), floor="A share needs 5 employers. Pay needs 10."),
+        SectionPage(id="tools", title="Tools", blocks=_tools(), floor="A share needs 5 employers."),
     )
 
 

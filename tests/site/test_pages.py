@@ -9,12 +9,10 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from selectolax.lexbor import LexborHTMLParser
-from tests.site.faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, figures, one
-from tests.site.fake_guide import guide_of
+from tests.site.faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, one
 from tests.site.fake_home import FakeHome
 from tests.site.fake_postings import full_posting
 
-from metier.site.render import value
 from metier.site.site import SHELF
 
 
@@ -63,29 +61,6 @@ def test_every_internal_link_leads_somewhere(site: TestClient[Litestar]) -> None
     assert len(seen) > 50
 
 
-def test_every_figure_of_a_guide_leads_to_its_evidence(site: TestClient[Litestar]) -> None:
-    page = LexborHTMLParser(site.get(GUIDE).text)
-    shown = {(node.attributes["href"], node.text().split(":")[0].strip()) for node in page.css("a.fig, a.mark")}
-    asked = figures(guide_of("backend-software-engineer"))
-    assert len(asked) > 30
-    for figure in asked:
-        assert (f"/evidence/{figure.id}", value(figure)) in shown
-
-
-def test_a_suppressed_figure_says_why_to_eye_and_ear(site: TestClient[Litestar]) -> None:
-    page = LexborHTMLParser(site.get(GUIDE).text)
-    marks = page.css("a.mark")
-    assert marks
-    assert all(
-        "pay needs 10 employers" in mark.text() and "pay needs 10 employers" in (mark.attributes["title"] or "") for mark in marks
-    )
-    assert "only 4 employers say so" in page.text().lower()
-
-
-def test_a_modelled_figure_is_marked(site: TestClient[Litestar]) -> None:
-    assert LexborHTMLParser(site.get(GUIDE).text).css_first(".mark.modelled") is not None
-
-
 def test_hostile_words_stay_words(site: TestClient[Litestar]) -> None:
     asked = site.get("/jobs", params={"q": '"><script>alert(1)</script>', "place": "' onfocus=alert(1) x='", '"><b>': "1"})
     for answer in (asked, site.get(HOSTILE), site.get("/"), site.get("/roles/<script>alert(1)<%2Fscript>")):
@@ -93,15 +68,6 @@ def test_hostile_words_stay_words(site: TestClient[Litestar]) -> None:
         assert "<script>alert" not in answer.text
     page = LexborHTMLParser(site.get(HOSTILE).text)
     assert not [node for node in page.css("a") if "javascript:" in (node.attributes["href"] or "")]
-
-
-def test_evidence_highlights_the_words_and_counts_what_was_left_out(site: TestClient[Litestar]) -> None:
-    page = LexborHTMLParser(site.get(EVIDENCE).text)
-    assert len(page.css("li.advert")) == 20
-    assert one(page, "li.advert mark").text() == "$145,000 – $165,000 per year"
-    assert one(page, "li.advert blockquote").text().startswith("The base salary for this role is ")
-    assert "131" in one(page, "#left-out table").text()
-    assert len(LexborHTMLParser(site.get(EVIDENCE + "?all=1").text).css("li.advert")) == 84
 
 
 def test_the_twins_of_a_guide_and_of_evidence(site: TestClient[Litestar]) -> None:

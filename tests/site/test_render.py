@@ -13,7 +13,7 @@ from metier.model.block import Band, Bands, Bar, Bars
 from metier.model.facts import Pay
 from metier.model.figure import Window
 from metier.site import drawing, render
-from metier.site.views import STATIC, description, snippet
+from metier.site.views import STATIC, description, snippet, warm
 
 CSS = (STATIC / "metier.css").read_text("utf-8")
 
@@ -136,3 +136,8 @@ def test_the_style_sheet_is_small_and_asks_for_nothing_else() -> None:
     assert len(gzip.compress(CSS.encode())) < 15_000
     assert "url(" not in CSS
     assert "@import" not in CSS
+
+
+def test_warming_draws_a_chart_without_complaint(caplog: pytest.LogCaptureFixture) -> None:
+    warm()
+    assert caplog.records == []

@@ -31,6 +31,26 @@ def test_the_first_line_is_read(line: str, employer: str, title: str, location: 
     assert advert_line.read(f"{line}\nMore words.") == advert_line.AdvertLine(employer, title, location)
 
 
+@pytest.mark.parametrize(
+    ("text", "employer", "title", "location"),
+    [
+        ("Larkfield: Data Engineer | REMOTE", "Larkfield", "Data Engineer", "REMOTE"),
+        ("3D CAD developer | Florence, Italy | ONSITE", "", "3D CAD developer", "Florence, Italy; ONSITE"),
+        ("Data Engineer | Larkfield Labs | ONSITE", "Larkfield Labs", "Data Engineer", "ONSITE"),
+        ("Larkfield (Stockholm) | Data Engineer | Full-time", "Larkfield", "Data Engineer", "Stockholm"),
+        ("Larkfield [ Berlin | Data Engineer | ONSITE ]", "Larkfield", "Data Engineer", "Berlin; ONSITE"),
+        ("Dallas, TX | Backend Dev | Onsite", "", "Backend Dev", "Dallas, TX; Onsite"),
+        ("Larkfield is hiring [Berlin, on-site]", "Larkfield", "Larkfield is hiring [Berlin, on-site]", "Berlin, on-site"),
+        (
+            "Larkfield | Berlin | ONSITE\nWe bake.\n\n* Data Engineer (Python)\n- Pastry Recruiter: cakes\nMia Doe, CTO",
+            "Larkfield", "Data Engineer | Pastry Recruiter", "Berlin; ONSITE",
+        ),
+    ],
+)  # fmt: skip
+def test_whose_work_and_where(text: str, employer: str, title: str, location: str) -> None:
+    assert advert_line.read(text) == advert_line.AdvertLine(employer, title, location)
+
+
 def test_labels_on_their_own_lines_are_read() -> None:
     text = "Company: Acorn\nRole: Gardener\nLocation: Kew, UK\nWe grow things."
     assert advert_line.read(text) == advert_line.AdvertLine("Acorn", "Gardener", "Kew, UK")

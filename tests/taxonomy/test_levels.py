@@ -40,6 +40,23 @@ def test_words_that_only_look_like_levels(title: str) -> None:
     assert level(title) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Elementary Teacher - Grade 4", None),
+        ("Grade 1 Elementary Teacher", None),
+        ("Operator - Shift 2", None),
+        ("Master Electrician", "senior"),
+        ("Scrum Master", None),
+        ("School Counselor - New Graduates Welcome", "entry"),
+        ("Senior Auditor, Internal Audit", "senior"),
+        ("Nurse II", "mid"),
+    ],
+)
+def test_numbers_of_other_things_and_grades_of_trades(title: str, expected: str | None) -> None:
+    assert level(title) == expected
+
+
 @given(st.text(max_size=300))
 def test_any_title_is_survived(title: str) -> None:
     assert level(title) in {None, *LEVELS}

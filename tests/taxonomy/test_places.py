@@ -65,6 +65,44 @@ def test_cities_lie_in_metropolitan_areas() -> None:
     assert resolve("Austin, TX")[0].lat == pytest.approx(30.27, abs=0.02)
 
 
+@pytest.mark.parametrize(
+    ("line", "area"),
+    [
+        ("Tacoma, WA", "seattle-wa"),
+        ("Fort Worth, TX", "dallas-tx"),
+        ("Fremont, CA", "san-francisco-ca"),
+        ("Menlo Park, CA", "san-francisco-ca"),
+        ("Palo Alto, CA", "san-jose-ca"),
+        ("Sunnyvale, CA", "san-jose-ca"),
+        ("Irvine, CA", "los-angeles-ca"),
+        ("St. Paul, MN", "minneapolis-mn"),
+        ("Cambridge, MA", "boston-ma"),
+        ("Newark, NJ", "new-york-ny"),
+        ("Arlington, VA", "washington-dc"),
+        ("West Palm Beach, FL", "miami-fl"),
+        ("Tempe, AZ", "phoenix-az"),
+        ("Concord, CA", "san-francisco-ca"),
+    ],
+)
+def test_cities_belong_to_the_area_they_are_counted_in(line: str, area: str) -> None:
+    assert resolve(line)[0].metro == area
+
+
+@pytest.mark.parametrize(
+    ("line", "cities"),
+    [
+        ("On-site in Stockholm, Sweden", ["Stockholm"]),
+        ("Full time in San Francisco, CA (ONSITE)", ["San Francisco"]),
+        ("San Francisco, New York", ["San Francisco", "New York"]),
+        ("Albany, New York", ["Albany"]),
+        ("London, Berlin/Munich, New York", ["London", "Berlin", "Munich", "New York"]),
+        ("Redmond, Wa", ["Redmond"]),
+    ],
+)
+def test_lines_as_forum_posts_write_them(line: str, cities: list[str]) -> None:
+    assert [place.city for place in resolve(line)] == cities
+
+
 def test_the_country_hired_in_decides_between_namesakes() -> None:
     assert resolve("Birmingham")[0].country == "GB"
     assert resolve("Birmingham", "US")[0].region == "AL"

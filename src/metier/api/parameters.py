@@ -32,6 +32,13 @@ MEANINGS = {
     "limit": f"1 to {MOST}, default 20",
     "offset": f"0 to {DEEPEST}",
 }
+CUTS = {
+    "place": "A country (US), region (US-TX), metropolitan area (austin-tx) or its name (Austin)",
+    "level": "One level",
+    "workplace": "onsite, hybrid or remote",
+    "employer": "An employer's id",
+    "window": "The dates counted: `all`, or 2026-01-01..2026-06-30 with either side left out; left out: the last 12 months",
+}
 MANY = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status")
 CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude")}
 RANGES = {"limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000)}
@@ -58,6 +65,17 @@ class SearchOperation(Operation):
         described = [
             Parameter(name=name, param_in="query", description=text, schema=_schema(name)) for name, text in MEANINGS.items()
         ]
+        self.parameters = [*(self.parameters or []), *described]
+
+
+@dataclass
+class CutOperation(Operation):
+    """Describes the parameters that cut a guide."""
+
+    def __post_init__(self) -> None:
+        """Add the parameters."""
+        text = Schema(type=OpenAPIType.STRING)
+        described = [Parameter(name=name, param_in="query", description=words, schema=text) for name, words in CUTS.items()]
         self.parameters = [*(self.parameters or []), *described]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Response
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 
 from metier.errors import MetierError
 
@@ -30,6 +31,20 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     detail: str = ""
     valid: str = ""
     do: str = ""
+
+
+MEANINGS = {
+    400: "A parameter cannot be read: `valid` says what can be",
+    403: "The source's terms do not let us pass this on",
+    404: "Nothing is kept under this id",
+    410: "It was here once: `do` says what lives on",
+    503: "No edition has been published yet",
+}
+
+
+def responses(*codes: int) -> dict[int, ResponseSpec]:
+    """The problems a resource may answer with, for its description; 503 is any resource's."""
+    return {code: ResponseSpec(Problem, description=MEANINGS[code], media_type=MEDIA) for code in (*codes, 503)}
 
 
 def respond(status: int, failure: Exception | None, path: str) -> Response[Any]:

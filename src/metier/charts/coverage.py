@@ -20,6 +20,6 @@ def coverage(names: list[str], reached: list[float]) -> dict[str, Any]:
         alt.layer(
             base.mark_line(color="var(--accent)", strokeWidth=2),
             base.mark_circle(color="var(--accent)", size=60, opacity=1),
-            base.mark_text(color="var(--ink)", dy=-12, fontSize=12).encode(text="name:N"),
+            base.mark_text(color="var(--ink)", dy=-12, fontSize=12).encode(text=alt.Text("name:N")),
         ).properties(width=640, height=200)
     )

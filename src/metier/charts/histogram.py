@@ -59,9 +59,9 @@ def histogram(
         .mark_bar(color="var(--accent)", stroke="var(--paper)", strokeWidth=1)
         .encode(
             x=x.scale(zero=False, nice=False),
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=alt.Y("part:Q").title(None).axis(None).scale(domainMin=0),
-            y2=alt.datum(0),
+            y2=alt.Y2Datum(0),
             opacity=alt.Opacity("inside:N").scale(domain=[True, False], range=[0.9, 0.38]).legend(None),
         )
     )
@@ -69,10 +69,10 @@ def histogram(
     return dress(
         alt.layer(
             bars,
-            line.mark_rect(color="var(--warm)", opacity=0.18).encode(x="low:Q", x2="high:Q"),
-            line.mark_rule(color="var(--warm)", strokeWidth=2).encode(x="at:Q"),
+            line.mark_rect(color="var(--warm)", opacity=0.18).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")),
+            line.mark_rule(color="var(--warm)", strokeWidth=2).encode(x=alt.X("at:Q")),
             line.mark_text(color="var(--warm)", align="center", dy=-9, fontSize=13).encode(
-                x="at:Q", y=alt.value(0), text="says:N"
+                x=alt.X("at:Q"), y=alt.YValue(0), text=alt.Text("says:N")
             ),
         ).properties(width=640, height=190)
     )

@@ -28,7 +28,7 @@ def ladder(rungs: list[Rung], sign: str) -> dict[str, Any]:
 
     def layer(rows: list[tuple[str, tuple[float, float] | None]]) -> alt.Chart:
         values = [{"name": name, "a": pair[0] / 1e3, "b": pair[1] / 1e3} for name, pair in rows if pair]
-        return drawn_from(values).encode(y=y, x=x, x2="b:Q")
+        return drawn_from(values).encode(y=y, x=x, x2=alt.X2("b:Q"))
 
     return dress(
         alt.layer(

@@ -6,6 +6,7 @@ from threading import RLock
 from typing import Any, ParamSpec
 
 import altair as alt
+from altair.utils.schemapi import debug_mode
 
 _CONFIG: dict[str, Any] = {
     "background": None,
@@ -25,11 +26,14 @@ _P = ParamSpec("_P")
 
 
 def one_at_a_time(define: Callable[_P, dict[str, Any]]) -> Callable[_P, dict[str, Any]]:
-    """A definition of a chart that only one thread runs: Altair's setters keep state in their classes, and threads mix it up."""
+    """A definition of a chart that only one thread runs: Altair's setters keep state in their classes, and threads mix it up.
+
+    Altair checks every part against its schema, which costs more than all the rest; the tests draw each chart instead.
+    """
 
     @wraps(define)
     def alone(*args: _P.args, **kwargs: _P.kwargs) -> dict[str, Any]:
-        with _lock:
+        with _lock, debug_mode(False):
             return define(*args, **kwargs)
 
     return alone

@@ -1,6 +1,7 @@
 """The public contract of `metier facts`: a line of input as a document, and the facts of it as one line of output."""
 
 import json
+import re
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from metier.errors import UsageError
 from metier.facts.document import Document
 from metier.facts.pay_rules import HIDDEN
+from metier.facts.read import read_facts
 from metier.model.facts import Claim, Facts, Pay
 
 DUTIES = 6
@@ -19,11 +21,38 @@ HINTS = frozenset({
     "totalJobOpenings", "securityClearanceRequirement", "sensoryRequirement", "physicalRequirement", "incentiveCompensation",
 })  # fmt: skip
 _LISTS = frozenset({"baseSalary", "jobLocation", "applicantLocationRequirements", "employmentType"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HINT_DEPTH = 20
 _BLOCKS = "p, div, section, article, h1, h2, h3, h4, h5, h6, ul, ol, tr, table, blockquote, dt, dd"
 
 
+def decode_line(raw: bytes) -> Any:
+    """One line of input as a value. A byte-order mark, lone surrogates, NaN and Windows-1252 are survived; else UsageError."""
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
+    try:
+        return json.loads(_decoded(raw), strict=False, parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        reason = f"{error.msg} at character {error.pos}"
+    except ValueError:
+        reason = "a number too long"
+    except RecursionError:
+        reason = "nested too deep"
+    raise UsageError(f"not JSON ({reason})", "a JSON object with id, title and text or html")
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 def read_line(obj: Any) -> Document:
-    """A document of one input line. The given `text` is kept as it is, so that quotes are exact substrings of it.
+    """A document of one input line. The given `text` is kept as it is but for lone surrogates, one mark for each of them.
 
     Extra keys become hints only under schema.org JobPosting names. Raises UsageError for a line that is no posting.
     """
@@ -33,17 +62,38 @@ def read_line(obj: Any) -> Document:
     if not text and obj.get("html"):
         text = text_of_html(_string(obj.get("html")))
     return Document(
-        text=text,
-        title=_string(obj.get("title")),
-        employer=_string(obj.get("employer")),
-        location=_string(obj.get("location")),
-        language=_string(obj.get("language")),
-        hints={key: _hint(key, value) for key, value in obj.items() if key in HINTS and value not in (None, "", [], {})},
+        text=_mended(text),
+        title=_mended(_string(obj.get("title"))),
+        employer=_mended(_string(obj.get("employer"))),
+        location=_mended(_string(obj.get("location"))),
+        language=_mended(_string(obj.get("language"))),
+        hints={
+            key: _hint(key, _mended_values(value))
+            for key, value in obj.items()
+            if key in HINTS and value not in (None, "", [], {})
+        },
     )
 
 
 def _string(value: Any) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _mended(text: str) -> str:
+    """The text with U+FFFD for lone surrogates, which no automaton takes: offsets stay."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _mended_values(value: Any, depth: int = 0) -> Any:
+    if isinstance(value, str):
+        return _mended(value)
+    if depth > _HINT_DEPTH:
+        return None
+    if isinstance(value, list):
+        return [_mended_values(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {_mended(name): _mended_values(item, depth + 1) for name, item in value.items()}
+    return value
 
 
 def _hint(key: str, value: Any) -> Any:
@@ -128,13 +178,24 @@ def _with_evidence(shown: dict[str, Any], claim: Claim, text: str, offsets: bool
 
 
 def _quote(claim: Claim, text: str) -> str | None:
-    """The claim's words where they are indeed the text's."""
-    return claim.quote if claim.quote and claim.quote in text else None
+    """The claim's words where they are indeed the text's; at its offsets, where the words hold a mark for a lone surrogate."""
+    if not claim.quote or claim.quote in text:
+        return claim.quote or None
+    given = text[claim.start : claim.end] if claim.start is not None else ""
+    return given if given and _mended(given) == claim.quote else None
 
 
 def _plain(value: Any) -> Any:
     """Whole numbers without a fraction, so that 150000 is written as 150000."""
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def answer(raw: bytes, number: int) -> bytes:
+    """The line of output of one line of input; `number` stands for a missing id. Raises UsageError for what is no posting."""
+    given = decode_line(raw)
+    document = read_line(given)
+    text = _string(given.get("text")) or document.text
+    return line(_mended(str(given.get("id", number))), read_facts(document), text)
 
 
 def line(posting_id: Any, facts: Facts, text: str) -> bytes:

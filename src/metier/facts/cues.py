@@ -109,7 +109,8 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Phrase, ...],
     for core, phrase in _money_phrases():
         by_text.setdefault(core, []).append(phrase)
     patterns = list(by_text)
-    return ahocorasick_rs.AhoCorasick(patterns), tuple(tuple(by_text[pattern]) for pattern in patterns)
+    automaton = ahocorasick_rs.AhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
+    return automaton, tuple(tuple(by_text[pattern]) for pattern in patterns)
 
 
 def _is_open(edge: str, char: str) -> bool:

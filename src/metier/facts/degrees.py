@@ -11,7 +11,8 @@ _SHORT = re.compile(
     r"(?=\s?(?:/|or|,|and|&)\s?(?:M\.?[SA]|B\.?[SA]|P[hH]\.?D|MBA|Ph)| in | degree|\s?\(| or (?:equiv|higher|master|M)|"
     r" (?:required|preferred)|\.?,? (?:with|plus))(?!\w)"
     r"|M(?<![\w.&/-]M)(?P<master>\.?S\.?c?|\.?A\.?)"
-    r"(?=\s?(?:/|or)\s?(?:P[hH]\.?D|M\.?[SA]\b)| in (?:[A-Z]|education|(?:school )?counsel|psycholog|computer|social|nursing|data|math|statist|econom|a related)| degree|/P)(?!\w)"
+    r"(?=\s?(?:/|or)\s?(?:P[hH]\.?D|M\.?[SA]\b)| in (?:[A-Z]|(?:special |early )?education|(?:school )?counsel|psycholog"
+    r"|computer|social|nursing|data|math|statist|econom|a related)| degree|/P)(?!\w)"
 )
 _DEGREE_OF = re.compile(
     r"(?:relevant|related|university|college|technical|science|engineering|accredited|appropriate|educational|academic|a|"

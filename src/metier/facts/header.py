@@ -1,11 +1,13 @@
 """The head of a posting: its title, or the first line of a forum post cut at its bars (`Acme | Backend Engineer | Berlin`)."""
 
 import re
+from functools import cache
 
 import msgspec
 
 from metier.facts.document import Document
-from metier.taxonomy.roles import match_title
+from metier.taxonomy import titles
+from metier.taxonomy.roles import ROLES, match_title
 
 LONGEST_HEAD = 400
 _BARS = re.compile(r"\s*[|│¦]\s*|\n|\s+[-–—]{1,3}\s+(?=(?:remote|onsite|on-site|hybrid|full[- ]time)\b)", re.IGNORECASE)
@@ -26,9 +28,9 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 def is_post(document: Document) -> bool:
-    """Whether the document is a forum post: its first line has bars, or repeats the title that has some."""
+    """Whether the document is a forum post: its first line has bars, and the title repeats it or was cut from it."""
     line = first_line(document.text)
-    return "|" in line and (not document.title or line[:20] == document.title.strip()[:20])
+    return "|" in line and (not document.title or document.title.strip()[:20] in line)
 
 
 def first_line(text: str) -> str:
@@ -49,9 +51,25 @@ def head(document: Document) -> list[Piece]:
     else:
         found = _cut(first_line(document.title), 0, in_title=True)
     named = match_title(found[0].words) if found else None
-    if len(found) > 1 and _same(found[0].words, document.employer) and (named is None or named.confidence < 0.8):
-        return found[1:]
-    return found
+    # `Architect Labs` is the employer; `Data Engineer` was only taken for one
+    alone = bool(found) and found[0].words.casefold() == document.employer.casefold()
+    is_role = named is not None and named.confidence >= 0.8 and (not alone or names_worker(found[0].words))
+    return found[1:] if len(found) > 1 and _same(found[0].words, document.employer) and not is_role else found
+
+
+@cache
+def _workers() -> frozenset[str]:
+    """The words that names of roles end with: engineer, nurse, driver..."""
+    return frozenset(titles.fold(role.name)[-1] for role in ROLES().values()) - {"product", "staff"} - set(titles.words().field)
+
+
+def names_worker(words: str) -> bool:
+    """Whether words end with a name for one who works, levels aside, or begin with `head of` and the like."""
+    folded = titles.fold(words)
+    if folded[:1] and folded[0] in {"head", "chief", "director", "vp"}:
+        return True
+    last = next((word for word in reversed(folded) if not titles.is_level(word)), "")
+    return last in _workers() or last.removesuffix("s") in _workers()
 
 
 def _cut(line: str, offset: int, *, in_title: bool) -> list[Piece]:

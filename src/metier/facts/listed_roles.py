@@ -1,16 +1,14 @@
 """Roles a posting lists: titles in the head (`Staff Eng (AI), Lead Eng (Data)`) and lines that are titles (`- Data Engineer`)."""
 
 import re
-from functools import cache
 
 import msgspec
 
 from metier.facts.document import Document
-from metier.facts.header import Piece, head, is_post
-from metier.taxonomy import titles
+from metier.facts.header import Piece, head, is_post, names_worker
 from metier.taxonomy.levels import level
 from metier.taxonomy.places import exact
-from metier.taxonomy.roles import ROLES, RoleMatch, match_title
+from metier.taxonomy.roles import RoleMatch, match_title
 from metier.taxonomy.titles import fold
 
 SURE = 0.8
@@ -24,7 +22,9 @@ _MARK = re.compile(r"^[\s>*•·▪●○‣#–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:\
 _TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
 _COUNT = re.compile(r"^(?:\s*\d{1,2}\s?x\s+|\s*(?:or|and|an?)\s+)", re.IGNORECASE)
 _SENTENCE = re.compile(
-    r"^(?:we|you|our|your|this|the|as|if|i|reports? to|reporting|work|working|join|build|apply|about|to|with|experience)\b",
+    r"^(?:we|you|our|backed|funded|founded|led|used|trusted|your|this|the|as|if|i|reports? to"
+    r"|reporting|work|working|join|build|apply|about|to|with"
+    r"|experience)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 9
@@ -64,7 +64,8 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
     for piece in pieces:
         parts = [part for whole in _parts(piece, _JOINTS) for part in _at_slashes(whole)]
         matches = [match_title(part.words) for part in parts]
-        last = fold(parts[-1].words)[-1:] if parts and matches[-1] and _names_worker(parts[-1]) else ()
+        shared = parts and matches[-1] and _names_worker(parts[-1]) and (not piece.in_title or parts[-1].words[-1:] in "sS")
+        last = fold(parts[-1].words)[-1:] if shared else ()  # `Travel & Customer Service Coordinator` is one in a plain title
         for part, match in zip(parts, matches, strict=True):
             whole = match if _names_worker(part) else None
             completed = whole or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
@@ -74,16 +75,9 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
 
 
-@cache
-def _workers() -> frozenset[str]:
-    """The words that names of roles end with: engineer, nurse, driver..."""
-    return frozenset(fold(role.name)[-1] for role in ROLES().values()) - {"product", "staff"} - set(titles.words().field)
-
-
 def _names_worker(part: Piece) -> bool:
-    """Whether words name someone who works; in a plain title `Internal Audit` and `Developer Platform` name departments."""
-    last = next((word for word in reversed(fold(part.words)) if not titles.is_level(word)), "")
-    return not part.in_title or last in _workers() or last.removesuffix("s") in _workers()
+    """Whether a part can be a role: in a plain title `Internal Audit` and `Developer Platform` name departments."""
+    return not part.in_title or names_worker(part.words)
 
 
 def _at_slashes(piece: Piece) -> list[Piece]:

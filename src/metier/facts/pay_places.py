@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from metier.facts.setting import Setting
 from metier.taxonomy.money import CURRENCIES
-from metier.taxonomy.places import resolve
+from metier.taxonomy.places import exact, resolve
 
 _NAME = r"(?:(?:[A-Z]\.){2,3}|(?:(?:St|Ft|Mt)\. )?[A-Z][\w'’-]*)"
 _PLACES = rf"{_NAME}(?:(?:,? (?:and|or|&|of|the) |, |/| ){_NAME}){{0,24}}"
@@ -20,7 +20,7 @@ _LABEL = re.compile(
     rf"(?:^|[:(|;•*\-–]\s{{0,2}}|\bIn |\bThe )({_PLACES})(?: base)?(?: (?:pay|salary|hiring|"
     rf"compensation)[\w ]{{0,40}})?:?\s{{0,2}}$"
 )
-_FOR = re.compile(rf"\b(?:For|In) (?:the )?({_PLACES})[a-z ]{{0,25}}:")
+_FOR = re.compile(rf"\b(?:For|In) (?:the )?({_PLACES})[a-z ]{{0,25}}(?::|, (?:the|our|we)\b)")
 _BEHIND = re.compile(
     rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})"
 )
@@ -73,4 +73,5 @@ def _named(words: str) -> str | None:
     words = words.strip(" ,;-").removesuffix("-based").removeprefix("The ")
     if words.endswith(".") and not words[-2:-1].isupper():
         words = words[:-1]
-    return words if len(words) > 1 and countries_of(words) else None
+    known = exact(words) or ("," in words and countries_of(words))  # a word alone (`We`) is no town for being one somewhere
+    return words if len(words) > 1 and known else None

@@ -21,6 +21,8 @@ _NAME = re.compile(
 )
 _STATES = re.compile(r"\b[A-Z]{2}\b")
 _STOP = re.compile(r"[.;!?](?=\s)|\n")
+_ZONES = frozenset({"PT", "ET", "MT", "CT"})
+_OF_TIME = re.compile(r"\b(?:hours?|time|time ?zones?|tz|overlap\w*)\b|\b[PEMC]T\s?[/-]\s?[PEMC]T\b", re.IGNORECASE)
 _LETTERS = {
     "US",
     "UK",
@@ -62,6 +64,8 @@ def scope_of(words: str, *, codes: bool = False) -> Scope:
         found["US"] = None
     for match in _NAME.finditer(words):
         for name in _readings(match[0]):
+            if name in _ZONES and _OF_TIME.search(words):
+                continue
             code = _country(name, codes)
             part = world_region(name)
             if part:

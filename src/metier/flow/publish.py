@@ -43,7 +43,7 @@ class Tally:
         for item in kept:
             posting = item.posting
             facts = hashlib.sha256(msgspec.json.encode(item.facts)).hexdigest()
-            self.digest.update(f"{posting.id} {posting.digest} {facts} {item.life.status}\n".encode())
+            self.digest.update(f"{posting.id} {posting.digest} {facts} {_days(item)}\n".encode())
             self.sources[posting.source] += 1
             self.employers.add(posting.employer_id)
             self.vacancies.add(item.vacancy)
@@ -54,7 +54,7 @@ class Tally:
             yield item
 
     def edition(self) -> str:
-        """The edition's id: a hash of its postings and facts, the code, the extractors and the seed."""
+        """The edition's id: a hash of its postings, their facts and days, the code, the extractors and the seed."""
         identity = f"{self.digest.hexdigest()} {__version__} {versions()} {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
@@ -74,6 +74,12 @@ class Tally:
             "left_out": list(left_out),
             "seed": SEED,
         }
+
+
+def _days(item: Kept) -> str:
+    """What a posting's life adds to the edition: by days, so that reading the same files again on one day changes nothing."""
+    life = item.life
+    return f"{life.status} {life.first_seen.date()} {life.last_seen.date()} {life.closed_on} {life.edits} {item.vacancy}"
 
 
 def publish(home: Path) -> str:

@@ -71,7 +71,7 @@ def lede(desk: Desk) -> Text:
     jobs = desk.count("open")
     found = joined(
         sentence("There are ", jobs, " open jobs.") if jobs.value else None,
-        sentence("In the window ", desk.count("postings"), " openings of ", desk.count("employers"), " employers were counted."),
+        sentence(desk.count("postings"), " openings of ", desk.count("employers"), " employers were counted."),
         sentence("The middle of the pay they advertise is ", desk.pay(), " a year."),
         sentence("A degree is required by ", desk.share("degree"), " of employers."),
         role="lede",

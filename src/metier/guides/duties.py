@@ -6,14 +6,18 @@ import re
 import msgspec
 import numpy as np
 
-from metier.guides.duty_words import meanings, tells
+from metier.guides.duty_words import known, meanings, tells
 from metier.guides.rows import Cut
 from metier.guides.samples import Sample, from_pairs, only
 from metier.statistics import floors
 from metier.statistics.estimate import Bools, Ints
-from metier.statistics.exemplars import exemplars, similarities
+from metier.statistics.exemplars import Exemplar, Matrix, Wanted, exemplars, similarities
 
 MOST_DUTIES, MOST_GROUPS = 1000, 8
+LIKENESS = (0.56, 0.50, 0.44, 0.38)
+"""From which cosine on two duties say the like: the strictest at which six are found that reach half of the employers."""
+
+_ENOUGH, _REACHED = 6, 0.5
 MOST_WORDS, LEAST_WORDS, QUOTED_WORDS = 35, 5, 25
 NO_DUTIES = "no duty read"
 NOT_DRAWN = "not drawn for the comparison of duties"
@@ -23,7 +27,7 @@ _HIDDEN = re.compile(r"\[[\w\s-]+ removed\]|@|://|www\.", re.IGNORECASE)
 _NO_DUTY = re.compile(
     r"(?:we|our|the|this|these|if|in|at|as|looking|experience|strong|familiarity|ability|able|a|an|i|it|its|there|send|"
     r"contact|e-?mail|apply|note|open|are|have|has|had|is|be|to|for|with|by|on|and|your|any|some|no|every|all|from|who|what|"
-    r"how|why|commitment|both|plus|of|stack|engineer|engineering)\b",
+    r"how|why|commitment|both|plus|can|could|of|stack|engineer|engineering)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^.;]{1,50}:")
@@ -39,12 +43,16 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Grouping(msgspec.Struct, frozen=True):
-    """The groups of a cut, in the order chosen; which of its openings were drawn, and how many state duties at all."""
+    """The groups of a cut, in the order chosen; which of its openings were drawn, and which state duties at all.
+
+    `texts` are the words of the duties compared, `alike` the cosine from which on two of them say the like.
+    """
 
     groups: tuple[Group, ...]
     drawn: Bools
     stated: Bools
     texts: dict[int, str]
+    alike: float = LIKENESS[-1]
 
 
 def grouping(cut: Cut, seed: int) -> Grouping:
@@ -52,7 +60,8 @@ def grouping(cut: Cut, seed: int) -> Grouping:
 
     At most `MOST_DUTIES` duties are compared, of openings drawn by the seed, employers in turn. A duty is known by the
     meanings of its words (a table of the house folds words that mean the same); two duties say the like from a cosine of
-    0.36 on. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
+    0.56 on, or of 0.50, 0.44 or 0.38 where fewer than six duties would be found or they would reach less than half of the
+    employers. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
     no two of them alike or of one employer.
     """
     known = cut.kept.get("duties")
@@ -91,16 +100,28 @@ def _group(cut: Cut, seed: int) -> Grouping:
         return Grouping((), drawn, stated, {})
     owner = cut.table.employer.codes[cut.table.duty_row]
     heads = [sorted({int(owner[place]) for place in members}) for members in unique]
-    near = similarities([meanings(form) for form in forms])
-    fit = np.array([_quotable(cut, members[0], text[members[0]]) for members in unique], dtype=np.bool_)
-    found = exemplars(near, heads, fit, int(floors.ITEM_EMPLOYERS), MOST_GROUPS)
+    speakers = [_speakers(cut, members, text[members[0]]) for members in unique]
+    near = similarities([meanings(form) for form in forms], known())
+    found, alike = _exemplars(near, heads, [list(places) for places in speakers])
     groups = []
     for one in found:
         duties = tuple(sorted(place for member in one.alike for place in unique[member]))
-        quote = unique[one.number][0]
+        quote = speakers[one.number][one.speaker]
         key = hashlib.sha256(text[quote].casefold().encode()).hexdigest()[:10]
         groups.append(Group(key, quote, duties, len({int(owner[place]) for place in duties})))
-    return Grouping(tuple(groups), drawn, stated, text)
+    return Grouping(tuple(groups), drawn, stated, text, alike)
+
+
+def _exemplars(near: Matrix, heads: list[list[int]], speakers: list[list[int]]) -> tuple[list[Exemplar], float]:
+    """The duties that stand for the others at the strictest likeness that gives enough of them, else at the mildest."""
+    everyone = len({code for codes in heads for code in codes})
+    found: list[Exemplar] = []
+    for alike in LIKENESS:
+        found = exemplars(near, heads, speakers, Wanted(alike, int(floors.ITEM_EMPLOYERS), MOST_GROUPS))
+        reached = len({code for one in found for member in one.alike for code in heads[member]})
+        if len(found) >= _ENOUGH and reached >= _REACHED * everyone:
+            return found, alike
+    return found, LIKENESS[-1]
 
 
 def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
@@ -115,15 +136,20 @@ def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
     return np.array(sorted(texts), dtype=np.int64), texts
 
 
-def _quotable(cut: Cut, place: int, text: str) -> bool:
-    """Whether a duty can stand before readers for others: short, about work, no label, no name of its employer."""
+def _speakers(cut: Cut, members: list[int], text: str) -> dict[int, int]:
+    """Who may be quoted with a duty, and with which place: nobody unless it is short, about work and no label."""
     words = quoted(text)
     if not (LEAST_WORDS <= len(words.split()) <= QUOTED_WORDS and words[:1].isupper() and tells(words)):
-        return False
+        return {}
     if words.endswith("!") or _NO_DUTY.match(words) or _LABEL.match(words):
-        return False
-    name = cut.table.employer_name.get(cut.table.employer.words[int(cut.table.employer.codes[cut.table.duty_row[place]])], "")
-    return not name or name.casefold() not in words.casefold()
+        return {}
+    found: dict[int, int] = {}
+    for place in members:
+        code = int(cut.table.employer.codes[cut.table.duty_row[place]])
+        name = cut.table.employer_name.get(cut.table.employer.words[code], "")
+        if name and name.casefold() not in words.casefold():
+            found.setdefault(code, place)
+    return found
 
 
 def _draw(cut: Cut, places: Ints, seed: int) -> tuple[Ints, Bools]:

@@ -46,7 +46,12 @@ def meanings(duty: str) -> frozenset[str]:
     return frozenset(meaning for meaning in found if meaning != _NOTHING)
 
 
+@cache
+def known() -> frozenset[str]:
+    """The meanings of the table: what is known to be about work."""
+    return frozenset(_meanings().values()) - {_NOTHING}
+
+
 def tells(duty: str) -> bool:
     """Whether a duty holds a word known to be about work."""
-    known = frozenset(_meanings().values())
-    return bool(meanings(duty) & known)
+    return not meanings(duty).isdisjoint(known())

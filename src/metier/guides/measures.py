@@ -80,8 +80,13 @@ def _share(cut: Cut, what: str, ground: Ground) -> Measured:
         verdict = Verdict(None, floors.too_few(0, floors.SHARE_EMPLOYERS, "employers"))
         return Measured(sample=sample, estimate=None, verdict=verdict, method=shares.METHOD, formula=_SHARE_WORDS)
     found = share(sample.employer, sample.value > 0.5, sample.weight)
-    verdict = floors.judge_share(found)
-    return Measured(sample=sample, estimate=found, verdict=verdict, method=shares.METHOD, formula=_SHARE_WORDS, coverage=coverage)
+    words = _SHARE_WORDS
+    if what.startswith("duty:"):
+        alike = duties.grouping(cut, ground.seed).alike
+        words += f" Two duties say the like when the cosine of their meanings is {alike:.2f} or more."
+    return Measured(
+        sample=sample, estimate=found, verdict=floors.judge_share(found), method=shares.METHOD, formula=words, coverage=coverage
+    )
 
 
 def _part(cut: Cut, what: str, ground: Ground) -> Measured:

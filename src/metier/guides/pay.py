@@ -36,6 +36,9 @@ class Bands:
         table = cut.table
         self.claim: Ints = cut.claims("pay")
         self.reason = np.full(len(self.claim), "", dtype=object)
+        self.currency = ""
+        if not len(self.claim):
+            return
         low, high = table.claim_low[self.claim], table.claim_high[self.claim]
         self._leave(~table.claim_value.equal("base")[self.claim], NOT_BASE)
         rejected = table.rejected.codes[self.claim]

@@ -143,17 +143,10 @@ def top_employers(cut: Cut, number: str) -> Sample:
 
 def title(cut: Cut, words: str) -> Sample:
     """`title:<words>`: the title holds these words, next to one another, whatever their case."""
-    texts = cut.table.title
     wanted = f" {words} "
-    having = np.array([wanted in f" {plain_title(text)} " for text in texts.words], dtype=np.bool_)
-    hit = having[texts.codes[cut.row]]
+    having = np.array([wanted in f" {text} " for text in cut.table.plain_titles], dtype=np.bool_)
+    hit = having[cut.table.title.codes[cut.row]]
     return whole(cut, hit, "openings", np.where(hit, cut.row, -1))
-
-
-def plain_title(text: str) -> str:
-    """A title as small words with single spaces; of the signs only `+`, `#` and `.` inside words stay."""
-    kept = "".join(c if c.isalnum() or c in "+#." else " " for c in text.casefold())
-    return " ".join(word.strip(".") for word in kept.split())
 
 
 PREDICATES: dict[str, Callable[[Cut, str], Sample]] = {

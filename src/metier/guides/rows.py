@@ -1,5 +1,6 @@
 """One role's rows in memory, and the cuts of them that figures are made from."""
 
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from metier.model.figure import Cell, Window
 from metier.statistics.estimate import Bools, Floats, Ints, dense
 from metier.statistics.outliers import far_out
 
+SIGNS = re.compile(r"[^\w+#.]|_")
 NO_TEXT = "no advert text is held"
 
 
@@ -62,6 +64,11 @@ class RoleTable:
     def title(self) -> Coded:
         """The title of each opening, as written."""
         return Coded(self.tables["openings"], "title")
+
+    @cached_property
+    def plain_titles(self) -> list[str]:
+        """The different titles as small words (see `plain_title`), in the order of `title.words`."""
+        return [plain_title(text) for text in self.title.words]
 
     @cached_property
     def currency(self) -> Coded:
@@ -203,6 +210,11 @@ def reasons(column: Coded, rows: Bools) -> dict[str, int]:
     """How many of the chosen rows hold each word, by word; the empty word is left out."""
     counts = np.bincount(column.codes[rows], minlength=len(column.words))
     return {word: int(counts[code]) for word, code in sorted((w, c) for c, w in enumerate(column.words)) if word and counts[code]}
+
+
+def plain_title(text: str) -> str:
+    """A title as small words with single spaces; of the signs only `+`, `#` and `.` inside words stay."""
+    return " ".join(word.strip(".") for word in SIGNS.sub(" ", text.casefold().replace("&", " and ")).split())
 
 
 class Market:

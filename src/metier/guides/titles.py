@@ -2,9 +2,11 @@
 
 from collections import Counter
 from functools import cache
+from typing import NamedTuple
 
 from metier.guides.desk import Desk
-from metier.guides.predicates import plain_title
+from metier.guides.rows import SIGNS, plain_title
+from metier.guides.wording import capital
 from metier.statistics import floors
 from metier.taxonomy.lexicon import rows
 from metier.taxonomy.titles import is_level, is_noise
@@ -13,9 +15,12 @@ _LEAST_SHARE, _MOST_SHARE = 0.01, 0.75
 _PAIR = 0.6
 
 
+_HALVES = "halves of pairs"
+
+
 @cache
-def _no_kinds() -> frozenset[str]:
-    return frozenset(word for row in rows("no_kinds.tsv", "metier.guides") for word in row["words"].split())
+def _no_kinds() -> dict[str, frozenset[str]]:
+    return {row["why"]: frozenset(row["words"].split()) for row in rows("no_kinds.tsv", "metier.guides")}
 
 
 def variants(desk: Desk) -> list[str]:
@@ -25,8 +30,8 @@ def variants(desk: Desk) -> list[str]:
     pair of words takes the place of a word that most often stands in it.
     """
     known, texts = _known(desk), desk.table.title
-    phrases = [_phrases(plain_title(text).split(), known) for text in texts.words]
-    names = [frozenset(plain_title(desk.table.employer_name.get(word, "")).split()) for word in desk.table.employer.words]
+    phrases = [_phrases(text.split(), known) for text in desk.table.plain_titles]
+    names = [desk.table.employer_name.get(word, "") for word in desk.table.employer.words]
     codes = desk.table.employer.codes
     employers: dict[str, set[int]] = {}
     seen: set[tuple[int, int]] = set()
@@ -35,36 +40,49 @@ def variants(desk: Desk) -> list[str]:
         if pair in seen:
             continue
         seen.add(pair)
+        own = frozenset(plain_title(names[pair[1]]).split()) - known.own if phrases[pair[0]] else frozenset()
         for phrase in phrases[pair[0]]:
-            if not names[pair[1]].intersection(phrase.split()):
+            if own.isdisjoint(phrase.split()):
                 employers.setdefault(phrase, set()).add(pair[1])
     low, high = _LEAST_SHARE * desk.k, _MOST_SHARE * desk.k
     kept = {p: len(heads) for p, heads in employers.items() if max(floors.ITEM_EMPLOYERS, low) <= len(heads) <= high}
     return sorted(_settled(kept), key=lambda phrase: (-kept[phrase], phrase))
 
 
-def _known(desk: Desk) -> frozenset[str]:
-    """Words that tell no kind: those of the role's name, of two or more of its aliases, of heads of names, and of places."""
+class _Known(NamedTuple):
+    """Words that tell no kind: `own` those of the role's names and of places; `soft` may stand beside one that does."""
+
+    own: frozenset[str]
+    soft: frozenset[str]
+
+
+def _known(desk: Desk) -> _Known:
     role = desk.role
     names = [plain_title(name).split() for name in (role.name, *role.aliases)]
     times = Counter(word for name in names for word in set(name))
-    own = set(names[0]) | {word for word, count in times.items() if count > 1} | {name[0] for name in names if len(name) == 1}
-    heads = {name[-1] for name in names if name}
-    own |= {ending for head in heads for ending in (head, f"{head}s", f"{head}ing", head.removesuffix("er") + "ing")}
-    own |= {f"{word}s" for word in own}
+    heads = set(names[0]) | {name[-1] for name in names if name} | {name[0] for name in names if len(name) == 1}
+    heads |= {ending for head in heads for ending in (f"{head}s", f"{head}ing", head.removesuffix("er") + "ing")}
+    soft = {word for word, count in times.items() if count > 1} - heads
     places = {code for kind in ("country", "region", "metro") for code, _ in desk.cut.per_place(kind)}
-    for place in places:
-        own |= set(plain_title(desk.names.place(place)).split()) | set(plain_title(place.partition("-")[2]).split())
-    return frozenset(own) | _no_kinds()
+    away = {word for place in places for word in plain_title(f"{desk.names.place(place)} {place.partition('-')[2]}").split()}
+    table = _no_kinds()
+    none = frozenset(word for why, words in table.items() if why != _HALVES for word in words)
+    return _Known(frozenset(heads | soft | away) | none | table[_HALVES], (frozenset(soft) | table[_HALVES]) - none)
 
 
-def _phrases(words: list[str], known: frozenset[str]) -> frozenset[str]:
-    """Single words that tell a kind, and pairs of such words side by side."""
-    telling = [len(word) > 1 and word.isalpha() and word not in known and not is_level(word) for word in words]
-    telling = [tells and not is_noise(word) for word, tells in zip(words, telling, strict=True)]
-    single = {word for word, tells in zip(words, telling, strict=True) if tells}
-    pairs = {f"{a} {b}" for a, b, x, y in zip(words, words[1:], telling, telling[1:], strict=False) if x and y and a != b}
-    return frozenset(single | pairs)
+def _phrases(words: list[str], known: _Known) -> frozenset[str]:
+    """Single words that tell a kind, and pairs of words side by side (or joined by `and`) of which one does."""
+    tells = [len(word) > 1 and word.isalpha() and word not in known.own and not is_level(word) for word in words]
+    tells = [told and not is_noise(word) for word, told in zip(words, tells, strict=True)]
+    found = {word for word, told in zip(words, tells, strict=True) if told}
+    for gap in (1, 2):
+        for first in range(len(words) - gap):
+            last, between = first + gap, words[first + 1 : first + gap]
+            ends = {words[first], words[last]}
+            fit = all(tells[n] or words[n] in known.soft for n in (first, last))
+            if fit and between in ([], ["and"]) and len(ends) == 2 and (tells[first] or tells[last]):
+                found.add(" ".join(words[first : last + 1]))
+    return frozenset(found)
 
 
 def _settled(kept: dict[str, int]) -> list[str]:
@@ -77,18 +95,26 @@ def _settled(kept: dict[str, int]) -> list[str]:
 
 def label(desk: Desk, phrase: str) -> str:
     """How titles write a phrase, acronyms and proper names as they are, else with a capital first letter only."""
-    size, forms = len(phrase.split()), Counter[str]()
-    for text in desk.table.title.words:
-        words = "".join(c if c.isalnum() or c in "+#." else " " for c in text).split()
-        words = [word.strip(".") for word in words]
+    size, forms, wanted = len(phrase.split()), Counter[str](), f" {phrase} "
+    for text, plain in zip(desk.table.title.words, desk.table.plain_titles, strict=True):
+        if wanted not in f" {plain} ":
+            continue
+        words = [word.strip(".") for word in SIGNS.sub(" ", text.replace("&", " and ")).split()]
         for start in range(len(words) - size + 1):
             form = " ".join(words[start : start + size])
             if form.casefold() == phrase:
                 forms[form] += 1
-    written = desk.names.written(phrase)
     common = min(forms.items(), key=lambda pair: (-pair[1], pair[0]))[0] if forms else phrase
-    words = [
-        as_known if as_known != small else (seen if not (seen.istitle() or seen.islower()) and len(seen) < 6 else small)
-        for small, as_known, seen in zip(phrase.split(), written.split(), common.split(), strict=True)
-    ]
-    return " ".join([words[0] if words[0] != words[0].lower() else words[0].capitalize(), *words[1:]])
+    small, known, seen = phrase.split(), desk.names.written(phrase).split(), common.split()
+    words = [_cased(desk, *three) for three in zip(small, known, seen, strict=True)]
+    return capital(" ".join(words))
+
+
+def _cased(desk: Desk, small: str, known: str, seen: str) -> str:
+    """A word as it is known to be written; of others the name of a tool, or an acronym as titles write it."""
+    if known != small:
+        return known
+    tool = desk.base.name(f"tool:{small}")
+    if tool.casefold() == small and tool != small:
+        return tool
+    return small if seen.istitle() or seen.islower() or len(seen) > 5 else seen

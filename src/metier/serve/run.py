@@ -7,12 +7,14 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from metier.errors import UsageError
 from metier.serve.app import create
+from metier.site import views
 
 if TYPE_CHECKING:
     from metier.library.home import Home
@@ -52,6 +54,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready()
+        Thread(target=views.warm, name="warm", daemon=True).start()
 
 
 def run(home: Home, host: str, port: int, ready: Callable[[str], None], *, search: bool = False) -> None:

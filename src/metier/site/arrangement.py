@@ -141,5 +141,5 @@ def folded(items: Sequence[Any]) -> list[Sequence[Any]]:
 
 def starts(parts: Sequence[object], place: int) -> bool:
     """Whether the part of a text at `place` begins a sentence."""
-    before = parts[place - 1] if place else "."
+    before = next((part for part in reversed(parts[:place]) if not isinstance(part, str) or part.strip()), ".")
     return isinstance(before, str) and before.rstrip().endswith(".")

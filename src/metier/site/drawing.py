@@ -124,7 +124,7 @@ def _right(rows: Sequence[Sequence[object]], columns: Iterable[int]) -> frozense
     found = set()
     for column in columns:
         cells = [row[column] for row in rows if column < len(row) and row[column] is not None]
-        if all(isinstance(cell, Figure) or (isinstance(cell, str) and cell[:1] in "0123456789×+−-$€£") for cell in cells):
+        if all(isinstance(cell, Figure) or (isinstance(cell, str) and cell[:1] in "0123456789×+−-<>$€£") for cell in cells):
             found.add(column)
     return frozenset(found)
 

@@ -84,16 +84,24 @@ def _shown(name: str, value: FacetValue, called: Callable[[str], str]) -> str:
 
 
 def placed(asked: Asked, results: Results) -> str | None:
-    """The address of the search with the places a person typed as words turned into ids; null when there is nothing to turn."""
-    known = {value.id: value.label.casefold() for value in results.facets.get("place", ()) if value.id and value.count}
+    """The address of the search with the places a person typed as words turned into ids; null when there is nothing to turn.
+
+    Of several places of one name (a town and its state) it is the one the library searched: the one with as many postings.
+    """
+    known = {value.id: value for value in results.facets.get("place", ()) if value.id and value.count}
     found = {}
     for words in asked.query.place:
         typed = words.casefold()
-        same = [name for name, label in known.items() if typed in {name, label, label.partition(",")[0]}]
+        same = [value for value in known.values() if typed in _called(value)]
         if words not in known and same:
-            found[words] = same[0]
+            found[words] = min(same, key=lambda value: value.count != results.total).id
     pairs = [(name, found.get(value, value) if name == "place" else value) for name, value in search.pairs(asked)]
     return f"/jobs?{urlencode(list(dict.fromkeys(pairs)))}" if found else None
+
+
+def _called(value: FacetValue) -> set[str]:
+    label = value.label.casefold()
+    return {value.id, label, label.partition(",")[0]}
 
 
 def _filter(name: str, asked: Asked, values: tuple[FacetValue, ...], labels: Labels) -> Filter | None:

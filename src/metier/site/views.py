@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from litestar import Response
 from markupsafe import Markup
 
 from metier.library import words
-from metier.model.block import Chart
+from metier.model.block import Chart, Table
 from metier.site import arrangement, drawing, factrows, links, render
 from metier.site.page import Ask
 from metier.site.site import nav
@@ -49,6 +50,14 @@ def chart(block: Chart) -> Markup | None:
     except (ValueError, RuntimeError) as failure:
         LOG.warning("chart not drawn: %s", failure)
         return None
+
+
+def warm() -> None:
+    """Load the drawing engine and the templates, so that the first reader does not wait for them."""
+    spec = {"data": {"values": [{"x": 0}]}, "mark": "point", "encoding": {"x": {"field": "x", "type": "quantitative"}}}
+    chart(Chart(title="", says="", spec=json.dumps(spec), twin=Table(title="", columns=(), rows=())))
+    for name in ("guide.html", "evidence.html", "jobs.html"):
+        environment().get_template(name)
 
 
 def description(html: str) -> Markup:

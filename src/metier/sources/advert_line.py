@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 _LONGEST = 600
+_LINES_BELOW = 40
 _PARAGRAPH = re.compile(r"<p>|</p>|<br\s*/?>|\n", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BARS = re.compile(r"\s*[|¦｜│]\s*")
@@ -19,6 +20,14 @@ _ADDRESS = re.compile(
 _BRACKETED_ADDRESS = re.compile(r"\s*[(\[<][^()\[\]<>]*(?:https?:|www\.|\w\.[a-z]{2,6}\b)[^()\[\]<>]*[)\]>]", re.IGNORECASE)
 _BATCH = re.compile(r"\s*\((?:(?:YC|Y Combinator)[^()]{0,20}|[WSXF]\d\d)\)", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?://|www\.)\S+")
+_NAME_AND_ROLE = re.compile(r"([^:|]{2,40}):\s+(\S[^|]{2,80})$")
+_TOWN_BEHIND = re.compile(r"^(.{2,60}?)\s*[(\[]([^()\[\]]{2,40})[)\]]$")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+_NO_TITLE = re.compile(r"(?:to|in|and|with|across|at|on|from|because)\b|[(\[]", re.IGNORECASE)
+_ITEM = re.compile(r"[\s*•·▪●–—-]*(?:\d{1,2}[.)]\s+)?(\S.{2,69}?)\s*(?:\s[-–—|]\s.*|[:(|].*|https?://.*)?$")
+_BARS_IN_BRACKETS = re.compile(r"\s*\[\s*([^\[\]|]{0,100}\|[^\[\]]{0,300}?)\s*\]")
+_ONLY_PLACE = re.compile(r"[A-Z][\w .'-]{2,30}, (?:[A-Z]{2}|USA)\s*$")
+_SIGNED = re.compile(r",\s*(?:co-?)?(?:founder|c[efmopt]o|vp|president|head of)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AROUND = " -–—:,;=*."
@@ -73,8 +82,9 @@ def plain(markup: str) -> str:
 
 
 def first_line(text: str) -> str:
-    """The first line that holds anything."""
-    return next((line.strip() for line in text.split("\n") if line.strip()), "")[:_LONGEST]
+    """The first line that holds anything; `Acme [ Berlin | Remote ]` reads as if cut at bars throughout."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")[:_LONGEST]
+    return _BARS_IN_BRACKETS.sub(r" | \1", line)
 
 
 def refusal(text: str) -> str | None:
@@ -109,11 +119,14 @@ def read(text: str) -> AdvertLine:
     line = first_line(text)
     parts = _parts(line)
     if parts:
-        return _from_parts(parts, line)
+        return _from_parts(parts, line, text)
     found = _HIRING.match(line)
     if found and found["employer"].split()[0].lower().strip(",") not in _PRONOUNS and len(found["employer"].split()) <= 6:
         rest = _SENTENCE_END.split(found["rest"], maxsplit=1)[0].strip(_AROUND + "!")
-        return AdvertLine(_name(found["employer"]), _short(rest or line), "")
+        where = next((match[1] for match in _BRACKETED.finditer(rest) if _sort(match[1]) == "place"), "")
+        if where:
+            rest = _ADDRESS.sub("", _BRACKETED.sub("", rest)).strip(_AROUND)
+        return AdvertLine(_name(found["employer"]), _short(line if not rest or _NO_TITLE.match(rest) else rest), where)
     return AdvertLine(_name(line) if _is_name(line) else "", _short(line), "")
 
 
@@ -163,7 +176,11 @@ def _name(part: str) -> str:
 
 
 def _short(line: str) -> str:
-    return line if len(line) <= 120 else line[:120].rsplit(" ", 1)[0]
+    """At most 120 characters, cut between the items of a list where it is one, else between words."""
+    if len(line) <= 120:
+        return line
+    cut = max(line.rfind(sign, 0, 121) for sign in (", ", " | ", "; "))
+    return line[:cut] if cut > 60 else line[:120].rsplit(" ", 1)[0]
 
 
 @cache
@@ -185,7 +202,10 @@ def _sort(part: str) -> str:
     bare = _ADDRESS.sub("", part).strip(" ()-–—,:;")
     if not bare or _PAY.search(part):
         return "terms"
-    if _words("workplace").search(bare) and not _words("role").search(bare):
+    works = _words("workplace").search(bare)
+    if works and (
+        not _words("role").search(bare) or (works.start() == 0 and not _words("worker").search(_BRACKETS.sub("", bare)))
+    ):
         return "place"
     if _words("role").search(bare) and len(bare) <= 200:
         return "role"
@@ -196,19 +216,44 @@ def _sort(part: str) -> str:
     return "other" if len(bare) <= 80 else "terms"
 
 
-def _from_parts(parts: list[str], line: str) -> AdvertLine:
+def _roles_below(text: str) -> list[str]:
+    """Up to three of the lines under the first that are nothing but names of work, where the first line has none."""
+    found: dict[str, None] = {}
+    for line in text.strip().split("\n")[1:_LINES_BELOW]:
+        item = _ITEM.match(line) if len(line) <= 160 and not line.rstrip().endswith((".", "!", "?")) else None
+        if item and len(item[1].split()) <= 8 and item[1][0].isupper() and _names_worker(item[1]) and not _SIGNED.search(item[1]):
+            found[item[1]] = None
+    return list(found)[:3]
+
+
+def _from_parts(parts: list[str], line: str, text: str) -> AdvertLine:
+    split = _NAME_AND_ROLE.match(parts[0])
+    if split and _is_name(split[1]) and _sort(split[2]) == "role":  # `Acme: Data Engineer | REMOTE`
+        parts = [split[1], split[2], *parts[1:]]
     sorts = [_sort(_BRACKETS.sub("", parts[0]) or parts[0]), *(_sort(part) for part in parts[1:])]
     first = _employer_at(parts, sorts)
     roles = [part for at, part in enumerate(parts) if sorts[at] == "role" and at != first]
     places = [part for at, part in enumerate(parts) if sorts[at] == "place" and at != first]
     title = " | ".join(_ADDRESS.sub("", role).strip(" -–—,") for role in roles)
-    return AdvertLine(
-        _name(parts[first]) if first >= 0 else "", _short(title or line), "; ".join(_tidy(place) for place in places)
-    )
+    title = title or " | ".join(_roles_below(text))
+    employer, where = _town_apart(_name(parts[first])) if first >= 0 else ("", "")
+    location = [_tidy(place) for place in places]
+    if where and not any(_known_place().search(place) for place in location):
+        location.insert(0, where)
+    return AdvertLine(employer, _short(title or line), "; ".join(location))
+
+
+def _town_apart(name: str) -> tuple[str, str]:
+    """`Acme (Stockholm)` is the employer and a place."""
+    found = _TOWN_BEHIND.match(name)
+    return (found[1], found[2]) if found and _sort(found[2]) == "place" else (name, "")
 
 
 def _employer_at(parts: list[str], sorts: list[str]) -> int:
     """The first part names the employer, unless it speaks of something else and a later part can be a name."""
+    if sorts[0] == "role" and _names_worker(parts[0]):
+        later = [at for at, sort in enumerate(sorts) if at and sort == "other" and _is_name(parts[at])]
+        return later[0] if later else -1
     if sorts[0] == "other" or (sorts[0] == "role" and "other" not in sorts[1:3]):
         return 0
     if sorts[0] == "role" and "role" in sorts[1:]:
@@ -216,7 +261,15 @@ def _employer_at(parts: list[str], sorts: list[str]) -> int:
     later = [at for at, sort in enumerate(sorts) if sort == "other" and _is_name(parts[at])]
     if sorts[0] == "terms" and _ADDRESS.search(parts[0]):
         return 0
+    if not later and (_ONLY_PLACE.match(parts[0]) or parts[0].strip(_AROUND).lower() in _PRONOUNS):
+        return -1
     return later[0] if later and sorts[0] in {"role", "place"} else 0
+
+
+def _names_worker(part: str) -> bool:
+    """Whether a part ends with a word for one who works, brackets and addresses aside: it is no employer's name."""
+    bare = _ADDRESS.sub("", _BRACKETS.sub("", part)).strip(_AROUND)
+    return any(match.end() == len(bare) for match in _words("worker").finditer(bare))
 
 
 def _tidy(place: str) -> str:

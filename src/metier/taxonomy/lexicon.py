@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ def rows(name: str, package: str = "metier.taxonomy") -> Iterator[dict[str, str]
         yield {key: (value or "").strip() for key, value in row.items() if key}
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Lower case, typographic spaces, hyphens and apostrophes made plain, every character keeping its offset."""
     low = text.lower()
@@ -89,7 +90,7 @@ class Lexicon:
         patterns = list(self._by_pattern)
         self._aliases = [self._by_pattern[pattern] for pattern in patterns]
         self._automaton = AhoCorasick(
-            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA, store_patterns=False
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA, store_patterns=False
         )
         names = sorted(self._short, key=len, reverse=True)
         either = "|".join(map(re.escape, names)) or r"(?!)"
@@ -117,6 +118,8 @@ class Lexicon:
 
     def _candidates(self, text: str) -> Iterator[Hit]:
         for number, start, end in self._automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            if start and text[start].isalnum() and text[start - 1].isalnum():
+                continue  # inside a word: most matches end here
             if stands_alone(text, start, end):
                 for alias in self._aliases[number]:
                     if not alias.cased or text[start:end] == alias.surface:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from metier.model.place import Place
 from metier.taxonomy import gazetteer
 from metier.taxonomy.gazetteer import City, Region, country_code, key, named_country, world_region
+from metier.taxonomy.place_parts import AREA, chunks, components, peeled, slashes
 
 LONGEST_LINE = 2000
 MOST_PLACES = 60
@@ -18,27 +19,7 @@ _NO_PLACE = re.compile(
     r"^\W*(?:\d+\s+)?(?:multiple|various|several|many|all)?\s*(?:locations?|offices?|n/?a|tbd|other|none|sites)\W*$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[;|\n•·]|\s/\s|\s+or\s+|\s+\+\s+", re.IGNORECASE)
-_WORK = re.compile(
-    r"\b(?:(?:100\s?%|fully|partly|partially|temporarily|flexible|open to|mostly|primarily|possibly)\s+)?"
-    r"(?:remote(?:ly)?(?:[- ](?:first|friendly|eligible|ok|only|possible|based|work))?|hybrid|on-?\s?site"
-    r"|in[- ]office|in[- ]person|wfh|work(?:ing)? from (?:home|anywhere)"
-    r"|home[- ]?office|home based|homebased|telework|telecommute|virtual|distributed|anywhere|worldwide"
-    r"|flexible|office|hq|headquarters)\b",
-    re.IGNORECASE,
-)
-_FILLER = re.compile(
-    r"\b(?:only|based|preferred|must be|in the|located|location|within|from|area of|region of|innerhalb|job|role)\b",
-    re.IGNORECASE,
-)
-_REVERSED = re.compile(r"^([A-Z]{2})-([A-Z]{2,3})(?:-(.+))?$")
-_POSTAL = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b\d{4,6}(?:-\d{3,4})?\b|^\d+\s*-\s*|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b")
-_DISTRICT = re.compile(r"\s+(?:\d{1,2}(?:e|er|ème)?(?:\s+arrondissement)?|cedex(?:\s+\d+)?)$", re.IGNORECASE)
-_AREA = re.compile(
-    r"^(?:the\s+)?(?:greater\s+|metro\s+)?(.+?)(?:\s+(?:metro(?:politan)?|bay|city))?(?:\s+(?:area|region))?$", re.IGNORECASE
-)
 _TOWN = re.compile(r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}$")
-_TOWN_AND_STATE = re.compile(r"^(\s*[A-Z][\w.' -]+?) ([A-Z]{2})\s*$")
 _VAGUE = re.compile(
     r"\b(?:area|region|county|nationwide|national|various|pan|(?:north|south)?(?:east|west)(?:ern)?|north|south"
     r"|central|field|home|any|all|across|state)\b",
@@ -55,7 +36,7 @@ def resolve(text: str, country: str | None = None) -> tuple[Place, ...]:
     Counts (`3 Locations`), parts of the world and workplace words are no places. A country alone gives a place of only it.
     """
     found: dict[Place, None] = {}
-    for chunk in _SPLIT.split(text[:LONGEST_LINE]):
+    for chunk in chunks(text[:LONGEST_LINE]):
         for place in _chunk(chunk, country):
             found[place] = None
     places = _all_regions(list(found)[:MOST_PLACES])
@@ -97,56 +78,9 @@ def _chunk(chunk: str, country: str | None) -> list[Place]:
     if ("/" in bare or " and " in bare) and (direct := gazetteer.cities(key(bare))):
         return [_place(direct[0])]
     found: list[Place] = []
-    for piece in _slashes(bare):
-        found.extend(_line(_components(piece), country))
+    for piece in slashes(bare):
+        found.extend(_line(components(piece), country))
     return found
-
-
-def chunks(text: str) -> list[str]:
-    """A location line cut where one place ends and the next begins."""
-    return _SPLIT.split(text)
-
-
-def peeled(chunk: str) -> str:
-    """A chunk without its workplace words."""
-    bare = _FILLER.sub(" ", _WORK.sub(" , ", chunk.replace("_", " "))).replace("D.C.", "DC")
-    return _TOWN_AND_STATE.sub(r"\1, \2", bare)
-
-
-def parts_of(chunk: str) -> list[str]:
-    """The parts of a chunk: `Remote - Austin, TX` has `Austin` and `TX`."""
-    return [part for piece in _slashes(peeled(chunk)) for part in _components(piece)]
-
-
-def bare_area(part: str) -> str:
-    """`Greater Boston Area` is `Boston`."""
-    return _AREA.sub(r"\1", part)
-
-
-def _slashes(text: str) -> list[str]:
-    """`NYC/SF` is two places; so is `Ohio & Texas` when every side is one."""
-    for sign in ("/", " & ", " and "):
-        if sign in text:
-            sides = [side.strip(" ()") for side in text.split(sign)]
-            if all(side and _meaning_exists(side.split(",")[0].strip()) for side in sides):
-                return sides
-    return [text]
-
-
-def _meaning_exists(name: str) -> bool:
-    return bool(gazetteer.cities(key(name)) or gazetteer.regions_named(key(name)) or country_code(name))
-
-
-def _components(text: str) -> list[str]:
-    """The parts of one location, brackets and dashes opened, postal codes and districts dropped, no empty ones."""
-    text = text.strip(" ,.-–—:()")
-    turned = _REVERSED.match(text)
-    if turned:
-        return [part for part in turned.groups() if part]
-    text = _POSTAL.sub(" ", text)
-    pieces = re.split(r"[,()\[\]:]|\s[-–—]\s|\s[-–—]|[-–—]\s", text)
-    found = [" ".join(_DISTRICT.sub("", piece.strip(" .-–—*")).split()) for piece in pieces]
-    return [piece for piece in found if piece]
 
 
 def _line(parts: list[str], hint: str | None) -> list[Place]:
@@ -228,8 +162,15 @@ def _is_city_rather(region: Region, part: str, parts: list[str]) -> bool:
     others = {item for item in parts if item != part}
     if any(city.region in others and len(city.region or "") > 1 for city in known):
         return region.code not in others or any(city.region == region.code and city.population > 150_000 for city in known)
-    if any(not country_code(other) and not world_region(other) for other in parts[: parts.index(part)]):
-        return False
+    before = [
+        gazetteer.cities(key(other))
+        for other in parts[: parts.index(part)]
+        if not country_code(other) and not world_region(other)
+    ]
+    if any(
+        not cities or any(city.region == region.code and city.country == region.country for city in cities) for cities in before
+    ):
+        return False  # `Albany, New York` and towns unknown; `San Francisco, New York` are two cities
     if region.country in _PROVINCES_FIRST:  # `Ontario, CA` is the Californian city, `Ontario, Canada` the province
         return "CA" in parts and any(city.country == "US" and city.region == "CA" for city in gazetteer.cities(key(part)))
     return any(
@@ -275,7 +216,7 @@ def _names_city_state(part: str, parts: list[str]) -> bool:
 
 def _pick(part: str, region: Region | None, country: str | None, stated: bool) -> City | None:
     names = [key(part)]
-    area = _AREA.match(part)
+    area = AREA.match(part)
     if area and key(area[1]) != names[0]:
         names.append(key(area[1]))
     for name in names:

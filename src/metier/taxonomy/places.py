@@ -8,7 +8,8 @@ from functools import lru_cache
 from metier.model.place import Place
 from metier.taxonomy import gazetteer
 from metier.taxonomy.gazetteer import Metro, country_code, key, world_region
-from metier.taxonomy.place_lines import bare_area, chunks, parts_of, resolve
+from metier.taxonomy.place_lines import resolve
+from metier.taxonomy.place_parts import bare_area, chunks, parts_of
 
 __all__ = [
     "Metro", "country_code", "country_name", "exact", "find_place", "label", "metro", "region_name", "resolve", "world_region",

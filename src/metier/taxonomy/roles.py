@@ -5,13 +5,14 @@ must end with it and find its other words before it or in the other segments (`S
 alias fits well enough the answer is None: a role that cannot be told is not guessed.
 """
 
+import re
 from functools import lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
 
 from metier.taxonomy import titles
-from metier.taxonomy.gazetteer import region
+from metier.taxonomy.gazetteer import countries, region
 from metier.taxonomy.role_table import (
     ROLES,
     Alias,
@@ -56,7 +57,7 @@ def find(text: str) -> Role | None:
 def match_title(title: str) -> RoleMatch | None:
     """The role a title names, or None when no alias fits with a confidence of at least 0.5."""
     parts = [singular(part) for part in titles.segments(title)]
-    best = _best(parts)
+    best = _best(title, parts)
     if best is None or best[0] < ACCEPT:
         best = _fuzzy(parts)
     if best is None:
@@ -66,12 +67,12 @@ def match_title(title: str) -> RoleMatch | None:
     return RoleMatch(ROLES()[alias.role], round(confidence, 2), start, end)
 
 
-def _best(parts: list[tuple[str, ...]]) -> tuple[float, Alias] | None:
+def _best(title: str, parts: list[tuple[str, ...]]) -> tuple[float, Alias] | None:
     best: tuple[float, Alias] | None = None
     for number, part in enumerate(parts):
-        others = frozenset(word for index, other in enumerate(parts) if index != number for word in other)
-        found = _match_part(part, others)
-        if found is None or (number and _is_state_code(found[1].words)):
+        elsewhere = [other for index, other in enumerate(parts) if index != number]
+        found = _match_part(part, frozenset(word for other in elsewhere for word in other))
+        if found is None or not _believed(title, found[1], part, elsewhere, first=not number):
             continue
         confidence = found[0] - (0.06 if number else 0.0)
         if best is None or confidence > best[0]:
@@ -79,9 +80,24 @@ def _best(parts: list[tuple[str, ...]]) -> tuple[float, Alias] | None:
     return best
 
 
-def _is_state_code(words: tuple[str, ...]) -> bool:
-    """`Boston, MA` names no medical assistant, `Erie, PA` no physician's."""
-    return len(words) == 1 and region("US", words[0].upper()) is not None
+def _believed(title: str, alias: Alias, part: tuple[str, ...], elsewhere: list[tuple[str, ...]], *, first: bool) -> bool:
+    """Whether an alias of one word that is much else besides is meant as a role.
+
+    Two letters name a role (`RN`, `MA`, `PT`) in capitals, and not alone behind other segments (`Ruby, React, RN`). Letters
+    that are a state or a country too (`Boston, MA`, `Lisbon, PT`) must end the first segment, and stand beside no segment of
+    a forum's headline (`MA | REMOTE`). A word that is a level too (`Principal`) must be the whole title.
+    """
+    word = alias.words[0]
+    if len(alias.words) > 1 or titles.is_level(word):
+        return len(alias.words) > 1 or not elsewhere
+    code = len(word) <= 3 and (region("US", word.upper()) is not None or word.upper() in countries())
+    if len(word) > 2 and not code:
+        return True
+    telling = _without_levels(part)
+    if not re.search(rf"(?<!\w){word.upper()}(?:'?s)?(?!\w)", title) or (telling == (word,) and not first):
+        return False
+    headline = any(all(map(titles.is_noise, other)) for other in elsewhere)
+    return not code or (first and telling[-1:] == (word,) and not headline)
 
 
 def _match_part(part: tuple[str, ...], others: frozenset[str]) -> tuple[float, Alias] | None:
@@ -95,6 +111,8 @@ def _match_part(part: tuple[str, ...], others: frozenset[str]) -> tuple[float, A
         headed = None  # `head of courier operations` is no courier
     if whole and (headed is None or len(headed[1].words) <= len(whole.words)):
         return 0.97, whole
+    if headed and headed[0] < ACCEPT:
+        return _match_field(part, others) or headed
     return headed or _match_field(part, others) or (None if "of" in part else _inside(part))
 
 
@@ -166,9 +184,9 @@ def _score(alias: Alias, before: tuple[str, ...], near: frozenset[str]) -> float
 
 def _confidence(alias: Alias, before: tuple[str, ...], after: tuple[str, ...]) -> float:
     left = sum(1 for word in before if word not in alias.rest and not titles.is_level(word) and not titles.is_noise(word))
-    if len(alias.words) == 1 and left and alias.words[0] in titles.words().generic:
-        return 0.4
     tail = sum(1 for word in after if word not in alias.rest and not titles.is_level(word) and not titles.is_noise(word))
+    if len(alias.words) == 1 and (left or tail) and alias.words[0] in titles.words().generic:
+        return 0.4
     base = 0.95 if len(alias.words) > 1 else 0.88
     return max(0.5, base - 0.1 * left - 0.04 * min(tail, 4))
 

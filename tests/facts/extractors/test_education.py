@@ -68,3 +68,19 @@ def test_no_text_crashes_and_the_quote_is_exact(text: str) -> None:
 
 def test_the_extractors_example_is_read() -> None:
     assert education(EXTRACTOR.example) == ("bachelor", True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MS or MA in education preferred", ("master", False, False)),
+        ("Minimum education: bachelor's degree in a technical field preferred", ("bachelor", False, False)),
+        ("Bachelor's degree required, preferably in statistics", ("bachelor", True, False)),
+        ("Master's in computer science; experience is accepted instead of a degree", ("master", True, True)),
+        ("Graduate of an accredited vocational program", ("vocational", True, False)),
+        ("Stipends for advanced degrees", None),
+    ],
+)
+def test_demand_and_replacement(text: str, expected: tuple[str, bool, bool] | None) -> None:
+    found = read(Document(f"Requirements\n- {text}"), {})
+    assert (found and (found.level, found.required, found.equivalent_ok)) == expected

@@ -1,5 +1,6 @@
 """Roles listed in one posting."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,19 @@ def test_one_head_noun_for_several() -> None:
     assert [item.role.id for item in found if item.role] == [
         "backend-software-engineer", "frontend-software-engineer", "devops-engineer",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Registered Nurse - Labor and Delivery",
+        "Senior Auditor, Internal Audit",
+        "Senior DevOps Engineer, Developer Platform",
+        "Travel & Customer Service Coordinator",
+    ],
+)
+def test_departments_behind_a_comma_are_no_roles(title: str) -> None:
+    assert read(Document("We are hiring.", title=title), {}) is None
 
 
 def test_a_posting_of_one_role_lists_none() -> None:

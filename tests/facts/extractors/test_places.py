@@ -19,6 +19,14 @@ def test_the_source_s_structure_comes_first() -> None:
     assert cities(Document(text="", hints={"jobLocation": [None, 3, {"address": "?"}]})) == []
 
 
+def test_a_country_in_the_structure_tells_apart_the_towns_of_the_line() -> None:
+    hints = {"jobLocation": [{"addressCountry": "GB"}]}
+    (place,) = read(Document("", location="Cambridge", hints=hints), {}) or ()
+    assert (place.city, place.country) == ("Cambridge", "GB")
+    (place,) = read(Document("", location="Remote", hints=hints), {}) or ()
+    assert (place.city, place.country) == (None, "GB")
+
+
 def test_the_location_line() -> None:
     assert cities(Document(text="", location="New York, NY; Remote (USA)")) == [("New York", "NY", "US")]
     assert cities(Document(text="", location="United States")) == [(None, None, "US")]

@@ -163,3 +163,22 @@ def test_labelled_postings_are_read_as_their_readers_did(shared: Path) -> None:
         demands, agreed = demands + len(demanded), agreed + sum(ours[name] == theirs[name] for name in demanded)
     assert 2 * right / (read_names + gold_names) > 0.85
     assert agreed / demands > 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("Measure airflow on walk-in coolers.", set()),
+        ("Build Airflow DAGs.", {"apache-airflow"}),
+        ("Work as an OTR truck driver.", set()),
+        ("Education is checked, see http://www.example.com/accred/index.html", set()),
+        ("We believe in Customer Centricity.", set()),
+        ("Deploy changes behind feature flags using Docker.", {"docker"}),
+        ("Our team hails from Plaid and Stripe.", set()),
+        ("You need to enable JavaScript to run this app.", set()),
+        ("- CSM | SF | Full-time", set()),
+        ("Certifications: CSM or PMP", {"certified-scrummaster", "pmp"}),
+    ],
+)
+def test_everyday_words_addresses_and_former_employers(text: str, tools: set[str]) -> None:
+    assert set(read(f"What you'll do\n{text}")) == tools

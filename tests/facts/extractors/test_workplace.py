@@ -20,6 +20,10 @@ def work(text: str = "", **known: object) -> Workplace:
     [
         ("This is a fully remote position.", "remote"),
         ("This is not a remote position.", "onsite"),
+        ("You will be in the Miami office 1 day each week and at home otherwise.", "hybrid"),
+        ("Unless formally approved to work fully remotely, spend half of your work time in your assigned office.", "hybrid"),
+        ("Our software is deployed anywhere in the world.", "unclear"),
+        ("Work from anywhere in the world.", "remote"),
         ("On-site, no remote work possible", "onsite"),
         ("We work in a hybrid model with three days in the office.", "hybrid"),
         ("You are expected in the office at least three days per week.", "hybrid"),
@@ -102,3 +106,21 @@ def test_any_text_is_survived(text: str, location: str) -> None:
 
 def test_a_text_full_of_signs_is_survived() -> None:
     assert work("remote hybrid onsite " * 2000).type in {"remote", "hybrid", "onsite", "unclear"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("We work hybrid, with 3 office days each week in Leeds.", 3),
+        ("Hybrid: two days a week in our Leeds office.", 2),
+        ("You will be in the Leeds office 4 days a week and at home otherwise.", 4),
+        ("This is a hybrid role with 2 days from home.", 3),
+    ],
+)
+def test_office_days_where_a_field_only_says_hybrid(text: str, days: int) -> None:
+    assert work(text, hints={"workplace": "hybrid"}).office_days == days
+
+
+def test_time_zones_are_no_countries() -> None:
+    assert work(location="Remote PT/ET Hours").countries == ()
+    assert work(location="SF, Remote (North America)").countries == ()

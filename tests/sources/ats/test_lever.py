@@ -21,6 +21,16 @@ def test_one_posting_alone_is_read(payload: Make, split: Split) -> None:
     assert (drafts[0].title, drafts[0].body) == ("Mason", "<p>Lay &lt;bricks&gt;.</p>")
 
 
+def test_the_employer_is_named_by_the_posting_else_by_its_address(payload: Make, split: Split) -> None:
+    address = '"hostedUrl": "https://jobs.lever.co/larkfield/1"'
+    drafts, _ = split(SOURCE, payload(f'[{{"id": "1", "text": "Mason", "company": "Larkfield Inc.", {address}}}]'))
+    assert drafts[0].employer == "Larkfield Inc."
+    drafts, _ = split(SOURCE, payload(f'[{{"id": "1", "text": "Mason", {address}}}]'))
+    assert drafts[0].employer == "larkfield"
+    drafts, _ = split(SOURCE, payload('[{"id": "1", "text": "Mason", "hostedUrl": "https://jobs.example.com/larkfield/1"}]'))
+    assert drafts[0].employer == ""
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [

@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from litestar.params import FromPath, FromQuery
 
 from metier.api.answer import Answer, meta, unknown
+from metier.api.problem import responses
 from metier.errors import UsageError
 from metier.model.figure import Evidence
 
@@ -17,7 +18,12 @@ CSV = "text/csv"
 MOST = 10_000
 
 
-@get("/api/v1/evidence/{figure:str}", sync_to_thread=True, summary="Read the evidence of a figure")
+@get(
+    "/api/v1/evidence/{figure:str}",
+    sync_to_thread=True,
+    summary="Read the evidence of a figure",
+    responses=responses(400, 404, 410),
+)
 def evidence(
     request: Request[Any, Any, Any], state: State, figure: FromPath[str], limit: FromQuery[int] = 20
 ) -> Answer[Evidence]:
@@ -32,7 +38,13 @@ def evidence(
     return Answer(msgspec.structs.replace(found, rows=rows), told)
 
 
-@get("/api/v1/evidence/{figure:str}/rows.csv", sync_to_thread=True, media_type="text/csv", summary="Read the evidence as CSV")
+@get(
+    "/api/v1/evidence/{figure:str}/rows.csv",
+    sync_to_thread=True,
+    media_type="text/csv",
+    summary="Read the evidence as CSV",
+    responses=responses(400, 404, 410),
+)
 def evidence_csv(state: State, figure: FromPath[str]) -> Response[str]:
     """All rows behind a figure as CSV, but for those a source does not let us pass on."""
     lines = list(csv.reader(io.StringIO(state.home.evidence.csv(figure))))

@@ -12,6 +12,7 @@ from litestar.params import FromPath
 
 from metier.api import parameters
 from metier.api.answer import Answer, Ignored, Meta, meta, unknown
+from metier.api.problem import responses
 from metier.errors import NotFoundError
 from metier.model.facts import Pay, RoleRead, Workplace
 from metier.model.place import Place
@@ -81,7 +82,13 @@ def _found(kept: Kept, hit: Hit, attribution: str) -> Found:
     )
 
 
-@get("/api/v1/postings", sync_to_thread=True, operation_class=parameters.SearchOperation, summary="Search postings")
+@get(
+    "/api/v1/postings",
+    sync_to_thread=True,
+    operation_class=parameters.SearchOperation,
+    summary="Search postings",
+    responses=responses(400),
+)
 def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
     """Find postings. Values of one parameter are alternatives, parameters narrow each other."""
     home = state.home
@@ -120,7 +127,7 @@ def _with_notes(told: Meta, query: SearchQuery, notes: tuple[str, ...]) -> Meta:
     return msgspec.structs.replace(told, ignored=(*told.ignored, *found))
 
 
-@get("/api/v1/postings/{posting:path}", sync_to_thread=True, summary="Read a posting")
+@get("/api/v1/postings/{posting:path}", sync_to_thread=True, summary="Read a posting", responses=responses(400, 403, 404, 410))
 def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) -> Answer[Kept]:
     """One posting with its facts, each with the words or the field it came from, and what was seen of its life."""
     home = state.home

@@ -17,8 +17,10 @@ def command(file: Path) -> None:
         for line in facts_lines(sys.stdin.buffer):
             sys.stdout.buffer.write(line + b"\n")
         return
-    if not file.is_file():
+    if not file.exists():
         raise UsageError(f"there is no file {file}", "a file of JSON lines, or - for standard input")
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder", "a file of JSON lines, or - for standard input")
     with file.open("rb") as lines:
         for line in facts_lines(lines):
             sys.stdout.buffer.write(line + b"\n")

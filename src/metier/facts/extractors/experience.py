@@ -24,7 +24,7 @@ _DEGREE = re.compile(r"\s?(?:college |university )?(?:degree|diploma|college|uni
 _TEACHING = re.compile(r"(?: or more| or longer| plus)? in (?:[\w-]+ ){0,3}education\b")
 _FOLLOWS = re.compile(
     r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?"
-    r"(?:in|of|as|with|on|[a-z]{3,12}ing)\b"
+    r"(?:in|of|as|with|on|[a-z]{2,12}ing)\b"
 )
 """What follows years when experience is meant and not named: `in`, `as`, `building`..."""
 
@@ -120,7 +120,7 @@ def _of_schooling(behind: str) -> bool:
     if _TEACHING.match(behind):
         return False
     found = re.search(
-        r"\b(?:education|study|studies|schooling|coursework|college|university|graduate level)\b|experience", behind
+        r"\b(?:education|study|studies|schooling|coursework|curriculum|college|university|graduate level)\b|experience", behind
     )
     return found is not None and found.group() != "experience"
 

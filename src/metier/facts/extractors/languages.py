@@ -33,6 +33,7 @@ _OTHER_SENSE = re.compile(
     r"arts|tutor|studies|translation of|culture|wikipedia|version|holidays?|office|team|subsidiary|citizens?|"
     r"language learn|nationals?|legislation)"
 )
+_LED = re.compile(r"(?:with|fluent in|bilingual[\s,-]*|speaking) $|\($")
 
 
 def read(document: Document, _known: Mapping[str, Any]) -> tuple[LanguageDemand, ...] | None:
@@ -73,7 +74,7 @@ def _of_title(title: str) -> list[str]:
     found = []
     for cue in cues.all("language"):
         speaking = re.match(r"[\s-]{1,2}(?:speak|language|fluent)", cues.low[cue.end : cue.end + 10])
-        led = re.search(r"(?:with|fluent in|bilingual[\s,-]*|speaking) $|\($", cues.low[: cue.start])
+        led = _LED.search(cues.low[max(0, cue.start - 24) : cue.start])
         if speaking or (led and not _OTHER_SENSE.match(cues.low, cue.end)):
             found.append(cue.id)
     return found

@@ -8,6 +8,7 @@ from metier.facts.document import Document
 from metier.facts.extractor import Extractor
 from metier.facts.header import head, is_post
 from metier.taxonomy.levels import LEVELS, level
+from metier.taxonomy.roles import match_title
 
 ENTRY_MOST_YEARS = 1.0
 SENIOR_LEAST_YEARS = 6.0
@@ -22,6 +23,7 @@ _LEADS_PEOPLE = re.compile(
     r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
     re.IGNORECASE,
 )
+_FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
 _GRADED = re.compile(r"\bspeciali[sz]ed experience\b.{0,300}?\bGS-\d", re.IGNORECASE | re.DOTALL)
 _SAID = {
     "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry",
@@ -49,6 +51,8 @@ def read(document: Document, known: Mapping[str, Any]) -> str | None:
 def _of_title(document: Document, known: Mapping[str, Any]) -> str | None:
     """The level in the head, else in the words the role was read from; a lead who manages people is a manager."""
     words = [piece.words for piece in head(document)]
+    if any(_FULL_TIME.search(line) for line in words):  # `Full-time, interns` takes interns too
+        words = [line for line in words if level(line) != "intern" or match_title(line)]
     role = known.get("role")
     if role is not None and role.quote:
         words.append(role.quote)

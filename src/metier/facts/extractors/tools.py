@@ -38,7 +38,8 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _outside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-    return not any(start <= hit.start < end and hit.end < end for start, end in spans)  # `Bill.com` is a name and an address
+    """`Bill.com` is a name and an address; what stands inside or at the end of a longer one (`/index.html`) is none."""
+    return not any(start <= hit.start < end and (hit.end < end or hit.start > start) for start, end in spans)
 
 
 def _words(name: str) -> str:

@@ -80,7 +80,7 @@ def _of_line(document: Document, places: tuple[Place, ...]) -> Workplace | None:
     if found == "remote":
         return Workplace(
             type=found,
-            countries=_line_countries(document, places),
+            countries=scope.countries if scope.regions or scope.worldwide else _line_countries(document, places),
             regions=scope.regions,
             worldwide=scope.worldwide,
             field="jobLocation",

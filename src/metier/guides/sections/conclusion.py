@@ -23,7 +23,7 @@ def _demand(desk: Desk) -> Text | None:
     jobs, openings = desk.count("open"), desk.count("postings")
     if jobs.value:
         return sentence("There are ", jobs, " open jobs, of ", openings, " openings advertised in the window.")
-    return sentence("In the window ", openings, " openings of ", desk.count("employers"), " employers were advertised.")
+    return sentence(openings, " openings of ", desk.count("employers"), " employers were advertised in the window.")
 
 
 def _pay(desk: Desk) -> Text | None:

@@ -3,7 +3,6 @@
 from metier.guides.desk import Desk
 from metier.guides.names import EDUCATION
 from metier.guides.page import hidden, published, ranking, shown
-from metier.guides.predicates import YEARS
 from metier.guides.ranking import ranked
 from metier.guides.section import Section
 from metier.guides.wording import joined, sentence
@@ -12,7 +11,7 @@ from metier.statistics import floors
 
 _PAPERS = ("certification", "certificate", "licence", "license", "licences", "certifications")
 _MOST = 10
-_BANDS = {band: f"{low} years or more" if high > 90 else f"{low} to {high} years" for band, (low, high) in YEARS.items()}
+_BANDS = {"0-1": "Up to 1 year", "2-4": "2 to 4 years", "5-7": "5 to 7 years", "8+": "8 years or more"}
 _FLOOR = floors.words("share.employers", "share.width", "years.employers", "item.employers")
 
 
@@ -76,7 +75,7 @@ def _ways_in(desk: Desk) -> Text | None:
     both = sentence(words, entry, " of employers' postings, internships ", intern, ".") if intern.value else None
     return joined(
         both or sentence(words, entry, " of employers' postings."),
-        sentence("Sponsoring a visa is offered by ", visa, " of employers.") if visa.value else None,
+        sentence("Visa sponsorship is offered by ", visa, " of employers.") if visa.value else None,
     )
 
 

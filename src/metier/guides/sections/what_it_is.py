@@ -18,7 +18,7 @@ _FLOOR = floors.words("share.employers", "share.width")
 def write(desk: Desk) -> SectionPage:
     """The kind of work, how it is advertised, and what sets it apart."""
     return shown(
-        joined(_named(desk), _counted(desk), role="lede"),
+        joined(_named(desk), role="lede"),
         joined(_level(desk), _workplace(desk)),
         _apart(desk),
         floor=_FLOOR,
@@ -37,12 +37,6 @@ def _named(desk: Desk) -> Text | None:
     if not field and not code:
         return None
     return sentence(f"{article(role.name).capitalize()} {role.name}{field}{code}.")
-
-
-def _counted(desk: Desk) -> Text | None:
-    openings, employers = desk.count("postings"), desk.count("employers")
-    told = sentence("In the window ", openings, " openings of ", employers, " employers were advertised.")
-    return told if openings.value else None
 
 
 def _most(desk: Desk, kind: str, names: dict[str, str]) -> tuple[str, Figure] | None:

@@ -10,7 +10,7 @@ from litestar.response import Redirect
 from metier.library.labels import LEVELS, WORKPLACES, Labels
 from metier.library.markdown import guide_markdown
 from metier.library.roles import Cut
-from metier.model.block import Bands, Bars, Guide, Link, Table
+from metier.model.block import Bands, Bars, Guide, Link, SectionPage, Table
 from metier.model.search import SearchQuery
 from metier.site.cards import cards
 from metier.site.page import Ask, Page
@@ -64,9 +64,20 @@ def guide_page(ask: Ask) -> Response[Any]:
     return _render(ask, guide, role, chosen)
 
 
+def _unshown(guide: Guide) -> dict[str, SectionPage | None]:
+    """The sections that are not shown, each with the one before it that says the same why, or null where it says it first."""
+    first: dict[str, SectionPage] = {}
+    found: dict[str, SectionPage | None] = {}
+    for section in guide.sections:
+        if section.not_shown:
+            found[section.id] = first.get(section.not_shown)
+            first.setdefault(section.not_shown, section)
+    return found
+
+
 def _floors(guide: Guide) -> list[str]:
-    """The floors of the sections that are shown, each said once."""
-    said = [sentence for section in guide.sections if not section.not_shown for sentence in section.floor.split(". ")]
+    """The floors of all sections, each said once."""
+    said = [sentence for section in guide.sections for sentence in section.floor.split(". ")]
     return list(dict.fromkeys(sentence.rstrip(".") for sentence in said if sentence))
 
 
@@ -104,6 +115,7 @@ def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Respon
         level_names={level: name for level, name in LEVELS.items() if level != "unclear"},
         workplace_names={kind: name for kind, name in WORKPLACES.items() if kind != "unclear"},
         twin=f"?{urlencode(chosen)}" if chosen else "",
+        unshown=_unshown(guide),
         floors=_floors(guide),
         canonical=f"/roles/{quote(role, safe='')}",
         noindex=bool(chosen),
