@@ -13,7 +13,7 @@ def test_titles_name_the_cell(desk: Desk) -> None:
 def test_the_lede_is_made_of_figures(desk: Desk) -> None:
     guide = compose(desk)
     assert sum(isinstance(part, Figure) for part in guide.lede.parts) >= 3
-    assert said(guide.lede).startswith("200 openings of ")
+    assert said(guide.lede).startswith("There are 131 open jobs. 200 openings of 53 employers were counted.")
     assert guide.soc == "15-1252"
     assert guide.simulated
 

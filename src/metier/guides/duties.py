@@ -15,7 +15,8 @@ from metier.statistics.exemplars import Exemplar, Matrix, Wanted, exemplars, sim
 
 MOST_DUTIES, MOST_GROUPS = 1000, 8
 LIKENESS = (0.56, 0.50, 0.44, 0.38)
-"""From which cosine on two duties say the like: the strictest at which six are found that reach half of the employers."""
+"""From which cosine on two duties say the like: the strictest at which six are found that reach half of the employers,
+else the one that reaches most."""
 
 _ENOUGH, _REACHED = 6, 0.5
 MOST_WORDS, LEAST_WORDS, QUOTED_WORDS = 35, 5, 25
@@ -30,7 +31,7 @@ _NO_DUTY = re.compile(
     r"how|why|commitment|both|plus|can|could|of|stack|engineer|engineering)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[^.;]{1,50}:")
+_LABEL = re.compile(r"(?:[A-Z&/(][^\s:]{0,30}\s?){1,7}:")
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ def grouping(cut: Cut, seed: int) -> Grouping:
     At most `MOST_DUTIES` duties are compared, of openings drawn by the seed, employers in turn. A duty is known by the
     meanings of its words (a table of the house folds words that mean the same); two duties say the like from a cosine of
     0.56 on, or of 0.50, 0.44 or 0.38 where fewer than six duties would be found or they would reach less than half of the
-    employers. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
+    employers, and where none suffices of the one that reaches most. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
     no two of them alike or of one employer.
     """
     known = cut.kept.get("duties")
@@ -113,15 +114,16 @@ def _group(cut: Cut, seed: int) -> Grouping:
 
 
 def _exemplars(near: Matrix, heads: list[list[int]], speakers: list[list[int]]) -> tuple[list[Exemplar], float]:
-    """The duties that stand for the others at the strictest likeness that gives enough of them, else at the mildest."""
+    """The duties that stand for the others at the strictest likeness that gives enough, else at the one that reaches most."""
     everyone = len({code for codes in heads for code in codes})
-    found: list[Exemplar] = []
+    best: tuple[int, list[Exemplar], float] = (-1, [], LIKENESS[-1])
     for alike in LIKENESS:
         found = exemplars(near, heads, speakers, Wanted(alike, int(floors.ITEM_EMPLOYERS), MOST_GROUPS))
         reached = len({code for one in found for member in one.alike for code in heads[member]})
         if len(found) >= _ENOUGH and reached >= _REACHED * everyone:
             return found, alike
-    return found, LIKENESS[-1]
+        best = max(best, (reached, found, alike), key=lambda one: one[0])
+    return best[1], best[2]
 
 
 def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:

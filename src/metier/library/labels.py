@@ -31,9 +31,7 @@ class Labels:
 
     def role(self, role: str) -> str:
         """`backend-software-engineer` -> `Backend software engineer`."""
-        known = roles.ROLES().get(role)
-        name = known.name if known else role.replace("-", " ")
-        return name[:1].upper() + name[1:]
+        return roles.display(role)
 
     def place(self, place: str) -> str:
         """`austin-tx` -> `Austin, TX`; `remote` -> `Remote`."""

@@ -27,10 +27,10 @@ class Postings:
         range.
         """
         asked = SearchQuery(text=query) if isinstance(query, str) else query
-        places = tuple(_place(words) for words in asked.place)
+        asked = msgspec.structs.replace(asked, place=tuple(self.place(words) or words for words in asked.place))
         if asked.status:
-            return self._serving.current().index.search(msgspec.structs.replace(asked, place=places))
-        results = self._serving.current().index.search(msgspec.structs.replace(asked, place=places, status=OPEN))
+            return self._serving.current().index.search(asked)
+        results = self._serving.current().index.search(msgspec.structs.replace(asked, status=OPEN))
         # nobody asked for a status: that an archive has no open posting is no news about the query
         ignored = tuple(note for note in results.ignored if not note.startswith("status:"))
         return msgspec.structs.replace(results, ignored=ignored)
@@ -44,6 +44,12 @@ class Postings:
             )
         return kept
 
+    def place(self, words: str) -> str | None:
+        """The id of the place a person means ("NYC" -> `new-york-ny`), or None where nobody knows it."""
+        if words == "remote" or places.metro(words) is not None:
+            return words
+        return places.find_place(words)
+
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Roles, tools and employers that begin like `prefix`."""
         return self._serving.current().index.suggest(prefix, limit)
@@ -51,10 +57,3 @@ class Postings:
     def count(self) -> int:
         """How many postings the edition holds."""
         return self._serving.current().index.count()
-
-
-def _place(words: str) -> str:
-    """`Austin` -> `austin-tx`; an id, `remote`, the empty "not stated" and what nobody knows stay as they are."""
-    if words in ("", "remote") or places.metro(words) is not None:
-        return words
-    return places.find_place(words) or words

@@ -46,7 +46,10 @@ def label(place_id: str) -> str:
 
 
 def find_place(text: str) -> str | None:
-    """People's words to a cell's place id: `US`, `US-TX` or `austin-tx`; None when no such place is known."""
+    """People's words to a cell's place id: `US`, `US-TX` or `austin-tx`; None when no such place is known.
+
+    A town without a metropolitan area is none: to answer with its country would widen what was asked.
+    """
     words = text.strip()
     if metro(words.lower()):
         return words.lower()
@@ -59,7 +62,9 @@ def find_place(text: str) -> str | None:
     place = found[0]
     if place.metro:
         return place.metro
-    return f"{place.country}-{place.region}" if place.region else place.country
+    if place.city:
+        return None
+    return f"{place.country}-{place.region}" if place.region else country_code(words)
 
 
 @lru_cache(maxsize=16384)

@@ -15,4 +15,13 @@ def test_four_sentences_each_from_figures(desk: Desk) -> None:
 
 
 def test_sentences_without_figures_are_left_out(desk: Desk) -> None:
-    assert SECTION.write(desk.sub(place="DE")).not_shown == "no figure is above its floor"
+    text = SECTION.write(desk.sub(level="staff", place="boise-id")).blocks[0]
+    assert isinstance(text, Text)
+    assert said(text).count(". ") < 3
+    assert not any(isinstance(part, Figure) and part.value is None for part in text.parts)
+
+
+def test_without_open_jobs_demand_comes_first_all_the_same(desk: Desk) -> None:
+    text = SECTION.write(desk.sub(place="DE")).blocks[0]
+    assert isinstance(text, Text)
+    assert said(text).startswith("0 openings of 0 employers")

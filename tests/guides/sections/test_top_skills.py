@@ -46,4 +46,4 @@ def test_the_curve_rises_and_has_its_figures_beside_it(desk: Desk) -> None:
 
 def test_a_small_cell_says_what_it_takes(desk: Desk) -> None:
     small = next(desk.sub(employer=employer) for employer, _ in desk.cut.per_employer())
-    assert SECTION.write(small).not_shown == "too few employers: 1 of the 10 it takes"
+    assert SECTION.write(small).not_shown == "too few employers whose adverts are held: 1 of the 10 it takes"

@@ -7,8 +7,7 @@ from metier.model.block import Text
 def test_it_is_told_in_counted_sentences(desk: Desk) -> None:
     words = [said(block) for block in SECTION.write(desk).blocks if isinstance(block, Text)]
     assert words[0] == (
-        "A backend software engineer belongs to software and to occupation 15-1252 in official statistics. "
-        "200 openings were advertised in the window."
+        "A backend software engineer is a role in software that official statistics count under occupation 15-1252 (SOC 2018)."
     )
     assert words[1].startswith("The level advertised most is ")
     assert "on site" in words[1]
