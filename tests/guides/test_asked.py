@@ -24,6 +24,14 @@ def test_without_a_file_pages_are_remembered_in_the_process(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_page_that_comes_to_hold_more_figures_is_found_by_them_too(tmp_path: Path) -> None:
+    write_keys(tmp_path, [(_PAGE, ["abcdef-1"])])
+    path = tmp_path / "cells.jsonl"
+    asked = Asked(tmp_path, path)
+    asked.remember(_PAGE, ["abcdef-1", "ghijkl-1"])
+    assert asked.pages("ghijkl-1") == asked.pages("abcdef-1") == Asked(tmp_path, path).pages("ghijkl-1") == [_PAGE]
+
+
 def test_torn_and_foreign_lines_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "cells.jsonl"
     Asked(tmp_path, path).remember(_PAGE, ["abcdef-1"])

@@ -1,6 +1,6 @@
-from metier.guides.compose import compose, sections, title, why_not
+from metier.guides.compose import compose, sections, tiles, title, why_not
 from metier.guides.desk import Desk
-from metier.guides.wording import said
+from metier.guides.wording import figure_words, interval_words, said
 from metier.model.figure import Figure
 
 
@@ -8,6 +8,21 @@ def test_titles_name_the_cell(desk: Desk) -> None:
     assert title(desk) == "Backend software engineer"
     here = desk.sub(level="senior", place="austin-tx", workplace="remote", employer="employer-3")
     assert title(here) == "Senior backend software engineer, Austin, TX, remote, Employer 3"
+
+
+def test_levels_that_are_no_beginnings_stand_behind(desk: Desk) -> None:
+    assert title(desk.sub(level="entry")) == "Entry-level backend software engineer"
+    assert title(desk.sub(level="manager")) == "Backend software engineer, level manager"
+
+
+def test_tiles_say_nothing_twice(desk: Desk) -> None:
+    for _, figure, note in tiles(desk):
+        assert interval_words(figure) not in note or not interval_words(figure)
+        assert figure_words(figure) not in note
+    notes = {label: note for label, _, note in tiles(desk)}
+    assert notes["Open jobs"] == "of 200 openings in the window"
+    assert notes["Middle pay"] == f"{desk.pay().n} postings, {desk.pay().k} employers"
+    assert [note for _, _, note in tiles(desk.sub(place="DE"))][1] == ""
 
 
 def test_the_lede_is_made_of_figures(desk: Desk) -> None:

@@ -53,6 +53,29 @@ def test_long_duties_are_grouped_and_never_quoted(tmp_path: Path) -> None:
     assert grouping(Guides.open(tmp_path).desk(Cell(role=BACKEND)).cut, 1).groups == ()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What You Will Do Every Day Here",
+        "Design Engineer and AI Deployment roles",
+        "Send your resume to [e-mail removed] to design services",
+        "Strategic System Design: Build services for payments",
+        "We build services that people love to use",
+        "Build the services on which Employer 1 and its guests rely",
+    ],
+)
+def test_what_is_no_duty_is_never_quoted(tmp_path: Path, words: str) -> None:
+    kept = [_says(one, words) for one in market(60) if one.posting.employer_id != "employer-1"]
+    named = [msgspec.structs.replace(one, posting=msgspec.structs.replace(one.posting, employer="Employer 1")) for one in kept]
+    build(tmp_path, named, Meta(edition="e1", as_of=AS_OF))
+    assert grouping(Guides.open(tmp_path).desk(Cell(role=BACKEND)).cut, 1).groups == ()
+
+
+def test_a_duty_is_quoted_without_the_mark_of_its_bullet() -> None:
+    assert duties.quoted("- Build services for payments.") == "Build services for payments."
+    assert duties.quoted("•\tBuild services") == "Build services"
+
+
 def _says(one: Kept, words: str) -> Kept:
     return msgspec.structs.replace(
         one, facts=msgspec.structs.replace(one.facts, duties=(Duty(quote=words, start=0, end=len(words)),))

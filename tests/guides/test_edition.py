@@ -30,6 +30,7 @@ def test_small_roles_are_listed_and_not_published(tmp_path: Path) -> None:
     roles = build_guides(tmp_path)
     assert [role.published for role in roles] == [False, False]
     assert all(role.why_not and "it takes 50 open jobs" in role.why_not for role in roles)
+    assert list((tmp_path / "pages").iterdir()) == []
     guides = Guides.open(tmp_path)
     assert guides.highlight() is None
     assert guides.guide(Cell(role=BACKEND)).n == roles[0].n

@@ -21,7 +21,7 @@ _ORDER = [
 def test_roles_are_listed_the_largest_first(guides: Guides) -> None:
     roles = guides.roles()
     assert [(role.id, role.n, role.published) for role in roles] == [(BACKEND, 200, True), (NURSE, 100, True)]
-    assert roles[0].name == "backend software engineer"
+    assert roles[0].name == "Backend software engineer"
     assert roles[0].pay is not None
     assert guides.simulated
     assert (guides.edition, guides.as_of) == ("e1", AS_OF)

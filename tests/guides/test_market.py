@@ -7,8 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 from tests.guides.market_rows import AS_OF, BACKEND, NURSE
 
+from metier.errors import MetierError
 from metier.guides import market
-from metier.guides.market import COPY, Meta, build, load_manifest, year_before
+from metier.guides.market import COPY, LAYOUT, Meta, build, load_manifest, year_before
 from metier.guides.tables import TABLES
 from metier.model.facts import Facts, Flag, Opening, Pay, RoleRead, Tool
 from metier.model.place import Place
@@ -31,6 +32,14 @@ def test_the_same_postings_give_the_same_bytes(kept: list[Kept], tmp_path: Path,
     monkeypatch.setattr(market, "_BATCH", 37)
     build(tmp_path / "small batches", kept, META)
     assert _digest(tmp_path / "one") == _digest(tmp_path / "two") == _digest(tmp_path / "small batches")
+
+
+def test_a_market_of_another_layout_is_not_read(kept: list[Kept], tmp_path: Path) -> None:
+    build(tmp_path, kept[:10], META)
+    path = tmp_path / "manifest.json"
+    path.write_text(path.read_text().replace(f'"layout": {LAYOUT}', '"layout": 1'))
+    with pytest.raises(MetierError, match="layout 1; this version reads layout 2"):
+        load_manifest(tmp_path)
 
 
 def test_roles_stand_together_one_row_group_each(kept: list[Kept], tmp_path: Path) -> None:

@@ -64,9 +64,16 @@ def test_figures_in_words(figure: Figure, value: str, interval: str) -> None:
     assert (figure_words(figure), interval_words(figure)) == (value, interval)
 
 
-def test_a_suppressed_figure_says_why() -> None:
-    figure = msgspec.structs.replace(_figure(None, "share"), suppressed="too few employers")
-    assert figure_words(figure) == "too few to say: too few employers"
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("too few employers: 3 of the 5 it takes", "too few employers: 3 of the 5 it takes"),
+        ("no later reading says so", "not known: no later reading says so"),
+        ("3 employers, 5 are needed", "too few to say: 3 employers, 5 are needed"),
+    ],
+)
+def test_a_suppressed_figure_says_why(reason: str, words: str) -> None:
+    assert figure_words(msgspec.structs.replace(_figure(None, "share"), suppressed=reason)) == words
 
 
 def test_a_sentence_whose_figure_is_suppressed_is_left_out() -> None:

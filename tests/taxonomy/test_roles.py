@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metier.taxonomy.roles import ROLES, families, find, match_title
+from metier.taxonomy.roles import ROLES, display, families, find, match_title, spelled_name
 
 SIMULATED = [
     "backend-software-engineer", "frontend-software-engineer", "full-stack-software-engineer", "devops-engineer",
@@ -49,11 +49,22 @@ NAMED = [
     ("Electricians", "electrician"),
     ("Registerd Nurse", "registered-nurse"),
     ("Principal Softwear Engineer", "software-engineer"),
+    ("MA - Family Medicine", "medical-assistant"),
+    ("PT, Outpatient Rehabilitation", "physical-therapist"),
+    ("Cardiac Cath Lab / EP RN", "registered-nurse"),
+    ("Utilization Management RN-Patient Administration", "registered-nurse"),
+    ("Sales Engineering - Public Sector", "sales-engineer"),
+    ("Eng Manager", "engineering-manager"),
+    ("Senior Manager, Site Reliability Engineering", "engineering-manager"),
+    ("Senior Product Designer - Consumer Growth", "product-designer"),
+    ("Host", "server"),
 ]
 
 UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!",
            "Engineering", "Head of Courier and Marketplace Operations", "Senior Living", "12345", "🚀🚀🚀",
-           "People Strategy, Engineering", "Boston, MA", "Pinecrest | Erie, PA | Full-time"]  # fmt: skip
+           "People Strategy, Engineering", "Boston, MA", "Pinecrest | Erie, PA | Full-time", "MA / REMOTE / FULL TIME",
+           "Boston, MA & Lisbon, PT | Full-time", "Ma", "Shanghai | Ruby, React, RN", "PA Consulting (Technology)",
+           "Host Pricing", "Model Inference", "Server Security", "Principal AI", "Delivery"]  # fmt: skip
 
 
 def test_the_table_is_whole() -> None:
@@ -145,3 +156,26 @@ def test_gold_names_resolve(shared: Path) -> None:
     gold = [json.loads(line)["role"]["name"] for line in (shared / "gold/dev.jsonl").read_text("utf-8").splitlines()]
     named = [name for name in gold if name != "several"]
     assert sum(match_title(name) is not None for name in named) / len(named) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("ai-engineer", "AI engineer"), ("ios-software-engineer", "iOS software engineer"),
+        ("hvac-technician", "HVAC technician"),
+        ("ux-researcher", "UX researcher"), ("backend-software-engineer", "Backend software engineer"),
+        ("devops-engineer", "DevOps engineer"), ("dot-net-developer", ".NET developer"), ("it-manager", "IT manager"),
+        ("sql-wizard", "SQL wizard"),
+    ],
+)  # fmt: skip
+def test_roles_are_shown_as_people_write_them(role: str, name: str) -> None:
+    assert display(role) == name
+    if role in ROLES():
+        assert display(ROLES()[role]) == name
+
+
+def test_every_name_shown_leads_back_to_its_role() -> None:
+    for role in ROLES().values():
+        assert display(role)[0] == display(role)[0].upper() or display(role).startswith("iOS")
+        assert spelled_name(role).casefold() == role.name
+        assert find(display(role)) == role

@@ -72,7 +72,7 @@ def histogram(
             line.mark_rect(color="var(--warm)", opacity=0.18).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")),
             line.mark_rule(color="var(--warm)", strokeWidth=2).encode(x=alt.X("at:Q")),
             line.mark_text(color="var(--warm)", align="center", dy=-9, fontSize=13).encode(
-                x=alt.X("at:Q"), y=alt.YValue(0), text=alt.Text("says:N")
+                x=alt.X("at:Q"), y=alt.value(0), text=alt.Text("says:N")
             ),
         ).properties(width=640, height=190)
     )

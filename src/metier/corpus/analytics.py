@@ -1,11 +1,15 @@
 """DuckDB over the corpus' files. The only file that knows DuckDB."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+# what read_parquet would take for a pattern in a file's name
+_PATTERN = re.compile(r"([*?\[])")
 
 #: What one connection may hold in memory before it spills to disk.
 MEMORY = "1500MB"
@@ -65,7 +69,7 @@ class Analytics:
             self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM "{name}_none"')  # noqa: S608 names are ours
             self.forget("none")
             return
-        listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+        listed = ", ".join("'" + _PATTERN.sub(r"[\1]", file).replace("'", "''") + "'" for file in files)
         self.run(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')  # noqa: S608 quoted above
 
     def close(self) -> None:

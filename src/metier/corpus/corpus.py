@@ -22,6 +22,9 @@ __all__ = ["Batch", "Corpus", "Reading"]
 
 _LATEST = "SELECT posting, arg_max(digest, (seen, turn)) FROM known WHERE posting IN (SELECT id FROM asked) GROUP BY posting"
 
+#: The order in which tables are looked at, the reverse of that in which they are written: whatever a row names is held.
+_READ_ORDER = ("runs", "observations", "facts", "postings", "records")
+
 
 class Corpus:
     """Five append-only tables under `home/corpus/`. Any number of processes may read while others append."""
@@ -36,6 +39,7 @@ class Corpus:
         self.whole_board = dict(whole_board or {})
         self._tables = {name: Table(home / "corpus" / name, schema) for name, schema in SCHEMAS.items()}
         self._turn = 0
+        self._pinned: dict[str, list[str]] | None = None
 
     def append(self, batch: Batch) -> None:
         """Add a batch. Observations go last: a posting that counts as seen is held whole, whenever a process is killed."""
@@ -106,11 +110,17 @@ class Corpus:
         for table in self._tables.values():
             table.compact()
 
+    def pin(self) -> None:
+        """From now on read the tables as they stand now, whatever other processes append meanwhile."""
+        self._pinned = {name: self._tables[name].files() for name in _READ_ORDER}
+
     def query(self, *names: str) -> Analytics:
         """A database over the tables named (all if none), for one piece of work; close it, or use `with`."""
         analytics = connect(self.home / "tmp")
-        for name in names or SCHEMAS:
-            analytics.view(name, self._tables[name].files(), SCHEMAS[name])
+        for name in _READ_ORDER:
+            if not names or name in names:
+                files = self._pinned[name] if self._pinned else self._tables[name].files()
+                analytics.view(name, files, SCHEMAS[name])
         return analytics
 
     @cached_property

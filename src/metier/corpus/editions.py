@@ -1,19 +1,27 @@
 """Editions: immutable published states of index and guides. One is built beside the others, then switched in at once."""
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from metier.corpus.home import check_home, sync_folder, write_whole
-from metier.errors import NotFoundError, UsageError
+from metier.errors import MetierError, NotFoundError, UsageError
+
+try:
+    import fcntl
+except ImportError:  # Windows: builders there do not wait for each other
+    fcntl = None  # type: ignore[assignment]  # the module or nothing
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{3,63}")
 _CURRENT = "CURRENT"
+_LOCK = ".lock"
 _BEGUN = ".begun-"
 MANIFEST = "manifest.json"
 
@@ -57,6 +65,15 @@ class Editions:
         mine.mkdir()
         return mine
 
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Wait until no other process builds here: who builds last has then read the corpus last, and CURRENT never goes back."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / _LOCK).open("ab") as lock:
+            if fcntl is not None:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also by a kill
+            yield
+
     def publish(self, path: Path, edition_id: str) -> Path:
         """Make a built folder the edition `edition_id`, and that edition the current one. Returns its folder.
 
@@ -66,12 +83,15 @@ class Editions:
         if not _ID.fullmatch(edition_id):
             raise UsageError(f"{edition_id!r} cannot name an edition", "4 to 64 small letters, digits and hyphens")
         settled = self.folder / edition_id
-        if settled.exists():
-            shutil.rmtree(path)
-        else:
+        if not settled.exists():
             _sync_tree(path)
-            path.rename(settled)
+            with contextlib.suppress(FileExistsError, OSError):  # another builder may have put the same edition there meanwhile
+                path.rename(settled)
+            if not settled.exists():
+                raise MetierError(f"{path} could not be renamed to {settled.name}", "", "check space and rights, then run again")
             sync_folder(self.folder)
+        if path.exists():
+            shutil.rmtree(path)
         self.switch(edition_id)
         return settled
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -12,6 +13,10 @@ from metier.errors import MetierError, UsageError
 #: The layout of a home. A home of another layout is refused, never guessed at.
 LAYOUT = 1
 _MARK = "metier.json"
+#: What stands in a home before its first posting: boards that were added, what was read of them, the demo.
+_OURS = frozenset({"corpus", "editions", "tmp", "net", "boards.json", "asked.jsonl", "demo"})
+#: The engine of the tables reads a path as an address: these end in a fault, or in another folder.
+_UNHOLDABLE = re.compile(r"[\[\]^|\\\0-\x1f\ud800-\udfff]|%[0-9a-fA-F]{2}")
 
 
 class HomeMark(msgspec.Struct, frozen=True):
@@ -28,7 +33,8 @@ def open_home(home: Path) -> HomeMark:
     mark = home / _MARK
     if mark.exists():
         return _checked(mark)
-    if home.is_dir() and any(item.name not in {"corpus", "editions", "tmp"} and item.name[0] != "." for item in home.iterdir()):
+    _check_name(home)
+    if home.is_dir() and any(item.name not in _OURS and item.name[0] != "." for item in home.iterdir()):
         raise UsageError(f"{home} holds other files and no {_MARK}", "a home is an empty or a new folder", "name another folder")
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -37,6 +43,15 @@ def open_home(home: Path) -> HomeMark:
     except OSError as error:
         raise MetierError(f"cannot write in {home}: {error.strerror}", "a home is a writable folder", "name another") from error
     return made
+
+
+def _check_name(home: Path) -> None:
+    """Refuse a folder that the tables' engine would take for another address, or for none."""
+    said = str(home.resolve())
+    if _UNHOLDABLE.search(said):
+        raise UsageError(
+            f"{said!r} cannot hold a home", "a path without [ ] ^ | \\, %-escapes and line ends", "name another folder"
+        )
 
 
 def check_home(home: Path) -> None:

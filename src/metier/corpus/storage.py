@@ -43,7 +43,8 @@ class Table:
     def files(self) -> list[str]:
         """The Parquet files that make up the newest version, oldest first by name for a fixed order."""
         self._delta.update_incremental()
-        return sorted(uri.removeprefix("file://") for uri in self._delta.file_uris())
+        # an address percent-encodes what a path does not: only the file's own name is taken from it
+        return sorted(str(self.folder / uri.rpartition("/")[2]) for uri in self._delta.file_uris())
 
     def compact(self) -> None:
         """Join small files; readers that began earlier keep theirs, for nothing is deleted here."""

@@ -24,6 +24,8 @@ from metier.sources import shelf
 from metier.sources.rights import ledger
 
 SEED = 7
+#: The newest editions, which stay for going back to.
+EDITIONS_KEPT = 5
 
 
 class Tally:
@@ -84,7 +86,16 @@ def _days(item: Kept) -> str:
 
 def publish(home: Path) -> str:
     """Build and publish an edition of all that the home holds; its id. Raises MetierError for an empty corpus."""
-    corpus, editions, rights = Corpus(home, _whole_boards()), Editions(home), ledger()
+    corpus, editions = Corpus(home, _whole_boards()), Editions(home)
+    with editions.alone():
+        corpus.pin()
+        edition = _build(home, corpus, editions)
+        editions.prune(EDITIONS_KEPT)
+    return edition
+
+
+def _build(home: Path, corpus: Corpus, editions: Editions) -> str:
+    rights = ledger()
     count = corpus.counts()["observations"] and corpus.counts()["postings"]
     if not count:
         raise MetierError(f"{home} holds no posting yet", do="run `metier ingest SOURCE --from FILE` first")

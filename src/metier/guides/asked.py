@@ -37,16 +37,17 @@ class Asked:
         """`asked` is the shared file, or None to remember in this process only."""
         self._folder, self._path, self._lock = folder, asked, Lock()
         self._pages: dict[str, list[Page]] = {}
-        self._known: set[Page] = set()
+        self._known: dict[Page, set[str]] = {}
         self._read_to = 0
         self._loaded = False
 
     def remember(self, page: Page, figures: Iterable[str]) -> None:
-        """Add a page by the ids of its figures, once."""
+        """Add a page by the ids of its figures, each only once: a page may come to hold more than was written of it."""
         keys = sorted({figure.partition("-")[0] for figure in figures})
         with self._lock:
             self._load()
-            if page in self._known:
+            keys = [key for key in keys if key not in self._known.get(page, ())]
+            if not keys:
                 return
             self._add(_Line(page, keys))
             if self._path is None or self._read_to > _MOST_BYTES:
@@ -62,11 +63,11 @@ class Asked:
             return list(self._pages.get(figure.partition("-")[0], ()))
 
     def _add(self, line: _Line) -> None:
-        if line.page in self._known:
-            return
-        self._known.add(line.page)
+        known = self._known.setdefault(line.page, set())
         for key in line.keys:
-            self._pages.setdefault(key, []).append(line.page)
+            if key not in known:
+                known.add(key)
+                self._pages.setdefault(key, []).append(line.page)
 
     def _load(self) -> None:
         if not self._loaded:

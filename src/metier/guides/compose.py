@@ -86,7 +86,7 @@ def tiles(desk: Desk) -> tuple[tuple[str, Figure, str], ...]:
     return (
         ("Open jobs", jobs, f"of {plural(desk.n, 'opening')} in the window" if jobs.value is not None else ""),
         ("Middle pay", pay, _counted(pay)),
-        ("Say what they pay", stated, f"of {plural(stated.k, 'employer')}; the rest is not guessed"),
+        ("Say what they pay", stated, f"{_counted(stated)}; the rest is not guessed" if stated.value is not None else ""),
         ("Can be done remotely", remote, _counted(remote)),
         ("Require a degree", degree, _counted(degree)),
     )
@@ -97,15 +97,19 @@ def _counted(figure: Figure) -> str:
     return f"{plural(figure.n, 'posting')}, {plural(figure.k, 'employer')}" if figure.value is not None else ""
 
 
-def why_not(desk: Desk, guide: Guide | None) -> str | None:
-    """Why a guide (None: not written) is not published, or None when it is."""
+def too_small(desk: Desk) -> str | None:
+    """Why a cell has too few jobs and postings, or employers, for its guide to be published; None when it has enough."""
     known = desk.count("open").value
     jobs = int(known or 0)
-    shown = sum(1 for page in guide.sections if page.blocks) if guide else 0
     if jobs < floors.GUIDE_OPEN and desk.n < floors.GUIDE_YEAR:
         return (
             f"{plural(jobs, 'open job') if known is not None else 'no open jobs known'} and {plural(desk.n, 'posting')} in the "
             f"window; it takes {floors.GUIDE_OPEN:g} open jobs or {floors.GUIDE_YEAR:g} postings"
         )
-    few = floors.too_few(desk.k, floors.GUIDE_EMPLOYERS, "employers")
-    return few or floors.too_few(shown, floors.GUIDE_SECTIONS, "sections above their floors")
+    return floors.too_few(desk.k, floors.GUIDE_EMPLOYERS, "employers")
+
+
+def why_not(desk: Desk, guide: Guide | None) -> str | None:
+    """Why a guide (None: not written) is not published, or None when it is."""
+    shown = sum(1 for page in guide.sections if page.blocks) if guide else 0
+    return too_small(desk) or floors.too_few(shown, floors.GUIDE_SECTIONS, "sections above their floors")

@@ -6,9 +6,9 @@ import re
 import msgspec
 import numpy as np
 
-from metier.guides.duty_words import known, meanings, tells
+from metier.guides.duty_words import known, meanings
 from metier.guides.rows import Cut
-from metier.guides.samples import Sample, from_pairs, only
+from metier.guides.samples import Sample, from_pairs, only, readable
 from metier.statistics import floors
 from metier.statistics.estimate import Bools, Ints
 from metier.statistics.exemplars import Exemplar, Matrix, Wanted, exemplars, similarities
@@ -31,6 +31,7 @@ _NO_DUTY = re.compile(
     r"how|why|commitment|both|plus|can|could|of|stack|engineer|engineering)\b",
     re.IGNORECASE,
 )
+_NO_DUTY_END = re.compile(r"(?:\b(?:roles?|positions?|jobs?|openings?)|!)\W*$", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[A-Z&/(][^\s:]{0,30}\s?){1,7}:")
 
 
@@ -62,8 +63,8 @@ def grouping(cut: Cut, seed: int) -> Grouping:
     At most `MOST_DUTIES` duties are compared, of openings drawn by the seed, employers in turn. A duty is known by the
     meanings of its words (a table of the house folds words that mean the same); two duties say the like from a cosine of
     0.56 on, or of 0.50, 0.44 or 0.38 where fewer than six duties would be found or they would reach less than half of the
-    employers, and where none suffices of the one that reaches most. Chosen are at most `MOST_GROUPS` duties of at most `QUOTED_WORDS` words that together reach the most employers,
-    no two of them alike or of one employer.
+    employers, and where none suffices of the one that reaches most. Chosen are at most `MOST_GROUPS` duties of at most
+    `QUOTED_WORDS` words that together reach the most employers, no two of them alike or quoted of one employer.
     """
     known = cut.kept.get("duties")
     if not isinstance(known, Grouping):
@@ -78,8 +79,9 @@ def saying(cut: Cut, keys: list[str], seed: int) -> Sample:
     if not members:
         raise KeyError(",".join(keys))
     places = np.array(sorted(set(members)), dtype=np.int64)
-    sample = from_pairs(cut, "duties", places, cut.table.duty_row[places])
-    return only(only(sample, made.stated, NO_DUTIES), made.drawn[made.stated], NOT_DRAWN)
+    sample = readable(cut, from_pairs(cut, "duties", places, cut.table.duty_row[places]))
+    told = only(sample, made.stated[cut.has_text], NO_DUTIES)
+    return only(told, made.drawn[cut.has_text & made.stated], NOT_DRAWN)
 
 
 def quoted(text: str) -> str:
@@ -91,6 +93,7 @@ def _group(cut: Cut, seed: int) -> Grouping:
     places, texts = _fit(cut)
     stated = np.zeros(cut.n, dtype=np.bool_)
     stated[cut.position[cut.table.duty_row[places]]] = True
+    stated &= cut.has_text
     chosen, drawn = _draw(cut, places, seed)
     text = {int(place): texts[int(place)] for place in chosen}
     forms: dict[str, list[int]] = {}
@@ -99,17 +102,20 @@ def _group(cut: Cut, seed: int) -> Grouping:
     unique = list(forms.values())
     if not unique:
         return Grouping((), drawn, stated, {})
-    owner = cut.table.employer.codes[cut.table.duty_row]
-    heads = [sorted({int(owner[place]) for place in members}) for members in unique]
-    speakers = [_speakers(cut, members, text[members[0]]) for members in unique]
-    near = similarities([meanings(form) for form in forms], known())
-    found, alike = _exemplars(near, heads, [list(places) for places in speakers])
+    owner: list[int] = cut.table.employer.codes[cut.table.duty_row].tolist()
+    heads = [sorted({owner[place] for place in members}) for members in unique]
+    about = [meanings(form) for form in forms]
+    speakers = [
+        _speakers(cut, {owner[place]: place for place in reversed(members)}, text[members[0]]) if told & known() else {}
+        for members, told in zip(unique, about, strict=True)
+    ]
+    found, alike = _exemplars(similarities(about, known()), heads, [list(places) for places in speakers])
     groups = []
     for one in found:
         duties = tuple(sorted(place for member in one.alike for place in unique[member]))
         quote = speakers[one.number][one.speaker]
         key = hashlib.sha256(text[quote].casefold().encode()).hexdigest()[:10]
-        groups.append(Group(key, quote, duties, len({int(owner[place]) for place in duties})))
+        groups.append(Group(key, quote, duties, len({owner[place] for place in duties})))
     return Grouping(tuple(groups), drawn, stated, text, alike)
 
 
@@ -138,20 +144,16 @@ def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
     return np.array(sorted(texts), dtype=np.int64), texts
 
 
-def _speakers(cut: Cut, members: list[int], text: str) -> dict[int, int]:
-    """Who may be quoted with a duty, and with which place: nobody unless it is short, about work and no label."""
+def _speakers(cut: Cut, places: dict[int, int], text: str) -> dict[int, int]:
+    """Of employers and the places of their words, those that may be quoted: short words, no label, no employer's name."""
     words = quoted(text)
-    if not (LEAST_WORDS <= len(words.split()) <= QUOTED_WORDS and words[:1].isupper() and tells(words)):
+    if not (LEAST_WORDS <= len(words.split()) <= QUOTED_WORDS and words[:1].isupper()):
         return {}
-    if words.endswith("!") or _NO_DUTY.match(words) or _LABEL.match(words):
+    if _NO_DUTY_END.search(words) or _NO_DUTY.match(words) or _LABEL.match(words):
         return {}
-    found: dict[int, int] = {}
-    for place in members:
-        code = int(cut.table.employer.codes[cut.table.duty_row[place]])
-        name = cut.table.employer_name.get(cut.table.employer.words[code], "")
-        if name and name.casefold() not in words.casefold():
-            found.setdefault(code, place)
-    return found
+    names = {code: cut.table.employer_name.get(cut.table.employer.words[code], "") for code in places}
+    small = words.casefold()
+    return {code: places[code] for code in sorted(places) if names[code] and names[code].casefold() not in small}
 
 
 def _draw(cut: Cut, places: Ints, seed: int) -> tuple[Ints, Bools]:

@@ -50,8 +50,3 @@ def meanings(duty: str) -> frozenset[str]:
 def known() -> frozenset[str]:
     """The meanings of the table: what is known to be about work."""
     return frozenset(_meanings().values()) - {_NOTHING}
-
-
-def tells(duty: str) -> bool:
-    """Whether a duty holds a word known to be about work."""
-    return not meanings(duty).isdisjoint(known())

@@ -7,13 +7,13 @@ from pathlib import Path
 import msgspec
 
 from metier.guides.asked import Page, write_keys
-from metier.guides.compose import compose, title, why_not
+from metier.guides.compose import compose, title, too_small, why_not
 from metier.guides.desk import Desk
 from metier.guides.guides import Guides, Highlight, Made, RoleSummary
 from metier.guides.names import Names
+from metier.guides.wording import capital
 from metier.model.block import Guide
 from metier.model.figure import Cell
-from metier.statistics import floors
 
 _LEVELS = ("senior", "mid", "staff", "entry", None)
 _TRIED_PLACES = 6
@@ -22,7 +22,7 @@ _TRIED_PLACES = 6
 def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary, ...]:
     """Write the guides of the market in `folder`; the same market gives the same bytes. Returns the list of roles.
 
-    A role of fewer employers than a guide takes is listed and has no guide written; it can still be asked for.
+    A role of fewer postings or employers than a guide takes is listed and has no guide written; it can still be asked for.
     """
     guides = Guides.open(folder, names)
     for name in ("pages", "figures"):
@@ -33,7 +33,7 @@ def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary,
     for role in guides.role_ids():
         desk = guides.desk(Cell(role=role))
         if desk.n:
-            small = desk.k < floors.GUIDE_EMPLOYERS
+            small = too_small(desk) is not None
             roles.append(_summary(desk, None) if small else _write_role(folder, role, desk))
             pages.append(_page(desk))
     roles.sort(key=lambda role: (not role.published, -role.n, role.id))
@@ -58,7 +58,7 @@ def _write_role(folder: Path, role: str, desk: Desk) -> RoleSummary:
 def _summary(desk: Desk, guide: Guide | None) -> RoleSummary:
     pay, reason, name = desk.pay(), why_not(desk, guide), desk.role
     return RoleSummary(
-        id=desk.cell.role or "", name=name.name, family=name.family,
+        id=desk.cell.role or "", name=capital(name.name), family=name.family,
         field=name.field, n=desk.n, k=desk.k, open_jobs=desk.count("open"),
         pay=None if pay.value is None else pay, published=reason is None, why_not=reason,
     )  # fmt: skip

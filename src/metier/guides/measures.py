@@ -114,8 +114,9 @@ def _count(cut: Cut, what: str, ground: Ground) -> Measured:
     if what == "open":
         keep = cut.table.status.equal("open")[cut.row]
         excluded |= {"closed": int((~keep & ~unknown).sum()), "not known whether still open": int(unknown.sum())}
-        if cut.n and not keep.any() and unknown.all():
-            suppressed = "no later reading says whether these postings are still open"
+        if not keep.any() and unknown.any():
+            few = "" if unknown.all() else f"of {int(unknown.sum()):,} "
+            suppressed = f"no later reading says {few}of these {cut.n:,} postings whether they are still open"
         elif cut.window.end and (cut.window.end.toordinal() - 719163) < ground.as_of_day:
             suppressed = "open jobs are known for the newest reading only"
     elif what != "postings":

@@ -9,6 +9,9 @@ from metier.guides.rows import NO_TEXT, Cut
 from metier.guides.samples import Sample, from_pairs, only, readable, whole
 from metier.statistics.estimate import Bools, Ints
 
+LARGEST = 10
+"""How many employers count as those that post most."""
+
 DEGREES = ("bachelor", "master", "doctorate")
 EDUCATION = ("high_school", "vocational", "associate", *DEGREES)
 YEARS = {"0-1": (0, 1), "2-4": (2, 4), "5-7": (5, 7), "8+": (8, 99)}
@@ -135,8 +138,9 @@ def employment(cut: Cut, name: str) -> Sample:
 
 
 def top_employers(cut: Cut, number: str) -> Sample:
-    """`top_employers:<n>`: the posting is one of the n employers with the most postings."""
-    largest = [cut.table.employer.code(employer) for employer, _ in cut.per_employer()[: int(number)]]
+    """`top_employers:<n>`: the posting is of one of the n named employers with the most postings."""
+    named = [employer for employer, _ in cut.per_employer() if employer]
+    largest = [cut.table.employer.code(employer) for employer in named[: int(number)]]
     hit = np.isin(cut.table.employer.codes[cut.row], largest)
     return msgspec.structs.replace(whole(cut, hit, "openings", np.where(hit, cut.row, -1)), field="employer")
 

@@ -4,6 +4,8 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from metier.guides.desk import Desk
 from metier.guides.rows import SIGNS, plain_title
 from metier.guides.wording import capital
@@ -30,20 +32,18 @@ def variants(desk: Desk) -> list[str]:
     pair of words takes the place of a word that most often stands in it.
     """
     known, texts = _known(desk), desk.table.title
-    phrases = [_phrases(text.split(), known) for text in desk.table.plain_titles]
-    names = [desk.table.employer_name.get(word, "") for word in desk.table.employer.words]
-    codes = desk.table.employer.codes
+    names, codes = desk.table.employer_name, desk.table.employer.codes
+    pairs = np.unique(np.stack([texts.codes[desk.cut.row], codes[desk.cut.row]]), axis=1)
     employers: dict[str, set[int]] = {}
-    seen: set[tuple[int, int]] = set()
-    for row in desk.cut.row.tolist():
-        pair = (int(texts.codes[row]), int(codes[row]))
-        if pair in seen:
-            continue
-        seen.add(pair)
-        own = frozenset(plain_title(names[pair[1]]).split()) - known.own if phrases[pair[0]] else frozenset()
-        for phrase in phrases[pair[0]]:
-            if own.isdisjoint(phrase.split()):
-                employers.setdefault(phrase, set()).add(pair[1])
+    phrases: dict[int, frozenset[str]] = {}
+    for text, employer in pairs.T.tolist():
+        if text not in phrases:
+            phrases[text] = _phrases(desk.table.plain_titles[text].split(), known)
+        if phrases[text]:
+            own = frozenset(plain_title(names.get(desk.table.employer.words[employer], "")).split()) - known.own
+            for phrase in phrases[text]:
+                if own.isdisjoint(phrase.split()):
+                    employers.setdefault(phrase, set()).add(employer)
     low, high = _LEAST_SHARE * desk.k, _MOST_SHARE * desk.k
     kept = {p: len(heads) for p, heads in employers.items() if max(floors.ITEM_EMPLOYERS, low) <= len(heads) <= high}
     return sorted(_settled(kept), key=lambda phrase: (-kept[phrase], phrase))

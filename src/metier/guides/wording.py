@@ -48,11 +48,20 @@ def number(value: float, unit: str) -> str:
 def figure_words(figure: Figure) -> str:
     """The value in words, with the word for its unit where it needs one (`3 years`), or why there is none."""
     if figure.value is None:
-        return f"too few to say: {figure.suppressed}" if figure.suppressed else "not stated"
+        return _why(figure.suppressed)
     text = number(figure.value, figure.unit)
     if figure.unit == "years":
         text += " year" if text == "1" else " years"
     return text + (" (modelled)" if figure.modelled else "")
+
+
+def _why(reason: str | None) -> str:
+    """Why there is no value: too few, too uncertain, or simply not known."""
+    if not reason:
+        return "not stated"
+    if reason.startswith("too "):
+        return reason
+    return f"not known: {reason}" if reason.startswith(("no ", "not ", "open ", "the ")) else f"too few to say: {reason}"
 
 
 def interval_words(figure: Figure) -> str:

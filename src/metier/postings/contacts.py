@@ -14,9 +14,15 @@ _PLAIN = re.compile(
     rf"(?<![\w.%+-])(?:mailto:)?[\w.%+-]{{1,80}}?{_AT}(?:[\w-]{{1,63}}\.){{1,6}}[^\W\d_]{{2,24}}(?![\w-])", re.IGNORECASE
 )
 _HOST = r"[\w-]{1,63}"
-_DOT = r"(?:\s{0,2}[\[({<]\s?(?:dot|d0t|punkt|\.)\s?[\])}>]\s{0,2}|\s{1,2}dot\s{1,2}|\s?\.(?=\w))"
+_DOT = (
+    r"(?:\s{0,2}[\[({<]\s?(?:dot|d0t|punkt|\.)\s?[\])}>]\s{0,2}|\s{0,2}[_~]{1,2}dot[_~]{1,2}\s{0,2}|\s{1,2}dot\s{1,2}|\s?\.(?=\w)"
+    r"|\s\.\s(?=[a-z]))"
+)
 _NAME_DOTS = rf"[\w+'-]{{1,40}}(?:{_DOT}[\w+'-]{{1,40}}){{0,3}}"
-_BRACKET_AT = r"\]?\s{0,2}[\[({<]\s?(?:at|@|a|ät)\s?[\])}>]\s{0,2}\[?"
+_BRACKET_AT = (
+    r"(?:\]?\s{0,2}[\[({<]\s?-?(?:at@?|@|a|ät|a t|at[- ]sign)\s?[\])}>]\s{0,2}\[?"
+    r"|\s_{1,2}at_{1,2}\s?|\s?_{1,2}at_{1,2}\s|\s?~{1,2}at~{1,2}\s?)"
+)
 _BRACKETED = re.compile(
     rf"(?<![\w.'+-]){_NAME_DOTS}(?:{_BRACKET_AT}{_HOST}(?:{_DOT}{_HOST}){{0,4}}|-at-[\w-]{{1,60}}-dot-[a-z]{{2,12}})(?!\w)",
     re.IGNORECASE,
@@ -31,8 +37,31 @@ _CUED = re.compile(
     rf"(?<![\w.])([\w.+-]{{1,60}}\s{{1,2}}(?:@|at)\s{{1,2}}{_HOST}(?:\.{_HOST}){{0,2}}\.[a-z]{{2,12}})(?!\w)",
     re.IGNORECASE,
 )
+# Letters with a space after the sign: `theo @ acme.com`, `'theo'@ 'acme.com'`, `(theo) @ acme . com`; work words are no names.
+_NO_NAME = (
+    "engineers?|developers?|devs?|designers?|managers?|teams?|leads?|directors?|founders?|ceo|cto|working|work|worked|hiring|here|us|"
+    "product|products|found|available|apply|careers|career|website|site|blog|page|online|visit|more|people|engineering|role|roles|"
+    "position|positions|job|openings?|opportunities|life|culture|posted|listed|details|from|of|an?|in|or|and|the|is|out|back|look|it|"
+    "jobs|scientists?|analysts?|interns?|internships?|thread|learn|join|start|posting|description|location|located|office|offices"
+)
+_LETTERS = rf"(?!(?:{_NO_NAME})\b)[a-z0-9][\w+-]{{0,40}}"
+_SPACED = re.compile(
+    rf"(?<![\w.+-])[\"'‘’“(]?{_LETTERS}(?:{_DOT}[\w+-]{{1,40}}){{0,3}}[\"'’”)]?\s?@\s[\"'‘“]?"
+    rf"[a-z0-9][a-z0-9-]{{0,62}}(?:(?:\.|\s\.\s)[a-z][a-z0-9-]{{0,62}}){{1,3}}(?![\w/]|\.\w)[\"'’”]?"
+)
+# `theo at acme.com` where a line, a bracket, a colon or the way to reach someone stands before it
+_ENDING = r"(?:com|net|org|io|co|ai|edu|gov|app|dev|me|tech|uk|de|us|ca|fr|nl|eu|ch|at|in|au|ie|se|es|it|co\.uk|com\.au)"
+_SAID = re.compile(
+    r"((?:^|[({:]\s?|,\s|—\s|–\s|\b(?:at|to|cc|contact|ping|mail|email|e-mail|emailing|via|me)\s{1,2}))"
+    rf"{_LETTERS}(?:\.[\w+-]{{1,40}}){{0,2}}\s(?:at|AT)\s"
+    rf"(?:[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{2,40}})?\.{_ENDING}|[a-z0-9-]{{2,62}}\sdot\s?com|[a-z0-9-]{{2,62}}\s?dotcom)"
+    r"(?![\w/@-]|\.\w)",
+    re.MULTILINE,
+)
+_GLUED = re.compile(r"\b[a-z]{2,20}at[a-z0-9]{2,30}dot(?:com|net|org|io)\b")
 # Cheap signs, looked for in the lower-cased text first: nine postings in ten hold none of them.
-_BRACKET_SIGN = re.compile(r"[\[({<] ?(?:at|@|a|ät) ?[\])}>]|-at-")
+_BRACKET_SIGN = re.compile(r"[\[({<] ?-?(?:at@?|@|a|ät|a t|at[- ]sign) ?[\])}>]|-at-|[_~]at[_~]")
+_SAID_SIGN = re.compile(r" at [a-z0-9-]{1,40}(?:\.[a-z]| ?dot)")
 _CUED_SIGN = re.compile(r" (?:@|at) {1,2}[\w-]{1,63}\.[\w.-]*[a-z]")
 _SEVEN_DIGITS = re.compile(r"[0-9](?:[\s.\-/()‐‑–·]{0,3}[0-9]){6}")
 _LABEL_SIGNS = (
@@ -47,9 +76,12 @@ _INTERNATIONAL = re.compile(
 _AMERICAN = re.compile(
     rf"(?<![\w$€£¥+#=/.,:_-])(?:1{_SEPARATOR})?(?:\([2-9]\d\d\)\s{{0,2}}|[2-9]\d\d{_SEPARATOR})[2-9]\d\d{_SEPARATOR}\d{{4}}(?![\w]|[.,\-/]\d)"
 )
-_NATIONAL = re.compile(rf"(?<![\w$€£¥+#=/.,:_-])\(?0[1-9]\d{{0,4}}\)?(?:{_SEPARATOR}{{1,3}}\d{{2,8}}){{1,5}}(?![\w]|[.,\-/]\d)")
+_NATIONAL = re.compile(rf"(?<![\w$€£¥+#=/.,:_-])\(?0[1-9]\d{{0,4}}\)?(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}(?![\w]|[.,\-/]\d)")
+# a number beside someone already masked: `[name removed], 541-9476356`
+_BESIDE_MARK = re.compile(rf"(\[(?:e-mail|name) removed\][\s,;:|/]{{1,3}})(\(?\d(?:{_SEPARATOR}?[\d()]){{8,14}})(?![\w]|[.,]\d)")
 _CUED_PHONE = re.compile(
-    r"\b((?:tele)?phone|tel(?:efon|éfono|\.)?|mobil(?:e|nummer)?|cell|fax|whatsapp|sms|text|call(?: us| me| now)?|ring|ph|mob)"
+    r"\b((?:tele)?phone|contact|tel(?:efon|éfono|\.)?|mobil(?:e|nummer)?|cell|fax|whatsapp|sms|text"
+    r"|call(?: us| me| now)?|ring|ph|mob)"
     r"((?:\s(?:number|no\.?|at|on|us|me|us at|me at|nr\.?))?\s?[:.#]?\s{0,2})"
     rf"(\(?\+?\d(?:{_SEPARATOR}?[\d()]){{6,17}})(?![\w]|[.,]\d)",
     re.IGNORECASE,
@@ -100,6 +132,12 @@ def mask(text: str) -> str:
         text = _SPELT.sub(EMAIL_MARK, text)
     if (" at " in lowered or " @ " in text) and _CUED_SIGN.search(lowered):
         text = _CUED.sub(rf"\1\2{EMAIL_MARK}", text)
+    if "@ " in text or "@\xa0" in text:
+        text = _SPACED.sub(EMAIL_MARK, text)
+    if _SAID_SIGN.search(lowered):
+        text = _SAID.sub(rf"\1{EMAIL_MARK}", text)
+    if "dotcom" in lowered:
+        text = _GLUED.sub(EMAIL_MARK, text)
     if _SEVEN_DIGITS.search(text):
         text = _mask_phones(text)
     if " removed]" in text:
@@ -115,6 +153,8 @@ def _mask_phones(text: str) -> str:
     text = _INTERNATIONAL.sub(_international, text)
     text = _AMERICAN.sub(_american, text)
     text = _NATIONAL.sub(_national, text)
+    if " removed]" in text:
+        text = _BESIDE_MARK.sub(_beside, text)
     return _EXTENSION.sub("", text) if PHONE_MARK in text else text
 
 
@@ -138,6 +178,10 @@ def _cued_phone(match: "re.Match[str]") -> str:
     if not 7 <= _count(number) <= 15 or _is_date(number):
         return match[0]
     return match[1] + match[2] + PHONE_MARK
+
+
+def _beside(match: "re.Match[str]") -> str:
+    return match[0] if not 10 <= _count(match[2]) <= 15 or _is_date(match[2]) else match[1] + PHONE_MARK
 
 
 def _international(match: "re.Match[str]") -> str:

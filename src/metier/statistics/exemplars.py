@@ -71,31 +71,30 @@ def exemplars(
     nearest to all it is like, then the first. Greedy choice reaches at least 1 - 1/e of the best possible (Nemhauser,
     Wolsey and Fisher 1978).
     """
-    uses = _uses(employer)
+    codes = {code: number for number, code in enumerate(sorted({code for whose in employer for code in whose}))}
+    uses, may = _uses(employer, codes), _uses(speakers, codes)
     alike = near >= wanted.alike
     reached = (alike.astype(np.float32) @ uses.astype(np.float32)) > 0
-    open_ = reached.sum(axis=1) >= wanted.floor
+    left = reached.sum(axis=1) >= wanted.floor
     typical = np.round(np.where(alike, near, 0.0).sum(axis=1), 2)
-    done = np.zeros(uses.shape[1], dtype=np.bool_)
-    quoted: set[int] = set()
+    done = np.zeros(len(codes), dtype=np.bool_)
     chosen: list[Exemplar] = []
     while len(chosen) < wanted.most:
-        open_ &= np.array([any(one not in quoted for one in whose) for whose in speakers], dtype=np.bool_)
-        if not open_.any():
+        left &= may.any(axis=1)
+        if not left.any():
             break
-        worth = np.where(open_, (reached & ~done).sum(axis=1) + _AGAIN * (reached & done).sum(axis=1), -1.0)
+        worth = np.where(left, (reached & ~done).sum(axis=1) + _AGAIN * (reached & done).sum(axis=1), -1.0)
         best = int(np.lexsort((-typical, -np.round(worth, 3)))[0])
-        speaker = next(one for one in speakers[best] if one not in quoted)
-        quoted.add(speaker)
+        speaker = next(one for one in speakers[best] if may[best, codes[one]])
+        may[:, codes[speaker]] = False
         chosen.append(Exemplar(best, speaker, tuple(np.flatnonzero(alike[best]).tolist())))
         done |= reached[best]
-        open_ &= ~alike[best]
+        left &= ~alike[best]
     return chosen
 
 
-def _uses(employer: Sequence[Sequence[int]]) -> Bools:
-    pairs = np.array([(row, code) for row, codes in enumerate(employer) for code in codes], dtype=np.int64).reshape(-1, 2)
-    _, codes = np.unique(pairs[:, 1], return_inverse=True)
-    uses = np.zeros((len(employer), int(codes.max()) + 1 if len(codes) else 0), dtype=np.bool_)
-    uses[pairs[:, 0], codes] = True
+def _uses(employer: Sequence[Sequence[int]], codes: dict[int, int]) -> Bools:
+    uses = np.zeros((len(employer), len(codes)), dtype=np.bool_)
+    for row, whose in enumerate(employer):
+        uses[row, [codes[code] for code in whose]] = True
     return uses

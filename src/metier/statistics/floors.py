@@ -21,17 +21,19 @@ RULES: dict[str, Rule] = {}
 
 
 def _rule(key: str, value: float, words: str) -> float:
-    RULES[key] = Rule(key, value, words.format(value=f"{value:g}"))
+    RULES[key] = Rule(key, value, words.format(value=f"{value:g}", points=f"{value * 100:g}"))
     return value
 
 
 PAY_EMPLOYERS = _rule("pay.employers", 5, "Any pay figure needs {value} employers.")
 PAY_POSTINGS = _rule("pay.postings", 10, "Any pay figure needs {value} postings that state pay.")
-PAY_TOP = _rule("pay.top", 0.25, "No employer may carry more than {value} of a pay figure's weight.")
+PAY_TOP = _rule("pay.top", 0.25, "No employer may make up more than {points}% of a pay figure.")
 PAY_MEDIAN = _rule("pay.median", 8, "A median of pay needs {value} employers (an exact interval exists from 6).")
 PAY_QUARTILES = _rule("pay.quartiles", 20, "Quartiles of pay need {value} employers (an exact interval exists from 13).")
 PAY_TENTHS = _rule("pay.tenths", 40, "The 10th and 90th percentile need {value} employers (an exact interval exists from 36).")
-PAY_WIDTH = _rule("pay.width", 0.15, "A pay figure whose interval reaches further than {value} of it is not shown.")
+PAY_WIDTH = _rule(
+    "pay.width", 0.15, "A pay figure whose interval reaches further than {points}% of it to either side is not shown."
+)
 PAY_WIDE_BAND = _rule("pay.wide_band", 2, "A band whose top is more than {value} times its bottom is counted but not averaged.")
 EMPLOYER_POSTINGS = _rule(
     "employer.postings", 5, "What one employer pays is told from {value} of its postings on, as a fact of its own."
@@ -39,12 +41,14 @@ EMPLOYER_POSTINGS = _rule(
 HISTOGRAM_POSTINGS = _rule("histogram.postings", 50, "A histogram of pay needs {value} postings.")
 HISTOGRAM_EMPLOYERS = _rule("histogram.employers", 10, "A histogram of pay needs {value} employers.")
 SHARE_EMPLOYERS = _rule("share.employers", 5, "A share needs {value} employers.")
-SHARE_WIDTH = _rule("share.width", 0.20, "A share whose interval reaches further than {value} to each side is not shown.")
+SHARE_WIDTH = _rule(
+    "share.width", 0.20, "A share whose interval reaches further than {points} points to either side is not shown."
+)
 YEARS_EMPLOYERS = _rule("years.employers", 8, "Years of experience need {value} employers that state them.")
 LIST_EMPLOYERS = _rule("list.employers", 10, "A ranking of skills, tools or duties needs {value} employers.")
 ITEM_EMPLOYERS = _rule("item.employers", 5, "A skill, a tool or a duty is listed when {value} employers name it.")
 DISTINCTIVE_EMPLOYERS = _rule("distinctive.employers", 20, "What sets a role apart is said from {value} employers on.")
-DISTINCTIVE_Q = _rule("distinctive.q", 0.03, "Of the things said to set a role apart, a part of at most {value} may be false.")
+DISTINCTIVE_Q = _rule("distinctive.q", 0.03, "Of the things said to set a role apart, at most {points}% may be false.")
 DISTINCTIVE_LIFT = _rule("distinctive.lift", 1.5, "What sets a role apart is at least {value} times as common as elsewhere.")
 QUOTIENT_EMPLOYERS = _rule("quotient.employers", 5, "A place is compared with its size from {value} employers on.")
 QUOTIENT_EXPECTED = _rule("quotient.expected", 5, "A place is compared with its size where {value} jobs would be expected.")
@@ -53,10 +57,10 @@ GUIDE_YEAR = _rule("guide.year", 100, "...or with {value} postings in its twelve
 GUIDE_EMPLOYERS = _rule("guide.employers", 5, "of at least {value} employers.")
 GUIDE_SECTIONS = _rule("guide.sections", 3, "A guide shows at least {value} sections above their floors.")
 GRADE_A = _rule(
-    "grade.A", 0.05, "Grade A: the interval reaches at most {value} to each side (of the share's points, of the pay)."
+    "grade.A", 0.05, "Grade A: the interval reaches at most {points} points of a share, or {points}% of pay, to either side."
 )
-GRADE_B = _rule("grade.B", 0.10, "Grade B: at most {value}.")
-GRADE_C = _rule("grade.C", 0.20, "Grade C: at most {value}; wider is not shown.")
+GRADE_B = _rule("grade.B", 0.10, "Grade B: at most {points}.")
+GRADE_C = _rule("grade.C", 0.20, "Grade C: at most {points}; wider is not shown.")
 
 QUANTILE_FLOORS: dict[str, float] = {
     "p10": PAY_TENTHS, "p25": PAY_QUARTILES, "p50": PAY_MEDIAN, "p75": PAY_QUARTILES, "p90": PAY_TENTHS,
@@ -90,7 +94,7 @@ def judge_share(found: Estimate) -> Verdict:
         return Verdict(None, few)
     reach = found.half_width or 0.0
     if reach > SHARE_WIDTH:
-        return Verdict(None, f"too uncertain: the interval reaches {reach * 100:.0f} points to each side")
+        return Verdict(None, f"too uncertain: the interval reaches {reach * 100:.0f} points to either side")
     return Verdict(grade(reach), None)
 
 
@@ -104,10 +108,10 @@ def judge_pay(quantile: str, found: Estimate) -> Verdict:
     if few:
         return Verdict(None, few)
     if found.top > PAY_TOP:
-        return Verdict(None, f"one employer carries {found.top:.0%} of the weight")
+        return Verdict(None, f"one employer makes up {found.top:.0%} of it; no more than {PAY_TOP:.0%} may be one employer's")
     reach = (found.half_width or 0.0) / found.value if found.value > 0 else 1.0
     if reach > PAY_WIDTH:
-        return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to each side")
+        return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to either side")
     return Verdict(grade(reach), None)
 
 
@@ -118,7 +122,7 @@ def judge_years(found: Estimate) -> Verdict:
         return Verdict(None, few)
     reach = found.half_width or 0.0
     letter = grade(reach / 10.0)
-    return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.1f} years to each side")
+    return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.1f} years to either side")
 
 
 def words(*keys: str) -> str:

@@ -1,8 +1,17 @@
+from pathlib import Path
+
+import msgspec
+from tests.guides.market_rows import AS_OF, BACKEND
+
 from metier.guides.desk import Desk
+from metier.guides.evidence import evidence
+from metier.guides.guides import Guides
+from metier.guides.market import Meta, build
 from metier.guides.sections.who_hires import SECTION
 from metier.guides.wording import said
-from metier.model.block import Table, Text
-from metier.model.figure import Figure
+from metier.model.block import Link, Table, Text
+from metier.model.figure import Cell, Figure
+from metier.model.posting import Kept
 
 
 def test_employers_are_listed_by_their_openings(desk: Desk) -> None:
@@ -10,6 +19,29 @@ def test_employers_are_listed_by_their_openings(desk: Desk) -> None:
     counts = [row[2].value or 0.0 for row in table.rows if isinstance(row[2], Figure)]
     assert counts == [float(count) for _, count in desk.cut.per_employer()[:15]]
     assert table.caption.startswith(f"{desk.k - 15} more employers have fewer.")
+
+
+def test_openings_that_name_no_employer_are_counted_and_not_listed(kept: list[Kept], tmp_path: Path) -> None:
+    unnamed = [
+        msgspec.structs.replace(one, posting=msgspec.structs.replace(one.posting, employer="", employer_id=""))
+        for one in kept
+        if one.posting.employer_id in {"employer-1", "employer-3"}
+    ]
+    build(tmp_path, unnamed + kept[60:], Meta(edition="e1", as_of=AS_OF))
+    desk = Guides.open(tmp_path).desk(Cell(role=BACKEND))
+    (table,) = (block for block in SECTION.write(desk).blocks if isinstance(block, Table))
+    assert all(isinstance(row[0], Link) and row[0].text for row in table.rows)
+    assert "name no employer." in table.caption
+    assert all(row.employer for row in evidence(desk, "part:top_employers:2", None).rows if row.value)
+
+
+def test_open_jobs_are_a_column_only_where_there_are_any(kept: list[Kept], tmp_path: Path) -> None:
+    closed = [msgspec.structs.replace(one, life=msgspec.structs.replace(one.life, status="closed")) for one in kept]
+    build(tmp_path, closed, Meta(edition="e1", as_of=AS_OF))
+    desk = Guides.open(tmp_path).desk(Cell(role=BACKEND))
+    (table,) = (block for block in SECTION.write(desk).blocks if isinstance(block, Table))
+    assert "Open jobs" not in table.columns
+    assert all(len(row) == len(table.columns) for row in table.rows)
 
 
 def test_concentration_is_a_figure(desk: Desk) -> None:

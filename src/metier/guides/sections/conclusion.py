@@ -2,8 +2,8 @@
 
 from metier.guides.desk import Desk
 from metier.guides.page import shown
+from metier.guides.predicates import LARGEST
 from metier.guides.section import Section
-from metier.guides.sections.who_hires import LARGEST
 from metier.guides.wording import capital, joined, sentence
 from metier.model.block import SectionPage, Text
 from metier.model.figure import Figure

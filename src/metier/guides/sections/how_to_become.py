@@ -58,13 +58,13 @@ def _bars(desk: Desk, title: str, rows: list[tuple[str, str]]) -> Bars | None:
 
 
 def _papers(desk: Desk) -> Bars | None:
-    bars = []
-    for one in ranked(desk):
+    bars: list[Bar] = []
+    for one in (one for one in ranked(desk) if desk.base.category(one.item) in _PAPERS):
         figure = desk.share(one.item)
-        if desk.base.category(one.item) in _PAPERS and figure.value is not None:
+        if figure.value is not None and len(bars) < _MOST:
             label = Link(text=desk.base.name(one.item), kind="tool", id=one.item.partition(":")[2])
             bars.append(Bar(label=label, figure=figure, more=(published(desk.share(f"{one.item}:required")),)))
-    return ranking("Certificates and licences", bars[:_MOST], ("Required",))
+    return ranking("Certificates and licences", bars, ("Required",))
 
 
 def _ways_in(desk: Desk) -> Text | None:

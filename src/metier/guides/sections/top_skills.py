@@ -99,7 +99,7 @@ def _curve(desk: Desk, core: list[Ranked]) -> Chart | None:
             columns=("With the next", "Employers that name at least one"),
             rows=tuple((_link(desk, item), figure) for item, figure in zip(order, figures, strict=True)),
         ),
-        caption="Each step adds what reaches the most postings not yet reached, every employer with the same weight.",
+        caption="Each step adds what reaches the most postings not yet reached, every employer counted the same.",
     )
 
 

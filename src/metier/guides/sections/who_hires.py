@@ -2,13 +2,11 @@
 
 from metier.guides.desk import Desk
 from metier.guides.page import open_jobs, published, ranking, shown, table
+from metier.guides.predicates import LARGEST
 from metier.guides.section import Section
 from metier.guides.wording import joined, plural, sentence
 from metier.model.block import Bar, Bars, Link, SectionPage, Table, Text
 from metier.statistics import floors
-
-LARGEST = 10
-"""How many employers count as those that post most."""
 
 _MOST = 15
 _PAY = "What one employer advertises is a fact of its own adverts, no estimate, and so has no interval."
