@@ -41,7 +41,8 @@ def commands() -> Iterator[str]:
 def source_pages() -> Iterator[str]:
     """Every source with its rights."""
     yield "# Sources\n"
-    yield "| source | reads | whole board | shown | counted | JSON-LD | attribution |\n| --- | --- | --- | --- | --- | --- | --- |"
+    yield "| source | reads | whole board | shown | counted | JSON-LD | attribution |"
+    yield "| --- | --- | --- | --- | --- | --- | --- |"
     rows = []
     for name in shelf.known():
         source = shelf.find(name)

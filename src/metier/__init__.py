@@ -1,8 +1,6 @@
 """metier: job postings in, careers out.
 
-    import metier
-    home = metier.open("metier-home")
-    home.roles.guide("backend software engineer")
+`metier.open("metier-home").roles.guide("backend software engineer")` gives a career guide from the postings of a home.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from metier.corpus.corpus import Corpus
+from metier.flow.account import REPEATED
 from metier.flow.executor import Executor, chunks
-from metier.flow.ingest import REPEATED, Feed, ingest
+from metier.flow.ingest import Feed, ingest
 from metier.model.record import Drop, Payload
 from metier.model.run import Run
 from metier.sources import shelf

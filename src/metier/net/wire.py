@@ -75,11 +75,15 @@ class Wire:
 
     def __init__(self, user_agent: str, limits: Limits, clock: Callable[[], float]) -> None:
         """`clock` gives seconds, and bounds the whole answer."""
-        self.limits, self._clock = limits, clock
+        self.limits, self._clock, self._user_agent = limits, clock, user_agent
         self._stream: Any = None
-        self._client = httpx.Client(
-            headers={"User-Agent": user_agent, "Accept-Encoding": "gzip, deflate", "Accept": "*/*"},
-            timeout=httpx.Timeout(limits.silence_s),
+        self._origin = ""
+        self._client = self._fresh()
+
+    def _fresh(self) -> httpx.Client:
+        return httpx.Client(
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate", "Accept": "*/*"},
+            timeout=httpx.Timeout(self.limits.silence_s),
             limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
             follow_redirects=False,
             trust_env=False,
@@ -91,6 +95,10 @@ class Wire:
 
     def send(self, where: Target, address: str, headers: dict[str, str]) -> Raw:
         """GET from the pinned address in the host's name, its certificate checked against the name. Raises FetchError."""
+        if where.origin != self._origin:
+            # connections are kept by address: two names of one address must not share one whose certificate is the other's
+            self._client.close()
+            self._client, self._origin = self._fresh(), where.origin
         self._client.cookies.clear()
         host = f"[{address}]" if ":" in address else address
         request = self._client.build_request(

@@ -70,7 +70,8 @@ def _single(single: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
     for name, value in single.items():
         try:
             read_as = getattr(msgspec.convert({name: value}, SearchQuery, strict=False), name)
-            if value not in valid.get(name, (value,)) or (name == "pay_min" and not 0 <= read_as < 1e9):
+            # "null" is read as None, which no one asks for
+            if read_as is None or value not in valid.get(name, (value,)) or (name == "pay_min" and not 0 <= read_as < 1e9):
                 raise msgspec.ValidationError
             kept[name] = read_as
         except msgspec.ValidationError:
