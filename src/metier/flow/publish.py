@@ -57,7 +57,7 @@ class Tally:
 
     def edition(self) -> str:
         """The edition's id: a hash of its postings, their facts and days, the code, the extractors and the seed."""
-        identity = f"{self.digest.hexdigest()} {__version__} {versions()} {SEED}"
+        identity = f"{self.digest.hexdigest()} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def about(self, left_out: tuple[str, ...]) -> dict[str, object]:

@@ -29,5 +29,8 @@ MOST_HITS, MOST_OFFSET = 1_000, 10_000
 #: A query's words: characters and clauses beyond these have no effect.
 MOST_CHARACTERS, MOST_CLAUSES = 1_000, 32
 
+#: Alternatives of one field: a person chooses a few, a machine that lists thousands costs everyone else their answer.
+MOST_VALUES = 200
+
 SORTS = ("relevance", "newest", "pay")
 UNSTATED = ("include", "exclude")

@@ -7,7 +7,17 @@ from itertools import pairwise
 import msgspec
 
 from metier.errors import UsageError
-from metier.index.fields import EMPTY_WORDS, MOST_CHARACTERS, MOST_CLAUSES, MOST_HITS, MOST_OFFSET, SORTS, UNSTATED
+from metier.index.fields import (
+    EMPTY_WORDS,
+    FACETS,
+    MOST_CHARACTERS,
+    MOST_CLAUSES,
+    MOST_HITS,
+    MOST_OFFSET,
+    MOST_VALUES,
+    SORTS,
+    UNSTATED,
+)
 from metier.model.search import SearchQuery
 
 #: Finds the ids of the tools a short text names.
@@ -118,6 +128,9 @@ def check(query: SearchQuery) -> None:
         raise UsageError(f"limit {query.limit}", f"0 to {MOST_HITS}")
     if not 0 <= query.offset <= MOST_OFFSET:
         raise UsageError(f"offset {query.offset}", f"0 to {MOST_OFFSET}", "narrow the search instead of leafing on")
+    for name in FACETS:
+        if len(getattr(query, name)) > MOST_VALUES:
+            raise UsageError(f"{name} has {len(getattr(query, name)):,} values", f"at most {MOST_VALUES} of one field")
     if query.sort not in SORTS:
         raise UsageError(f"sort {query.sort!r}", f"one of {', '.join(SORTS)}")
     if query.unstated_pay not in UNSTATED:

@@ -14,7 +14,10 @@ from metier.model.record import Drop, Payload
 from metier.sources import decoding, json_text
 
 MAX_CELL = 16 * 2**20
+#: A line may hold a whole answer with many records.
+MAX_ANSWER = 128 * 2**20
 MAX_PARQUET = 4 * 2**30
+TOO_LARGE = "record too large"
 _LOOK_LINES = 20
 _LOOK = 65_536
 # a line that is an object: what JSON lines have below a first line that is a comment, a number or broken
@@ -56,7 +59,8 @@ def rows(payload: Payload, envelope: str = "") -> Iterator[Row | Drop]:
 def _object(value: Any, where: str, line: bytes | None = None) -> Row | Drop:
     if not isinstance(value, dict):
         return Drop("not an object", where)
-    return Row(json_text.encode(value) if line is None else line, value, where)
+    record = json_text.encode(value) if line is None else line
+    return Row(record, value, where) if len(record) <= MAX_CELL else Drop(TOO_LARGE, where)
 
 
 def _lines(payload: Payload) -> Iterator[tuple[int, bytes]]:
@@ -118,6 +122,9 @@ def _json(payload: Payload, envelope: str) -> Iterator[Row | Drop]:
 def _json_lines(payload: Payload, envelope: str) -> Iterator[Row | Drop]:
     for number, line in _lines(payload):
         where = f"{payload.name}:{number}"
+        if len(line) > MAX_ANSWER:
+            yield Drop(TOO_LARGE, where)
+            continue
         try:
             value = json_text.decode(line)
         except json_text.BrokenJsonError:
