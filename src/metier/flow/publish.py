@@ -101,7 +101,10 @@ def _build(home: Path, corpus: Corpus, editions: Editions) -> str:
         raise MetierError(f"{home} holds no posting yet", do="run `metier ingest SOURCE --from FILE` first")
     folder, tally = editions.begin(), Tally()
     (folder / "index").mkdir()
-    indexed = engine_tantivy.build(folder / "index", track(tally.take(corpus.kept()), "Indexing", count))
+    try:
+        indexed = engine_tantivy.build(folder / "index", track(tally.take(corpus.kept()), "Indexing", count))
+    except ValueError as error:  # what the index says of a full disk
+        raise MetierError(f"the index could not be written: {error}", "", "check space and rights, then run it again") from error
     if indexed != tally.sources.total():
         raise MetierError(
             f"the index holds {indexed} of {tally.sources.total()} postings", do="run it again; nothing was published"

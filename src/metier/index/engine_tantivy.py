@@ -20,6 +20,7 @@ from metier.index.document import Entry, columns, entry
 from metier.index.engine import Suggestion
 from metier.index.facets import listed
 from metier.index.fields import FACETS, PAIR_WEIGHT, SPELT, TOOL_WEIGHT, WORDS
+from metier.index.lent import lend
 from metier.index.merging import Gathered
 from metier.index.query import Asked, Term, ToolIds, check, read
 from metier.index.snippet import snippet
@@ -105,8 +106,11 @@ def build(folder: Path, kept: Iterable[Kept]) -> int:
 
 def open_index(folder: Path, tool_ids: ToolIds = labels.tool_ids) -> "TantivyEngine":
     """Open a built index for reading. Raises MetierError where there is none."""
+    where, lease = lend(folder)
     try:
-        return TantivyEngine(tantivy.Index.open(str(folder)), tool_ids)
+        engine = TantivyEngine(tantivy.Index.open(str(where)), tool_ids)
+        engine.lease = lease
+        return engine
     except ValueError as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 
@@ -119,6 +123,7 @@ class TantivyEngine:
         self._analyzer = _analyzer()
         index.register_tokenizer(_ANALYZER, self._analyzer)
         self._tool_ids, self._schema, self._searcher = tool_ids, index.schema, index.searcher()
+        self.lease: object = None
         self._employer = lru_cache(maxsize=20_000)(self._employer_name)
 
     def count(self) -> int:
@@ -143,7 +148,6 @@ class TantivyEngine:
         check(query)
         asked = read(query.text, self._tool_ids)
         ignored = [*asked.ignored, *self._unheld(query)]
-        needed = self._needed(query)
         filters = {name: self._any_of(name, getattr(query, name)) for name in FACETS if getattr(query, name)}
         needed = self._needed(query)
         barred = [self._not(option) for term in asked.none_of for option in self._term(term)]

@@ -12,13 +12,14 @@ def text(line: str) -> str:
 
 
 def _heading(words: str, markup: int) -> str:
+    colon = "" if words.endswith("?") else ":"
     words = escape(words, quote=False)
     forms = (
         f"<h3>{words}</h3>",
         f"<p><strong>{words}</strong></p>",
-        f"<p><b>{words}:</b></p>",
+        f"<p><b>{words}{colon}</b></p>",
         f"<h2><strong>{words}</strong></h2>",
-        f"<p>&nbsp;</p>\n<p><strong>{words}:</strong></p>",
+        f"<p>&nbsp;</p>\n<p><strong>{words}{colon}</strong></p>",
         f"<div><b>{words}</b></div>",
     )
     return forms[markup] if words else ""

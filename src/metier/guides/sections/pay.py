@@ -81,7 +81,7 @@ def _by_employer(desk: Desk) -> Table | None:
     rows.sort(key=lambda row: -(row[1].value or 0.0))
     return table(
         "What single employers advertise",
-        ("Employer", "Middle of its bands"),
+        ("Employer", "Middle"),
         rows,
         f"Of the employers with the most openings, those with pay in at least {floors.EMPLOYER_POSTINGS:g} postings. "
         "These are facts of their adverts, not estimates, and so have no interval.",
