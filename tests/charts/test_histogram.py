@@ -26,6 +26,6 @@ def test_bins_of_usual_pay() -> None:
 def test_the_middle_half_is_marked(inner: tuple[float, float] | None) -> None:
     bins = [Bin(a, a + 20_000, 0.2) for a in (80_000.0, 100_000.0, 120_000.0, 140_000.0, 160_000.0)]
     spec = histogram(bins, (130_000, 125_000, 136_000), inner, "$")
-    rows = rows_of(spec, 0)
+    rows = rows_of(spec, 1)
     assert [row["inside"] for row in rows] == ([True] * 5 if inner is None else [False, True, True, True, False])
     assert rows_of(spec, 3)[0]["says"] == "median $130k"

@@ -108,9 +108,7 @@ def open_index(folder: Path, tool_ids: ToolIds = labels.tool_ids) -> "TantivyEng
     """Open a built index for reading. Raises MetierError where there is none."""
     where, lease = lend(folder)
     try:
-        engine = TantivyEngine(tantivy.Index.open(str(where)), tool_ids)
-        engine.lease = lease
-        return engine
+        return TantivyEngine(tantivy.Index.open(str(where)), tool_ids, lease)
     except ValueError as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 
@@ -118,12 +116,11 @@ def open_index(folder: Path, tool_ids: ToolIds = labels.tool_ids) -> "TantivyEng
 class TantivyEngine:
     """Searches one index; safe to share between threads."""
 
-    def __init__(self, index: tantivy.Index, tool_ids: ToolIds) -> None:
-        """`tool_ids` finds the tools a short text names."""
-        self._analyzer = _analyzer()
+    def __init__(self, index: tantivy.Index, tool_ids: ToolIds, lease: object = None) -> None:
+        """`tool_ids` finds the tools a short text names; `lease` is kept as long as the index is open."""
+        self._analyzer, self._lease = _analyzer(), lease
         index.register_tokenizer(_ANALYZER, self._analyzer)
         self._tool_ids, self._schema, self._searcher = tool_ids, index.schema, index.searcher()
-        self.lease: object = None
         self._employer = lru_cache(maxsize=20_000)(self._employer_name)
 
     def count(self) -> int:
