@@ -2,9 +2,9 @@
 
 import json
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
+from metier.library.roles import RoleSummary
 from metier.model.block import Band, Bands, Bar, Bars, Chart, Guide, Link, Quote, Quotes, SectionPage, Table, Text
 from metier.model.figure import Cell, Evidence, EvidenceRow, Figure, Window
 
@@ -200,7 +200,7 @@ def guide_of(role: str, place: str | None = None, level: str | None = None) -> G
     )
 
 
-def summaries() -> tuple[Any, ...]:
+def summaries() -> tuple[RoleSummary, ...]:
     rows = (
         ("registered-nurse", "registered nurse", "health", 1902, 84e3),
         ("data-engineer", "data engineer", "data", 1140, 145e3),
@@ -208,7 +208,7 @@ def summaries() -> tuple[Any, ...]:
         ("electrician", "electrician", "trades", 871, 67200),
     )
     made = [
-        SimpleNamespace(
+        RoleSummary(
             id=i,
             name=name,
             family=field,
@@ -222,7 +222,7 @@ def summaries() -> tuple[Any, ...]:
         )
         for i, name, field, jobs, mid in rows
     ]
-    thin = SimpleNamespace(
+    thin = RoleSummary(
         id="welder",
         name="welder",
         family="trades",

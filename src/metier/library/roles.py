@@ -13,6 +13,8 @@ from metier.model.block import Guide
 from metier.model.figure import Cell, Window
 from metier.taxonomy import places, roles
 
+__all__ = ["Cut", "Highlight", "RoleSummary", "Roles", "parse_window"]
+
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
     """A cut of a guide as a person writes it: ids or plain words (`Austin`, `senior`); `window` as `parse_window` reads it."""

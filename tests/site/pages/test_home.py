@@ -1,8 +1,8 @@
 """The front page: a figure first, and whole where there is none."""
 
 from collections.abc import Iterator
-from types import SimpleNamespace
 
+import msgspec
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -40,7 +40,7 @@ def test_the_front_page_is_whole_where_no_role_is_published(monkeypatch: pytest.
 
 def test_where_no_job_is_known_to_be_open_postings_are_counted_instead(monkeypatch: pytest.MonkeyPatch) -> None:
     home = FakeHome()
-    shut = [SimpleNamespace(**{**vars(role), "open_jobs": tally(0)}) for role in summaries()]
+    shut = [msgspec.structs.replace(role, open_jobs=tally(0)) for role in summaries()]
     monkeypatch.setattr(home.roles, "list", lambda: tuple(shut))
     with client(home) as opened:
         heads = [node.text() for node in LexborHTMLParser(opened.get("/").text).css("thead th")]

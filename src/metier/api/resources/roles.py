@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import msgspec
 from litestar import Request, get
 from litestar.datastructures import State
 from litestar.params import FromPath
@@ -10,30 +9,14 @@ from litestar.params import FromPath
 from metier.api.answer import Answer, meta, unknown
 from metier.api.parameters import CUTS, CutOperation
 from metier.api.problem import responses
-from metier.library.roles import Cut
+from metier.library.roles import Cut, RoleSummary
 from metier.model.block import Guide
-from metier.model.figure import Figure
-
-
-class RoleLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A role met in the postings: `n` postings of `k` employers, and why its guide is not published where it is not."""
-
-    id: str
-    name: str
-    family: str
-    field: str
-    n: int
-    k: int
-    open_jobs: Figure
-    pay: Figure | None
-    published: bool
-    why_not: str | None
 
 
 @get("/api/v1/roles", sync_to_thread=True, summary="List roles", responses=responses())
-def roles(request: Request[Any, Any, Any], state: State) -> Answer[tuple[RoleLine, ...]]:
+def roles(request: Request[Any, Any, Any], state: State) -> Answer[tuple[RoleSummary, ...]]:
     """Every role met in the postings, the largest first."""
-    lines = tuple(msgspec.convert(role, RoleLine, from_attributes=True) for role in state.home.roles.list())
+    lines = state.home.roles.list()
     return Answer(lines, meta(state.home, unknown(request, ()), total=len(lines)))
 
 
