@@ -43,3 +43,10 @@ def test_torn_and_foreign_lines_are_passed_over(tmp_path: Path) -> None:
 def test_pages_written_with_the_edition_are_known(tmp_path: Path) -> None:
     write_keys(tmp_path, [(_PAGE, ["abcdef-1", "abcdef-2"])])
     assert Asked(tmp_path, None).pages("abcdef-2") == [_PAGE]
+
+
+def test_where_nothing_can_be_written_pages_are_remembered_in_the_process(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    asked = Asked(tmp_path, tmp_path / "file" / "cells.jsonl")
+    asked.remember(_PAGE, ["abcdef-1"])
+    assert asked.pages("abcdef-1") == [_PAGE]

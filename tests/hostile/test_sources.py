@@ -73,13 +73,13 @@ def spoilt(value: Any, chance: random.Random) -> Any:
 def test_any_value_in_any_place(source: str) -> None:
     chance = random.Random(7)
     kept = 0
-    for _ in range(250):
+    for _ in range(120):
         body = json.dumps(spoilt(chance.choice(ANSWERS[source]), chance)).encode()
         for item in read(source, body):
             if isinstance(item, Draft):
                 kept += 1
                 read_draft(Unread("key", item, source, "board", DAY))
-    assert kept > 50
+    assert kept > 25
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,7 @@ def histogram(
     return dress(
         alt.layer(
             # the interval lies behind the bars: above them it would change their colour
-            line.mark_rect(color="var(--warm)", opacity=0.22).encode(
-                x=x.scale(zero=False, nice=False), x2=alt.X2("high:Q")
-            ),
+            line.mark_rect(color="var(--warm)", opacity=0.22).encode(x=x.scale(zero=False, nice=False), x2=alt.X2("high:Q")),
             bars,
             line.mark_rule(color="var(--warm)", strokeWidth=2).encode(x=alt.X("at:Q")),
             line.mark_text(color="var(--warm)", align="center", dy=-9, fontSize=13).encode(

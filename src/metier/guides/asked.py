@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -52,9 +53,11 @@ class Asked:
             self._add(_Line(page, keys))
             if self._path is None or self._read_to > _MOST_BYTES:
                 return
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("ab") as file:
-                file.write(msgspec.json.encode(_Line(page, keys)) + b"\n")
+            # a home that may only be read still gives its guides; their ids are then known to this process alone
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                with self._path.open("ab") as file:
+                    file.write(msgspec.json.encode(_Line(page, keys)) + b"\n")
 
     def pages(self, figure: str) -> list[Page]:
         """The pages that may hold a figure, by its id."""

@@ -112,7 +112,7 @@ def load_manifest(folder: Path) -> Manifest:
         raise MetierError(
             f"{folder} holds a market of layout {found.layout}",
             f"this version reads layout {LAYOUT}",
-            "publish it again",
+            "run `metier publish`",
         )
     return found
 
@@ -127,7 +127,7 @@ class _Vacancies:
     def add(self, kept: Kept, rows: list[Rows]) -> None:
         if not kept.copies:
             return
-        rank = (0 if kept.life.status == "open" else 1, kept.life.first_seen.isoformat(), kept.posting.id)
+        rank = (0 if kept.life.status == "open" else 1, kept.life.first_seen.date().isoformat(), kept.posting.id)
         known = self._best.get(kept.vacancy)
         if known is None or rank < known:
             self._best[kept.vacancy] = rank

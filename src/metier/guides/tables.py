@@ -116,7 +116,7 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "first_day": min(first, last).toordinal() - _EPOCH,
         "last_day": last.toordinal() - _EPOCH,
         "status": life.status,
-        "seen_at": life.last_seen.isoformat(),
+        "seen_at": life.last_seen.date().isoformat(),
         "excluded": "not a job" if any(flag.id == "not_a_job" for flag in facts.flags) else "",
         "has_text": bool(posting.text.strip()),
         "title_start": where,

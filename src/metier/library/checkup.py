@@ -63,9 +63,12 @@ def _edition(home: Path) -> Iterator[Finding]:
         return
     damaged = broken(folder)
     words = f"damaged: {', '.join(damaged)}" if damaged else f"{folder.name}, every checksum right"
-    yield Finding(check="edition", found=words, well=not damaged, do="ingest again to publish a new edition" if damaged else "")
+    yield Finding(check="edition", found=words, well=not damaged, do="run `metier publish`" if damaged else "")
     edition = OpenEdition(folder, home / "asked.jsonl")
     held, said = edition.index.count(), edition.about.postings
     yield Finding(
-        check="index", found=f"{held:,} of {said:,} postings", well=held == said, do="" if held == said else "publish again"
+        check="index",
+        found=f"{held:,} of {said:,} postings",
+        well=held == said,
+        do="" if held == said else "run `metier publish`",
     )

@@ -41,7 +41,7 @@ class OpenEdition:
         try:
             self.about = msgspec.convert(read_manifest(folder).about, About, strict=False)
         except msgspec.ValidationError as error:
-            raise MetierError(f"{folder} is not a whole edition ({error})", do="ingest again to publish another") from None
+            raise MetierError(f"{folder} is not a whole edition ({error})", do="run `metier publish`") from None
         self.folder = folder
         self.index: Engine = open_index(folder / "index")
         self.guides = Guides.open(folder / "guides", text_of=self.text_of, asked=asked)

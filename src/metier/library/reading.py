@@ -5,37 +5,43 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from metier.errors import MetierError
-from metier.facts.contract import read_line, to_contract
-from metier.facts.read import read_facts
+from metier.facts.contract import answer
 from metier.flow.executor import Executor, chunks
 from metier.taxonomy import roles
 
-_decoder = msgspec.json.Decoder()
+_TOLD = 5
 
 
 def facts_lines(lines: Iterable[bytes], workers: int | None = None) -> Iterator[bytes]:
     """One line of facts a line of posting, in input order (design: `metier facts`).
 
-    Raises MetierError naming the line that is no JSON object with a text or a title.
+    A line that is no posting is passed over. Raises MetierError at the end, naming the lines passed over.
     """
+    refused: list[str] = []
     with Executor(workers) as executor:
         for answers in executor.map(_facts_chunk, chunks(enumerate(lines, start=1), 200)):
-            yield from answers
+            for made, refusal in answers:
+                if refusal:
+                    refused.append(refusal)
+                else:
+                    yield made
+    if refused:
+        more = f"; and {len(refused) - _TOLD:,} more" if len(refused) > _TOLD else ""
+        raise MetierError(
+            "; ".join(refused[:_TOLD]) + more, "a JSON object with id, title and text or html", "all other lines were read"
+        )
 
 
-def _facts_chunk(lines: list[tuple[int, bytes]]) -> list[bytes]:
+def _facts_chunk(lines: list[tuple[int, bytes]]) -> list[tuple[bytes, str]]:
     return [_facts_line(number, line) for number, line in lines if line.strip()]
 
 
-def _facts_line(number: int, line: bytes) -> bytes:
+def _facts_line(number: int, line: bytes) -> tuple[bytes, str]:
+    """The answer to a line, or why there is none."""
     try:
-        given = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise MetierError(f"line {number} is not JSON ({error})", "a JSON object with id, title and text or html") from None
-    if not isinstance(given, dict):
-        raise MetierError(f"line {number} holds {type(given).__name__}", "a JSON object with id, title and text or html")
-    document = read_line(given)
-    return msgspec.json.encode(to_contract(str(given.get("id", number)), read_facts(document), document.text))
+        return answer(line, number), ""
+    except MetierError as error:
+        return b"", f"line {number} is {error.came}"
 
 
 def role_lines(titles: Iterable[str]) -> Iterator[bytes]:

@@ -52,7 +52,7 @@ _SPACED = re.compile(
 # `theo at acme.com` where a line, a bracket, a colon or the way to reach someone stands before it
 _ENDING = r"(?:com|net|org|io|co|ai|edu|gov|app|dev|me|tech|uk|de|us|ca|fr|nl|eu|ch|at|in|au|ie|se|es|it|co\.uk|com\.au)"
 _SAID = re.compile(
-    r"((?:^|[({:]\s?|,\s|—\s|–\s|\b(?:at|to|cc|contact|ping|mail|email|e-mail|emailing|via|me)\s{1,2}))"
+    r"((?:^|[({:]\s?|,\s|—\s|–\s|\b(?i:at|to|cc|contact|ping|mail|email|e-mail|emailing|via|me)\s{1,2}))"
     rf"{_LETTERS}(?:\.[\w+-]{{1,40}}){{0,2}}\s(?:at|AT)\s"
     rf"(?:[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{2,40}})?\.{_ENDING}|[a-z0-9-]{{2,62}}\sdot\s?com|[a-z0-9-]{{2,62}}\s?dotcom)"
     r"(?![\w/@-]|\.\w)",

@@ -15,21 +15,20 @@ from metier.site import errors
 LOG = logging.getLogger(__name__)
 
 
-def status_of(request: Request[Any, Any, Any], failure: Exception) -> int:
+def status_of(failure: Exception) -> int:
     """The HTTP status a failure answers with."""
     if isinstance(failure, HTTPException):
         return failure.status_code
     for kind, status in ((NotFoundError, 404), (GoneError, 410), (UsageError, 400)):
         if isinstance(failure, kind):
             return status
-    if isinstance(failure, MetierError):
-        return 500 if request.app.state.home.ready() else 503
-    return 500
+    # the home cannot be served as it stands (no edition yet, one of an older layout): its operator can mend it
+    return 503 if isinstance(failure, MetierError) else 500
 
 
 def answer(request: Request[Any, Any, Any], failure: Exception) -> Response[Any]:
     """Answer a failure in the form its address asks for."""
-    status = status_of(request, failure)
+    status = status_of(failure)
     if status >= 500 and status != 503:
         LOG.error("%s %s failed", request.method, request.url.path, exc_info=failure)
     if request.url.path.startswith(("/api/", "/health")):

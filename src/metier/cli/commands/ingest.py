@@ -23,7 +23,7 @@ from metier.model.run import Run
     "--map", "mapping", help="For jsonl, csv and parquet: a supplied mapping's name, MAPPING.toml, or field=path,field=path..."
 )
 @click.option("--seen-at", type=click.DateTime(["%Y-%m-%d"]), help="The day the payloads were recorded [today].")
-@click.option("--no-publish", is_flag=True, help="Only read; publish an edition later with the next ingest.")
+@click.option("--no-publish", is_flag=True, help="Only read; `metier publish` publishes an edition later.")
 @AS_JSON
 @click.pass_obj
 def command(

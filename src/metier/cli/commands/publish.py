@@ -1,0 +1,14 @@
+"""Publish an edition."""
+
+from pathlib import Path
+
+import click
+
+import metier
+
+
+@click.command("publish")
+@click.pass_obj
+def command(home: Path) -> None:
+    """Build an edition of all that was read and switch to it; after `ingest --no-publish`, or a newer metier."""
+    click.echo(f"Published edition {metier.open(home).intake.publish()}.")

@@ -1,0 +1,135 @@
+"""Hostile questions, hosts and failures of our own: a clear answer, in bounded work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.index.market import kept
+
+from metier.cli import main as command_line
+from metier.errors import UsageError
+from metier.index import engine_tantivy
+from metier.index.engine import Engine
+from metier.index.fields import FACETS, MOST_VALUES
+from metier.model.search import SearchQuery
+from metier.net.guard import Target
+from metier.net.wire import Limits, Wire
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("hostile") / "index"
+    engine_tantivy.build(folder, [kept(number, text="We run <b>tests</b> & more.") for number in range(5)])
+    return engine_tantivy.open_index(folder, lambda _: ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a" * 10_000,
+            "we " * 5_000,
+            '"unbalanced',
+            '"""""',
+            "the of and",
+            "*",
+            "?*",
+            "tes*",
+            "~",
+            "-",
+            "--",
+            "-tests",
+            "OR OR",
+            "(",
+        ),
+        *(
+            "title:x",
+            "[a TO b]",
+            "'; DROP TABLE x;--",
+            "<script>alert(1)</script>",
+            "😀",
+            "مهندس",
+            "\u202e",
+            "\0",
+            "\0tests",
+            "\\",
+            "%00",
+        ),
+        *("we^1000", "a OR " * 500, "-a " * 500, '"' + "a b " * 3_000, "x-" * 5_000, "\ud800", "é" * 1_000),
+    ],
+)
+def test_any_text_may_be_searched_for(engine: Engine, text: str) -> None:
+    results = engine.search(SearchQuery(text=text))
+    assert all("<script" not in hit.snippet and "<b>" not in hit.snippet for hit in results.hits)
+
+
+@pytest.mark.parametrize("field", FACETS)
+def test_a_field_takes_so_many_values_and_no_more(engine: Engine, field: str) -> None:
+    few = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES))})  # type: ignore[arg-type]  # a field of ids
+    assert engine.search(few).total == 0
+    many = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES + 1))})  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="at most"):
+        engine.search(many)
+
+
+def test_two_names_of_one_address_share_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    wire = Wire("metier", Limits(silence_s=0.2, total_s=1), lambda: 0.0)
+    used = []
+
+    def note(self: Wire, *_: object) -> None:
+        used.append(self._client)
+
+    monkeypatch.setattr(Wire, "_read", note)
+    for host in ("a.example", "a.example", "b.example"):
+        monkeypatch.setattr("httpx.Client.send", lambda *_args, **_named: _Answer())
+        wire.send(Target("https", host, 443, "/"), "192.0.2.1", {})
+    assert used[0] is used[1]
+    assert used[0] is not used[2]
+    assert used[0].is_closed
+
+
+class _Answer:
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    def ended(*arguments: str) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as end:
+            command_line.main(["--home", str(tmp_path / "home"), *arguments])
+        return int(end.value.code or 0), capsys.readouterr().err
+
+    return ended
+
+
+def test_a_fault_of_our_own_is_one_message(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("metier.cli.commands.role.role_lines", failing)
+    code, said = run("role", "Nurse")
+    assert code == 1
+    assert "ZeroDivisionError: by zero" in said
+    assert "METIER_TRACEBACK=1" in said
+    monkeypatch.setenv("METIER_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        command_line.main(["role", "Nurse"])
+
+
+def test_an_empty_list_is_called_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "none.json").write_text('{"jobs": []}')
+    code, said = run("ingest", "greenhouse", "--from", str(tmp_path / "none.json"))
+    assert code == 1
+    assert "lists no posting" in said
+
+
+@pytest.mark.parametrize("file", ["folder", "nowhere"])
+def test_facts_of_what_is_no_file(run: Run, tmp_path: Path, file: str) -> None:
+    (tmp_path / "folder").mkdir()
+    code, said = run("facts", str(tmp_path / file))
+    assert code == 2
+    assert file in said
