@@ -48,20 +48,25 @@ def number(value: float, unit: str) -> str:
 def figure_words(figure: Figure) -> str:
     """The value in words, with the word for its unit where it needs one (`3 years`), or why there is none."""
     if figure.value is None:
-        return _why(figure.suppressed)
+        return _why(figure)
     text = number(figure.value, figure.unit)
     if figure.unit == "years":
         text += " year" if text == "1" else " years"
     return text + (" (modelled)" if figure.modelled else "")
 
 
-def _why(reason: str | None) -> str:
-    """Why there is no value: too few, too uncertain, or simply not known."""
+def mark_words(figure: Figure) -> str:
+    """The mark that stands for a missing value: `not stated`, `not known` or `too few to say`."""
+    reason = figure.suppressed
     if not reason:
         return "not stated"
-    if reason.startswith("too "):
-        return reason
-    return f"not known: {reason}" if reason.startswith(("no ", "not ", "open ", "the ")) else f"too few to say: {reason}"
+    return "not known" if reason.startswith(("no ", "not ", "open ", "the ")) else "too few to say"
+
+
+def _why(figure: Figure) -> str:
+    """Why there is no value: too few, too uncertain, or simply not known."""
+    reason = figure.suppressed or ""
+    return reason if reason.startswith("too ") else mark_words(figure) + (f": {reason}" if reason else "")
 
 
 def interval_words(figure: Figure) -> str:

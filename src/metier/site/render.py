@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from metier.library.words import SYMBOLS, interval_words, number, share
+from metier.library.words import SYMBOLS, interval_words, mark_words, number, share
 from metier.model.facts import Pay
 from metier.model.figure import Figure, Window
 
@@ -26,7 +26,6 @@ MONTHS = [
 PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 KINDS = {"ote": "on target", "bonus": "bonus", "equity_cash": "equity and cash", "sign_on": "sign-on", "other": "other pay"}
 INTERVAL = re.compile(r"[\d.,]+[km]? to [\d.,]+[km]?")
-NO_VALUE = "too few to say"
 
 
 def exact_money(amount: float, currency: str | None) -> str:
@@ -38,7 +37,7 @@ def exact_money(amount: float, currency: str | None) -> str:
 def value(figure: Figure) -> str:
     """The figure's number as shown: $152k, 42%, 2,318, 3 years; words where it is suppressed."""
     if figure.value is None:
-        return NO_VALUE
+        return mark_words(figure)
     text = number(figure.value, figure.unit)
     if figure.unit in {"years", "days"}:
         return f"{text} {figure.unit.removesuffix('s') if text == '1' else figure.unit}"
