@@ -28,10 +28,10 @@ class Commands(click.Group):
         assert isinstance(found, click.Command)
         return found
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (as above)
         """List every command with its first line of help, in the order of the road."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, self.get_command(ctx, name).get_short_help_str(90)) for name in SHELF.names()])  # type: ignore[union-attr]
+            formatter.write_dl([(name, item.command.get_short_help_str(90)) for name, item in SHELF.all().items()])
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
