@@ -24,8 +24,9 @@ def show(columns: Sequence[str], rows: Iterable[Row], *, as_json: bool, title: s
             click.echo("\t".join(_words(cell).replace("\t", " ") for cell in row))
         return
     table = Table(title=title or None, title_justify="left", box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for place, column in enumerate(columns):
+        # the first column is the name one copies: it must stay in one piece
+        table.add_column(column, overflow="fold", no_wrap=place == 0)
     for row in rows:
         table.add_row(*[_words(cell) for cell in row])
     Console(soft_wrap=False).print(table)

@@ -16,14 +16,13 @@ def command(home: Path, as_json: bool) -> None:
     rows = [
         (
             item.name,
-            item.caption,
             item.runs,
             item.read,
             item.postings,
             sum(item.dropped.values()),
-            item.last_run,
+            item.last_run.date() if item.last_run else None,
             item.rights.aggregate,
         )
         for item in metier.open(home).sources.list()
     ]
-    show(("source", "reads", "runs", "rows read", "postings", "dropped", "last run", "counted in figures"), rows, as_json=as_json)
+    show(("source", "runs", "rows read", "postings", "dropped", "last run", "counted"), rows, as_json=as_json)
