@@ -35,7 +35,7 @@ def main() -> None:
     code, test, fixture = PATTERNS[shelf]
     write(
         code.format(name=name),
-        f'"""Say in one line what {name} is."""\n\n{imports}\n\n# this module must hold `{holds}`: see CONTRIBUTING.md\n',
+        f'"""Say in one line what {name} is."""\n\n{imports}\n\n# CONTRIBUTING.md says what `{holds}` of this module must hold\n',
     )
     write(test.format(name=name), f'"""{name}: the quirks only; the shelf\'s shared tests find the rest."""\n')
     if fixture:

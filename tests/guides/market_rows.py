@@ -1,6 +1,7 @@
 """A small market with known truth: kept postings made from a seed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class _Text:
     def __init__(self) -> None:
         self.text = ""
 
-    def add(self, words: str, quote: str) -> dict[str, object]:
+    def add(self, words: str, quote: str) -> dict[str, Any]:
         start = len(self.text) + words.index(quote)
         self.text += words + "\n"
         return {"quote": quote, "start": start, "end": start + len(quote)}
@@ -81,7 +82,7 @@ def _noon(day: date) -> datetime:
 
 
 def _facts(role: str, level: str, effect: float, rng: np.random.Generator, text: _Text) -> Facts:
-    duties = [Duty(**text.add(f"- {d}", d)) for d in _DUTIES[role] if rng.random() < 0.6]  # type: ignore[arg-type]  # quote and offsets
+    duties = [Duty(**text.add(f"- {d}", d)) for d in _DUTIES[role] if rng.random() < 0.6]
     tools = []
     for tool in ("postgresql", "java", "python", "go", "docker") if role == BACKEND else ("epic",):
         if rng.random() < TRUTH.get(tool, 0.5):
@@ -89,17 +90,17 @@ def _facts(role: str, level: str, effect: float, rng: np.random.Generator, text:
             req = "required" if rng.random() < 0.7 else "preferred"
             group = 1 if tool in {"java", "python", "go"} else None
             where = text.add(f"Experience with {name}.", name)
-            tools.append(Tool(id=tool, name=name, category=category, req=req, or_group=group, **where))  # type: ignore[arg-type]  # quote and offsets
+            tools.append(Tool(id=tool, name=name, category=category, req=req, or_group=group, **where))
     skills: tuple[HardSkill, ...] = ()
     if rng.random() < 0.5:
-        skills = (HardSkill(id="teamwork", name="teamwork", req="required", **text.add("Teamwork matters.", "Teamwork")),)  # type: ignore[arg-type]  # quote and offsets
+        skills = (HardSkill(id="teamwork", name="teamwork", req="required", **text.add("Teamwork matters.", "Teamwork")),)
     education = experience = None
     if rng.random() < TRUTH["degree"]:
         where = text.add("Bachelor's degree or equivalent experience", "Bachelor's degree or equivalent experience")
-        education = Education(level="bachelor", equivalent_ok=bool(rng.random() < 0.4), **where)  # type: ignore[arg-type]  # quote and offsets
+        education = Education(level="bachelor", equivalent_ok=bool(rng.random() < 0.4), **where)
     if rng.random() < 0.5:
         years = {"entry": 1, "mid": 3, "senior": 5, "staff": 8}[level]
-        experience = Experience(min_years=years, **text.add(f"{years}+ years of experience", f"{years}+ years"))  # type: ignore[arg-type]  # quote and offsets
+        experience = Experience(min_years=years, **text.add(f"{years}+ years of experience", f"{years}+ years"))
     remote = rng.random() < TRUTH["remote"]
     kind = "remote" if remote else "onsite"
     city, region, metro = _METROS[int(rng.choice(3, p=[0.5, 0.3, 0.2]))]
@@ -107,7 +108,7 @@ def _facts(role: str, level: str, effect: float, rng: np.random.Generator, text:
         role=RoleRead(id=role, name=role.replace("-", " "), soc="15-1252", confidence=0.9, field="title"),
         seniority=level,
         pay=_pay(role, level, effect, rng, text),
-        workplace=Workplace(type=kind, countries=("US",) if remote else (), **text.add(f"This is {kind} work.", kind)),  # type: ignore[arg-type]  # quote and offsets
+        workplace=Workplace(type=kind, countries=("US",) if remote else (), **text.add(f"This is {kind} work.", kind)),
         places=(Place(city=city, region=region, country="US", metro=metro),),
         employment_type=("FULL_TIME",),
         experience=experience, education=education, tools=tuple(tools), hard_skills=tuple(skills), duties=tuple(duties),
@@ -123,4 +124,4 @@ def _pay(role: str, level: str, effect: float, rng: np.random.Generator, text: _
     low, high = round(middle * 0.9), round(middle * 1.1)
     quote = f"${low:,} to ${high:,} a year"
     where = text.add(f"We pay {quote}.", quote)
-    return (Pay(min=low, max=high, currency="USD", unit="YEAR", annual_min=low, annual_max=high, **where),)  # type: ignore[arg-type]  # quote and offsets
+    return (Pay(min=low, max=high, currency="USD", unit="YEAR", annual_min=low, annual_max=high, **where),)

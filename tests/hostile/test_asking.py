@@ -67,7 +67,7 @@ def test_any_text_may_be_searched_for(engine: Engine, text: str) -> None:
 def test_a_field_takes_so_many_values_and_no_more(engine: Engine, field: str) -> None:
     few = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES))})  # type: ignore[arg-type]  # a field of ids
     assert engine.search(few).total == 0
-    many = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES + 1))})  # type: ignore[arg-type]
+    many = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES + 1))})  # type: ignore[arg-type]  # a field of ids
     with pytest.raises(UsageError, match="at most"):
         engine.search(many)
 

@@ -66,7 +66,7 @@ def test_wide_text_is_text(tmp_path: Path, source: str, encoding: str) -> None:
 def test_file_names_need_not_be_utf8(tmp_path: Path) -> None:
     for name in (b"caf\xe9.jsonl", b"two\nlines.jsonl"):
         Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name))).write_text(LINES)  # noqa: PTH118 - pathlib joins no bytes
-    Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), b"\xff-empty"))).write_text("")  # noqa: PTH118
+    Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), b"\xff-empty"))).write_text("")  # noqa: PTH118 - as above
     for item in reading.payloads(str(tmp_path), DAY):
         said = item.name if isinstance(item, Payload) else item.where
         assert said.encode().decode() == said

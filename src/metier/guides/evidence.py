@@ -70,7 +70,7 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
     openings = tables["openings"].take(sample.row[chosen]).to_pylist()
     places = sample.words[chosen]
     quoted = places >= 0
-    words: list[dict[str, object]] = [{} for _ in chosen]
+    words: list[dict[str, Any]] = [{} for _ in chosen]
     if sample.source != "openings":
         found = tables[sample.source].take(places[quoted]).to_pylist()
         for where, row in zip(np.flatnonzero(quoted), found, strict=True):
@@ -93,25 +93,25 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
                 read_as=_read_as(sample.unit, float(sample.value[number]), said),
                 value=float(sample.value[number]),
                 weight=float(sample.weight[number]),
-                quote=said.get("quote"),  # type: ignore[arg-type]  # columns of words
-                start=said.get("start"),  # type: ignore[arg-type]  # columns of words
-                end=said.get("end"),  # type: ignore[arg-type]  # columns of words
+                quote=said.get("quote"),
+                start=said.get("start"),
+                end=said.get("end"),
                 before=before,
                 after=after,
-                field=said.get("field"),  # type: ignore[arg-type]  # columns of words
+                field=said.get("field"),
             )
         )
     return tuple(rows)
 
 
-def _of_opening(opening: dict[str, Any], field: str) -> dict[str, object]:
+def _of_opening(opening: dict[str, Any], field: str) -> dict[str, Any]:
     """What of an opening speaks: its title where that stands in the text, else the field alone."""
     if field == "title" and opening["title_start"] is not None:
         return {"quote": opening["title"], "start": opening["title_start"], "end": opening["title_end"]}
     return {"field": field or None}
 
 
-def _around(said: dict[str, object], posting: str, text_of: TextOf | None, texts: dict[str, str | None]) -> tuple[str, str]:
+def _around(said: dict[str, Any], posting: str, text_of: TextOf | None, texts: dict[str, str | None]) -> tuple[str, str]:
     """Up to `AROUND` characters on each side of a quote, cut at a space; nothing where the text does not hold the quote."""
     start, end, quote = said.get("start"), said.get("end"), said.get("quote")
     if text_of is None or not isinstance(start, int) or not isinstance(end, int):
@@ -129,7 +129,7 @@ def _around(said: dict[str, object], posting: str, text_of: TextOf | None, texts
     return before, after
 
 
-def _read_as(unit: str, value: float, said: dict[str, object]) -> str:
+def _read_as(unit: str, value: float, said: dict[str, Any]) -> str:
     if unit.endswith("/year"):
         low, high = said.get("low"), said.get("high")
         return f"{low:,.0f} to {high:,.0f} {unit[:3]} a year" if low is not None and high is not None else f"{value:,.0f}"

@@ -5,12 +5,23 @@ from typing import Any
 
 import msgspec
 
+from metier.model.record import Drop, Payload
+from metier.sources.decoding import text_of
+
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 _TOO_DEEP = 100
 
 
 class BrokenJsonError(ValueError):
     """The text is not JSON. The message is a short reason."""
+
+
+def answer(payload: Payload) -> Any:
+    """What a server answered, decoded; a Drop that says where it breaks if it is not JSON."""
+    try:
+        return decode(text_of(payload.body))
+    except BrokenJsonError as error:
+        return Drop("broken JSON", f"{payload.name}: {error}")
 
 
 def mend(text: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from metier.model.record import Draft, Drop, Payload
 from metier.model.rights import Rights
-from metier.sources import decoding, json_text, moments, pay, spellings
+from metier.sources import json_text, moments, pay, spellings
 from metier.sources.bodies import body_format
 from metier.sources.source import Request, Source
 
@@ -30,10 +30,9 @@ def requests(board: str) -> list[Request]:
 
 def read(payload: Payload) -> Iterator[Draft | Drop]:
     """Read a board, a job or a department list; one Draft or Drop a job."""
-    try:
-        answer = json_text.decode(decoding.text_of(payload.body))
-    except json_text.BrokenJsonError as error:
-        yield Drop("broken JSON", f"{payload.name}: {error}")
+    answer = json_text.answer(payload)
+    if isinstance(answer, Drop):
+        yield answer
         return
     jobs = _jobs(answer)
     if jobs is None:

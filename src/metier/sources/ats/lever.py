@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from metier.model.record import Draft, Drop, Payload
 from metier.model.rights import Rights
-from metier.sources import decoding, json_text, moments, pay, spellings
+from metier.sources import json_text, moments, pay, spellings
 from metier.sources.source import Request, Source
 
 _SITE = re.compile(r"jobs(?:\.eu)?\.lever\.co/([^/?#]+)")
@@ -23,10 +23,9 @@ def requests(board: str) -> list[Request]:
 
 def read(payload: Payload) -> Iterator[Draft | Drop]:
     """Read a site's list or one posting; one Draft or Drop a posting."""
-    try:
-        answer = json_text.decode(decoding.text_of(payload.body))
-    except json_text.BrokenJsonError as error:
-        yield Drop("broken JSON", f"{payload.name}: {error}")
+    answer = json_text.answer(payload)
+    if isinstance(answer, Drop):
+        yield answer
         return
     if isinstance(answer, dict):
         held = answer.get("data") or answer.get("postings")
