@@ -42,6 +42,12 @@ def rows(name: str, package: str = "metier.taxonomy") -> Iterator[dict[str, str]
         yield {key: (value or "").strip() for key, value in row.items() if key}
 
 
+def all_rows(kind: str, package: str = "metier.taxonomy") -> Iterator[dict[str, str]]:
+    """The rows of every table of a kind (`roles` reads all `roles_*.tsv`), table by table in alphabetical order."""
+    for table in sorted(item.name for item in (files(package) / "data").iterdir() if item.name.startswith(f"{kind}_")):
+        yield from rows(table, package)
+
+
 @lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Lower case, typographic spaces, hyphens and apostrophes made plain, every character keeping its offset."""

@@ -5,14 +5,18 @@ from functools import cache
 import msgspec
 
 from metier.taxonomy import titles
-from metier.taxonomy.lexicon import rows
+from metier.taxonomy.lexicon import all_rows, rows
 
 _SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
 _TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
 
 
 class Role(msgspec.Struct, frozen=True):
-    """A kind of work. `name` is lower-case singular, `parent` a family's id, `soc` SOC-2018, `isco` ISCO-08 (may be empty)."""
+    """A kind of work. `name` is lower-case singular, `parent` a family's id, `soc` SOC-2018, `isco` ISCO-08 (may be empty).
+
+    `variant_of` is the broader role that this one is a kind of (a backend software engineer is a software engineer), empty
+    where there is none; `neighbours` are other kinds of work beside it (DevOps engineer, data engineer).
+    """
 
     id: str
     name: str
@@ -21,6 +25,8 @@ class Role(msgspec.Struct, frozen=True):
     soc: str
     isco: str
     aliases: tuple[str, ...]
+    variant_of: str = ""
+    neighbours: tuple[str, ...] = ()
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -42,7 +48,18 @@ class Alias(msgspec.Struct, frozen=True):
 @cache
 def ROLES() -> dict[str, Role]:  # noqa: N802 - a table of constants, read when first asked for
     """All roles by id, in the table's order."""
-    return {row["id"]: _role(row) for row in rows("roles.tsv")}
+    return {row["id"]: _role(row) for row in _table()}
+
+
+@cache
+def _table() -> tuple[dict[str, str], ...]:
+    return tuple(all_rows("roles"))
+
+
+@cache
+def contested() -> dict[tuple[str, ...], str]:
+    """Folded words that several roles list, to the id of the role that has them."""
+    return {titles.fold(row["alias"]): row["role"] for row in rows("contested_titles.tsv")}
 
 
 @cache
@@ -51,9 +68,14 @@ def families() -> dict[str, Family]:
     return {row["id"]: Family(row["id"], row["name"], row["field"]) for row in rows("role_families.tsv")}
 
 
+def _parts(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
+
+
 def _role(row: dict[str, str]) -> Role:
-    names = [part for column in ("aliases", "de", "fr") for part in (row.get(column) or "").split("|") if part]
-    return Role(row["id"], row["name"], row["parent"], row["field"], row["soc"], row["isco"], tuple(dict.fromkeys(names)))
+    names = _parts(f"{row['aliases']}|{row['de']}|{row['fr']}")
+    official = (row["parent"], row["field"], row["soc"], row["isco"])
+    return Role(row["id"], row["name"], *official, tuple(dict.fromkeys(names)), row["variant_of"], tuple(_parts(row["neighbours"])))
 
 
 @cache
@@ -81,20 +103,18 @@ def display(role: Role | str) -> str:
 
 @cache
 def phrases() -> dict[tuple[str, ...], str]:
-    """Folded words of every name and alias to the role's id; names win over aliases, earlier rows over later ones."""
+    """Folded words of every name and alias to the role's id; the table of contested titles wins, then names over aliases."""
     found = dict(_english())
-    for row in rows("roles.tsv"):
-        for alias in (row["de"] + "|" + row["fr"]).split("|"):
-            if alias:
-                found.setdefault(titles.fold(alias), row["id"])
+    for row in _table():
+        for alias in _parts(f"{row['de']}|{row['fr']}"):
+            found.setdefault(titles.fold(alias), row["id"])
     return found
 
 
 @cache
 def _heads() -> frozenset[str]:
     """Last words of names and aliases: the nouns that say what a worker is."""
-    table = rows("roles.tsv")
-    return frozenset(titles.fold(name)[-1] for row in table for name in (row["name"], *row["aliases"].split("|")))
+    return frozenset(titles.fold(name)[-1] for row in _table() for name in (row["name"], *_parts(row["aliases"])))
 
 
 def singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
@@ -109,12 +129,11 @@ def singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _english() -> dict[tuple[str, ...], str]:
     """The English phrases: their last word is the head noun."""
-    found: dict[tuple[str, ...], str] = {}
-    table = list(rows("roles.tsv"))
-    for row in table:
+    found = dict(contested())
+    for row in _table():
         found.setdefault(titles.fold(row["name"]), row["id"])
-    for row in table:
-        for alias in row["aliases"].split("|"):
+    for row in _table():
+        for alias in _parts(row["aliases"]):
             found.setdefault(titles.fold(alias), row["id"])
     for phrase, role in list(found.items()):
         found.setdefault(singular(phrase), role)

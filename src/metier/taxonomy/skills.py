@@ -5,7 +5,7 @@ from functools import cache
 
 import msgspec
 
-from metier.taxonomy.lexicon import Alias, Hit, Lexicon, rows
+from metier.taxonomy.lexicon import Alias, Hit, Lexicon, all_rows
 
 
 class SkillEntry(msgspec.Struct, frozen=True):
@@ -22,7 +22,7 @@ def SKILLS() -> dict[str, SkillEntry]:  # noqa: N802 - the rooms agreed on this 
     """Every hard skill by id."""
     return {
         row["id"]: SkillEntry(row["id"], row["name"], row["field"], tuple(part for part in row["aliases"].split("|") if part))
-        for row in rows("skills.tsv")
+        for row in all_rows("skills")
     }
 
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from metier.errors import unknown
 from metier.taxonomy.ambiguity import supported
-from metier.taxonomy.lexicon import Alias, Hit, Lexicon, rows
+from metier.taxonomy.lexicon import Alias, Hit, Lexicon, all_rows
 
 
 class ToolEntry(msgspec.Struct, frozen=True):
@@ -27,13 +26,11 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 @cache
 def TOOLS() -> dict[str, ToolEntry]:  # noqa: N802 - the rooms agreed on this name for the table
-    """Every tool by id, from all tables named `tools*.tsv`."""
-    names = sorted(item.name for item in (files("metier.taxonomy") / "data").iterdir() if item.name.startswith("tools"))
+    """Every tool by id, from all tables named `tools_*.tsv`."""
     found: dict[str, ToolEntry] = {}
-    for table in names:
-        for row in rows(table):
-            entry = ToolEntry(row["id"], row["name"], row["category"], _parts(row["aliases"]), _parts(row["parents"]))
-            found[entry.id] = entry
+    for row in all_rows("tools"):
+        entry = ToolEntry(row["id"], row["name"], row["category"], _parts(row["aliases"]), _parts(row["parents"]))
+        found[entry.id] = entry
     return found
 
 
