@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check eval bench soak docs new clean lock
@@ -32,12 +33,13 @@ check: setup ## all that is checked before a change lands: types, style, contrac
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/docs.py --check
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "real"
-	$(BIN)/python scripts/evaluate.py
+	@test -d $(SHARED)/gold || echo "no labelled postings at $(SHARED): nothing was scored"
+	test ! -d $(SHARED)/gold || $(BIN)/metier eval $(SHARED)
 	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/wheel.py
 
-eval: setup ## score what is read from postings against labelled ones (GOLD=../shared/gold)
-	$(BIN)/python scripts/evaluate.py $(or $(GOLD),../shared/gold)
+eval: setup ## score what is read against labelled postings, lines and spans (SHARED=../shared)
+	$(BIN)/metier eval $(SHARED)
 
 bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/run.py

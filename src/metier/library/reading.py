@@ -6,8 +6,11 @@ import msgspec
 
 from metier.errors import MetierError
 from metier.facts.contract import answer
+from metier.facts.lines import read_line
 from metier.flow.executor import Executor, chunks
 from metier.taxonomy import roles
+
+__all__ = ["facts_lines", "read_line", "role_lines"]
 
 _TOLD = 5
 
