@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—*•·●○‣▪►>|#~_+✓✔➢◦❖§]*(?:(?:\d{1,2}|[a-z])[.)]\s+)?[\s\-–—*•·●○‣▪►>|_✓✔➢◦❖]*")
-_STOP = re.compile(
-    r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9•*-])|\s+(?=[•●▪►✓✔➢]\s)|(?<=\w)\.(?=\*?\*?[A-Z][a-z]{2,}\s)"
-)
+# a stop begins with one of few signs, which the search skips to; bullets inside a line, which begin with a space, are rare
+_POINT = r"[.!?…](?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9•*-])|(?<=\w\.)(?=\*?\*?[A-Z][a-z]{2,}\s))"
+_STOP = re.compile(_POINT)
+_STOP_OR_BULLET = re.compile(rf"{_POINT}|\s+(?=[•●▪►✓✔➢]\s)")
+_INNER_BULLET = re.compile(r"[•●▪►✓✔➢]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[/])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|e\.g|i\.e|etc|vs|approx|incl|esp|sr|jr|mr|mrs|ms|dr|st|no|nos|inc|ltd|co|corp"
     r"|dept|est|min|max|yrs?|hrs?|prof|gen|ref|fig|bzw|z\.b|u\.a|ca|inkl|m\.sc|b\.sc|ph\.d|u\.s|u\.k)\.$",
     re.IGNORECASE,
 )
-_MAY_STOP = re.compile(r"[.!?…•●▪►✓✔➢]")
 _TRAIL = " \t\r*_|"
 
 
@@ -35,7 +36,8 @@ def _ends_in_abbreviation(text: str, start: int, stop: int) -> bool:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cut = start
-    for match in _STOP.finditer(text, start, end):
+    stops = _STOP_OR_BULLET if _INNER_BULLET.search(text, start, end) else _STOP
+    for match in stops.finditer(text, start, end):
         stop = match.start() + 1 if text[match.start()] in ".!?…" else match.start()
         if not _ends_in_abbreviation(text, cut, stop):
             marks = match.group().rstrip()
@@ -52,8 +54,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         bullet = _BULLET.match(text, line.start(), line.end())
         body = bullet.end() if bullet else line.start()
         marked = body > line.start() and not text[line.start() : body].isspace()
-        pieces = _cut(text, body, line.end()) if _MAY_STOP.search(text, body, line.end()) else ((body, line.end()),)
-        for left, right in pieces:
+        for left, right in _cut(text, body, line.end()):
             end = right
             while end > left and text[end - 1] in _TRAIL:
                 end -= 1

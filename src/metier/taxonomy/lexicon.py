@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 SHORT = 2
 """Names up to this length are too frequent as parts of words for the automaton and are found by one case-exact pattern."""
 
+_JOINED = frozenset("#&'’.@-_")
 _WORDY = re.compile(r"[^\W_]")
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\u2019", "'"), ("\u2018", "'"))
 
@@ -100,7 +101,7 @@ class Lexicon:
         )
         names = sorted(self._short, key=len, reverse=True)
         either = "|".join(map(re.escape, names)) or r"(?!)"
-        self._shorts = re.compile(rf"(?<![\w#&'’.@-])(?:{either})(?![\w+#&'’@]|[-.]\w)")
+        self._shorts = re.compile(rf"(?:{either})(?![\w+#&'’@]|[-.]\w)")
 
     def find(self, text: str) -> list[Hit]:
         """All names in the text, in order; where they overlap the leftmost, and of these the longest, is kept."""
@@ -132,5 +133,8 @@ class Lexicon:
                         yield Hit(start, end, alias.id, alias.weak)
                         break
         for match in self._shorts.finditer(text):
-            alias = self._short[match.group()]
-            yield Hit(match.start(), match.end(), alias.id, alias.weak)
+            start = match.start()
+            # asked here and not by a look behind, which would keep the pattern from skipping to its first letters
+            if not start or not (text[start - 1] in _JOINED or text[start - 1].isalnum()):
+                alias = self._short[match.group()]
+                yield Hit(start, match.end(), alias.id, alias.weak)
