@@ -42,9 +42,11 @@ eval: setup ## score what is read against labelled postings, lines and spans (SH
 	$(BIN)/metier eval $(SHARED)
 
 bench: setup ## measure speed, as ratios against named peers in the same run
+	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/run.py
 
-soak: setup ## load a million postings into a home and ask it questions (takes a while)
+soak: setup ## fuzz every parser (SECONDS=1800 in all), then load a million postings (SIZE=1000000) into a home and ask it questions
+	$(BIN)/python bench/fuzz.py
 	$(BIN)/python bench/soak.py
 
 docs: setup ## write the generated reference pages

@@ -19,7 +19,7 @@ from metier.evaluate.lines import says
         (None, []),
         ("FULL_TIME", ["FULL_TIME"]),
         (["FULL_TIME", "PART_TIME"], ["PART_TIME", "FULL_TIME"]),
-        ({"places": [{"city": "Köln", "region": "TX", "country": "US"}]}, {"places": [{"city": "köln", "region": "Texas", "country": "US"}]}),
+        ({"city": "Köln", "region": "TX", "country": "US"}, {"city": "köln", "region": "Texas", "country": "US"}),
         ({"workplace": None}, {"type": "unclear"}),
         ([{"benefit": "equity"}], [{"id": "equity", "quote": "equity"}]),
     ],
@@ -40,7 +40,7 @@ def test_the_same_in_other_words_is_right(expect: Any, read: Any) -> None:
         ([{"min": 1}], [{"min": 1}, {"min": 2}]),
         ({"workplace": "remote"}, {"workplace": None}),
         ({"workplace": None}, {"workplace": "onsite"}),
-        ({"places": [{"city": "Paris", "region": "TX", "country": "US"}]}, {"places": [{"city": "Paris", "region": None, "country": "US"}]}),
+        ([{"city": "Paris", "region": "TX", "country": "US"}], [{"city": "Paris", "region": None, "country": "US"}]),
         ("FULL_TIME", ["FULL_TIME", "PART_TIME"]),
     ],
 )  # fmt: skip
