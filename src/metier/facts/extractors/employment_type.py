@@ -10,7 +10,7 @@ from typing import Any
 
 from metier.facts.cues import Cue, Cues, cues_of, table
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
 
 TYPES = ("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM")
 # words after which a type speaks of other people, of a benefit or of education, not of this job
@@ -29,6 +29,8 @@ _OTHERS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HEADER = 250
+_PARTS = re.compile(r"[;,|/+]| - | ou | or | und | and | oder | o | e | of ")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 HOURS = frozenset({"FULL_TIME", "PART_TIME"})
 _AMOUNT = re.compile(r"(?:(\d{1,2})\s?(?:-|–|to)\s?)?(\d{1,2}(?:[.,]\d{1,2})?)\+?\s?-?$")
 _AMOUNT_BEHIND = re.compile(r"\s{0,2}(?:\([^()\n]{0,20}\)\s?)?[:\n]\s{0,2}(\d{1,2}(?:[.,]\d{1,2})?)\b")
@@ -63,12 +65,19 @@ def read(document: Document, _known: Mapping[str, Any]) -> tuple[str, ...] | Non
 def _of_field(hint: Any) -> set[str]:
     found: set[str] = set()
     for value in hint if isinstance(hint, list | tuple) else [hint]:
-        for part in re.split(r"[;,|/]| - | ou | or | und | and ", value) if isinstance(value, str) else ():
-            plain = "".join(char for char in part.lower() if char.isalnum())
-            found.update(written_types().get(plain, ()))
-        if isinstance(value, str) and not found:
-            found.update(_ids(cue for cue in cues_of(value).all("employment")))
+        if not isinstance(value, str):
+            continue
+        for part in _PARTS.split(value):
+            bare = part.partition("(")[0] or part  # `Interns (paid)`
+            plain, whole = (_letters(words) for words in (bare, part))
+            found.update(written_types().get(whole, ()) or written_types().get(plain, ()))
+        if not found:
+            found.update(_ids(cues_of(value).all("employment")))
     return found
+
+
+def _letters(words: str) -> str:
+    return "".join(char for char in words.lower() if char.isalnum())
 
 
 def _ids(cues: Iterable[Cue]) -> set[str]:
@@ -156,10 +165,18 @@ def _speaks_of_job(document: Document, low: str, cue: Cue) -> bool:
     return not _OTHERS.match(behind) and not _OTHERS_BEFORE.search(before)
 
 
+def read_type_line(text: str, _context: Mapping[str, str]) -> list[str]:
+    """The types one value of a field says (`Regular - Full-Time`, `CDD ou Intérim`); OTHER where it names a kind we have no name for."""
+    words = _CAMEL.sub(" ", text.replace("_", " "))
+    found = _of_field(text) or _of_field(words) or _of_title(words)
+    return [kind for kind in (*TYPES, "OTHER") if kind in found]
+
+
 EXTRACTOR = Extractor(
     field="employment_type",
-    version=1,
+    version=2,
     description="Full-time, part-time, contractor, temporary, intern, volunteer, per diem: what is stated, no guess.",
     example="Employment type: Full-time",
     read=read,
+    line=Line("employment_type", read_type_line),
 )
