@@ -11,9 +11,11 @@ from metier.taxonomy.lexicon import fold, rows
 LONGEST_TEXT = 30_000
 _GATES = (
     "remote", "hybrid", "onsite", "on-site", "on site", "office", "in-person", "in person", "telework", "telecommut", "work from",
-    "working from", "work-from", "wfh", "homeoffice", "home-based", "home based", "distributed", "virtual", "fernarbeit",
-    "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencial",
-    "télétravail", "teletrabajo",
+    "working from", "work-from", "wfh", "homeoffice", "home-based", "home based", "virtual", "fernarbeit", "distributed",
+    "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencial", "télétravail",
+    "teletrab", "distanc", "distanz", "à dist", "a dist", "vor ort", "präsenz", "ortsunabh", "présentiel", "sur site", "ibrid",
+    "smart working", "in sede", "in presenza", "thuis", "op afstand", "op kantoor", "op locatie", "på plats", "på kontor",
+    "zdaln", "hybryd", "stacjonarn", "biur", "fjernarb", "etätyö", "na dálku", "z domova",
 )  # fmt: skip
 _REACH = 60
 _MOST_SIGNS = 300

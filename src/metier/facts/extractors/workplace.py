@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
 from metier.facts.header import head, is_post, said
 from metier.facts.remote_scope import Scope, around, scope_of
+from metier.facts.workplace_line import read_workplace_line
 from metier.facts.workplace_words import Sign, signs
 from metier.model.facts import Workplace
 from metier.model.place import Place
@@ -225,9 +226,10 @@ def _days(words: str) -> int | None:
 
 EXTRACTOR = Extractor(
     field="workplace",
-    version=1,
+    version=2,
     description="onsite, hybrid, remote or unclear; countries and regions a remote worker may live in; office days a week.",
     example="Hybrid (Toronto, CA - 3 days in office)",
     read=read,
     after=("places",),
+    line=Line("workplace", read_workplace_line),
 )

@@ -1,0 +1,206 @@
+"""What one line says of where the work is done: kind and choice, scope, time zones, offices, days in each."""
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from metier.facts.remote_scope import Scope, scope_of
+from metier.facts.time_zone_words import time_zone, without_zones
+from metier.facts.workplace_words import Sign, signs
+from metier.model.place import Place
+from metier.taxonomy.gazetteer import region
+from metier.taxonomy.places import country_code, resolve
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "un": 1, "deux": 2, "trois": 3, "ein": 1, "zwei": 2, "drei": 3,
+    "vier": 4, "dos": 2, "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dwa": 2, "trzy": 3,
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d|{'|'.join(_NUMBERS)})"
+_DAYS = re.compile(
+    rf"\b{_COUNT}(?:\s?(?:[-–]|to|or|bis|à)\s?\d)?\+?\s?(?:office |in-office |on-?site )?"
+    r"(?:days?\b|x\b|times?\b|j\b|jours?|tagen?\b|tage?\b|días?|dias?|giorn[io]|dagen?|dagar|dni)",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(r"remote|home|telework|wfh|télétravail|teletrabajo|remoto|smart working|thuis|zdaln|distans", re.IGNORECASE)
+_AT_OFFICE = re.compile(
+    r"office|on-?\s?site|in[- ]person|büro|bureau|oficina|ufficio|sede|kantoor|biur|kontor|présentiel|sur site", re.IGNORECASE
+)
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|except(?:ing)?(?: for)?|not (?:available|open) (?:in|to)|outside(?: of)?|other than)\b(?P<rest>[^.;)]*)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"within (?P<miles>\d{1,3}) ?(?:mi|miles?|km)(?: radius)? (?:of|from) (?P<place>[^.;)]+)", re.IGNORECASE)
+_OCCASIONAL = re.compile(
+    r"occasional(?:ly)?[^.]{0,40}(?:travel|office|visit|on-?site|meet)|travel to [^.]{0,30}(?:occasional|quarterly|monthly)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"(?:remote|work from home) (?:until|during|for now|at first|initially|temporarily)|temporar\w+ remote", re.IGNORECASE
+)
+_TOWN_OR_REMOTE = re.compile(r"\s*(?:/|\bor\b)\s*(?=(?:fully |100 ?% )?remote)", re.IGNORECASE)
+_ONSITE_WORD = re.compile(r"on-?\s?site|in[- ]office", re.IGNORECASE)
+_HYBRID_WORD = re.compile(r"hybrid", re.IGNORECASE)
+_ANSWER = re.compile(r"[:=]\s?(?:no|yes)\b|\bno (?=remote|telework|work from)|(?<=remote) ok\b", re.IGNORECASE)
+_CODES = re.compile(r"\b[A-Z]{2}(?:\s?[/,|&]\s?(?:and |or )?[A-Z]{2})+\b")
+_NEGOTIABLE = re.compile(r"location negotiable after selection", re.IGNORECASE)
+_ONLY = re.compile(r"^[\w .,/&()-]{2,40}\bonly\b", re.IGNORECASE)
+WEEK = 5
+"""Working days of a week."""
+
+
+def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any]:
+    """Everything a line says of the workplace, under the keys of the facts contract and finer ones beside them.
+
+    `alternatives` are further kinds offered at choice; `subdivisions` ISO 3166-2 codes; `timezone` is that of `time_zone`;
+    `offices` towns as `Berlin, DE`; days are a week's.
+    """
+    kept, excluded = _without_exclusions(_ANSWER.sub(" ", text))
+    found = signs(text)
+    kind, alternatives, inferred = _kinds(text, found)
+    zone = time_zone(text)
+    places = [] if zone and not found and kind is None else _places(kept, zone is not None)
+    scope, towns = _scope(kept, zone), [place for place in places if place.city]
+    if kind is None and zone and zone["utc_min"] is not None and not towns:
+        kind = "remote"
+    near = _NEAR.search(text)
+    days, home, worked_out = _days(text, kind)
+    if days == WEEK and kind in ("onsite", "hybrid"):
+        kind, alternatives = "onsite", []
+    if kind == "onsite" and home and not _denied(found):
+        kind = "hybrid"
+    countries = _countries(scope, places) or (["US"] if inferred else [])  # only a federal agency writes so
+    told: dict[str, Any] = {
+        "type": _type(kind, alternatives), "workplace": kind, "alternatives": alternatives, "countries": countries,
+        "worldwide": scope.worldwide and not countries, "regions": list(scope.regions),
+        "subdivisions": _subdivisions(places, near),
+        "excluded_countries": [place.country for place in excluded if not place.region],
+        "excluded_subdivisions": [f"{place.country}-{place.region}" for place in excluded if place.region and not place.city],
+        "timezone": zone, "office_days": days, "office_days_per_week": days, "offices": [] if near else _offices(towns),
+    }  # fmt: skip
+    finer: dict[str, Any] = {
+        "remote_days_per_week": home, "office_days_inferred": worked_out, "occasional_office": bool(_OCCASIONAL.search(text)),
+        "temporary_remote": bool(_UNTIL.search(text)), "telework_eligible": "telework eligible" in text.lower(),
+        "inferred": inferred,
+    }  # fmt: skip
+    if near:
+        finer |= {"near": ", ".join(_offices(list(resolve(near["place"])))), "radius_miles": int(near["miles"])}
+    return told | {name: value for name, value in finer.items() if value}
+
+
+def _type(kind: str | None, alternatives: list[str]) -> str:
+    """The kind of the facts contract: where remote is offered at choice the job is remote."""
+    return "remote" if "remote" in alternatives else kind or "unclear"
+
+
+def _kinds(text: str, found: list[Sign]) -> tuple[str | None, list[str], bool]:
+    """(kind, further kinds at choice in the order written, whether it is only implied)."""
+    if _denied(found):
+        return "onsite", [], False
+    if _NEGOTIABLE.search(text):
+        return "remote", [], True
+    named = list(dict.fromkeys(sign.kind for sign in found))
+    if "hybrid" in named and any(sign.kind == "hybrid" and sign.strength == 3 for sign in found):
+        named = ["hybrid"] if not _offered_beside(text, found) else named
+    if _UNTIL.search(text) and "hybrid" in named:
+        named = ["hybrid"]
+    named += [kind for kind in _beside_in(text, found) if kind not in named]
+    if (
+        named == ["remote"]
+        and _TOWN_OR_REMOTE.search(text)
+        and any(place.city for place in resolve(_TOWN_OR_REMOTE.split(text)[0]))
+    ):
+        named = ["onsite", "remote"]  # a town first, and remote at choice
+    if named:
+        return named[0], named[1:], False
+    scope = scope_of(text, codes=True)
+    if scope.worldwide or (_ONLY.match(text) and (scope.countries or scope.regions)):
+        return "remote", [], False
+    return None, [], False
+
+
+def _beside_in(text: str, found: list[Sign]) -> list[str]:
+    """Kinds named within the words of a sign of another kind (`REMOTE or ONSITE`)."""
+    covered = " ".join(text[sign.start : sign.end] for sign in found if sign.kind == "remote")
+    return [kind for kind, words in (("onsite", _ONSITE_WORD), ("hybrid", _HYBRID_WORD)) if words.search(covered)]
+
+
+def _denied(found: list[Sign]) -> bool:
+    return any(sign.kind == "onsite" and sign.strength == 3 for sign in found) and not any(
+        sign.kind != "onsite" and sign.strength == 3 for sign in found
+    )
+
+
+def _offered_beside(text: str, found: list[Sign]) -> bool:
+    """Whether the kinds stand side by side as a choice: `Hybrid or Remote`, `ONSITE, REMOTE, HYBRID`."""
+    between = [text[one.end : two.start] for one, two in pairwise(found) if one.kind != two.kind]
+    return any(re.fullmatch(r"\s*(?:,|/|\||&|or|and|or fully|oder|ou|o)?\s*", words, re.IGNORECASE) for words in between)
+
+
+def _without_exclusions(text: str) -> tuple[str, list[Place]]:
+    match = _EXCLUDED.search(text)
+    if match is None:
+        return text, []
+    pieces = re.split(r",|\band\b|\bor\b|/", match["rest"])
+    return text[: match.start()] + text[match.end() :], [place for piece in pieces for place in resolve(piece.strip())]
+
+
+def _places(text: str, zoned: bool) -> list[Place]:
+    """The places named anywhere in a line, also inside its sentence (`from our London office`)."""
+    words = without_zones(text) if zoned else text
+    codes = _country_codes(words)
+    if codes:
+        return [Place(country=code) for code in codes]
+    found = list(resolve(words))
+    if any(place.city for place in found) or len(words.split()) < 4:
+        return found
+    named = re.findall(r"\b(?:in|from|of|to|at|near|our|the) ((?:[A-ZÀ-Þ][\w'’.-]+(?:,? |$)){1,4}(?:[A-Z]{2}\b)?)", words)
+    towns = [place for name in named for place in resolve(name.strip(" ,."))]
+    return [*found, *[place for place in towns if place.city or not found]]
+
+
+def _country_codes(words: str) -> list[str]:
+    """A list of two-letter codes that cannot all be states is one of countries: `DE/UK/CH/ES/IE`."""
+    listed = _CODES.search(words)
+    names = re.findall(r"[A-Z]{2}", listed[0]) if listed else []
+    codes = [country_code(name) for name in names]
+    if not names or None in codes or all(region("US", name) for name in names):
+        return []
+    return [code for code in codes if code]
+
+
+def _scope(text: str, zone: dict[str, Any] | None) -> Scope:
+    return scope_of(without_zones(text) if zone else text, codes=True)
+
+
+def _countries(scope: Scope, places: list[Place]) -> list[str]:
+    towns = [place.country for place in places if place.country]
+    if any(not place.city and not place.region for place in places):
+        return list(dict.fromkeys(towns))
+    return list(dict.fromkeys([*[code for code in scope.countries if not towns or code in towns], *towns]))
+
+
+def _subdivisions(places: list[Place], near: re.Match[str] | None) -> list[str]:
+    """States named by themselves; that of a town where the line draws a circle around it."""
+    found = [f"{place.country}-{place.region}" for place in places if place.region and (near or not place.city)]
+    return list(dict.fromkeys(found))
+
+
+def _offices(towns: list[Place]) -> list[str]:
+    return list(dict.fromkeys(f"{place.city}, {place.country}" for place in towns if place.city))
+
+
+def _days(text: str, kind: str | None) -> tuple[int | None, int | None, bool]:
+    """(days in the office, days at home as stated, whether the first were worked out from the second)."""
+    match = _DAYS.search(text)
+    if match is None or kind == "remote":
+        return None, None, False
+    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
+    if not 1 <= count <= WEEK:
+        return None, None, False
+    behind, before = text[match.end() : match.end() + 30], text[max(0, match.start() - 30) : match.start()]
+    office = _AT_OFFICE.search(match[0]) or _AT_OFFICE.search(behind)
+    home = _AT_HOME.search(behind) or (None if office else _AT_HOME.search(before))
+    if home and not (office and office.start() < home.start()):
+        return WEEK - count, count, True
+    return count, None, False
