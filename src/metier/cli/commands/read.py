@@ -36,7 +36,9 @@ def _print(told: Any) -> None:
     """Items a line each, values that say something only."""
     for item in told if isinstance(told, list) else [told]:
         if isinstance(item, dict):
-            shown = {name: value for name, value in item.items() if value not in (None, False, "", [], {})}
+            shown = {
+                name: value for name, value in item.items() if value is not None and value is not False and value not in ("", [])
+            }
             click.echo("  ".join(f"{name}={_plain(value)}" for name, value in shown.items()) or "nothing read")
         else:
             click.echo(item)

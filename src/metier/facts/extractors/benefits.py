@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from metier.facts.benefits_line import read_benefits_line
 from metier.facts.cues import Cue, Cues, cues_of, table
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
 from metier.facts.surroundings import quoted, sentence
 from metier.model.facts import Benefit
 
@@ -61,4 +62,5 @@ EXTRACTOR = Extractor(
     description="What is offered besides pay: insurance, leave, retirement plans, equity, budgets and more, by kind.",
     example="401(k) with company match and unlimited PTO",
     read=read,
+    line=Line("benefits", read_benefits_line),
 )

@@ -9,7 +9,8 @@ import msgspec
 from metier.facts.cues import Cue, Cues, cues_of
 from metier.facts.degrees import LEVELS, degrees
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.education_line import read_education_line
+from metier.facts.extractor import Extractor, Line
 from metier.facts.spoken import is_preferred
 from metier.facts.surroundings import line, quoted, sentence
 from metier.model.facts import Education
@@ -117,4 +118,5 @@ EXTRACTOR = Extractor(
     description="The minimum level of education named, required or preferred, and whether experience is accepted instead.",
     example="Bachelor's degree in Computer Science or equivalent experience",
     read=read,
+    line=Line("education", read_education_line),
 )

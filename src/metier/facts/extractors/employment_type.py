@@ -166,7 +166,7 @@ def _speaks_of_job(document: Document, low: str, cue: Cue) -> bool:
 
 
 def read_type_line(text: str, _context: Mapping[str, str]) -> list[str]:
-    """The types one value of a field says (`Regular - Full-Time`, `CDD ou Intérim`); OTHER where it names a kind we have no name for."""
+    """The types one value of a field says (`Regular - Full-Time`, `CDD ou Intérim`); OTHER for a kind that has no name here."""
     words = _CAMEL.sub(" ", text.replace("_", " "))
     found = _of_field(text) or _of_field(words) or _of_title(words)
     return [kind for kind in (*TYPES, "OTHER") if kind in found]

@@ -1,188 +1,30 @@
-"""Experience: the general minimum of professional years, or the largest one asked where only parts are stated.
+"""Experience: the general minimum of professional years, or the largest one asked where only parts are stated."""
 
-Alternatives by degree ("bachelor and 6, or master and 4") count by their smallest path; a degree that years could replace
-leaves no minimum. Company age, contract length, vesting and people's ages are not experience.
-"""
-
-import re
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
-from metier.facts.cues import Cues, cues_of
+from metier.facts.cues import cues_of
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
-from metier.facts.spans_of_time import Span, spans_of_time
-from metier.facts.spoken import is_preferred
-from metier.facts.surroundings import heading_above, line, quoted, sentence
+from metier.facts.experience_demands import MOST, demands, general, least, words_end
+from metier.facts.experience_line import read_experience_line
+from metier.facts.extractor import Extractor, Line
+from metier.facts.surroundings import quoted
 from metier.model.facts import Experience
-
-MOST = 25.0
-AHEAD, BEHIND = 110, 70
-_DEGREE = re.compile(r"\s?(?:college |university )?(?:degree|diploma|college|university|program)\b")
-_TEACHING = re.compile(r"(?: or more| or longer| plus)? in (?:[\w-]+ ){0,3}education\b")
-_FOLLOWS = re.compile(
-    r"['’]?\s{0,2}(?:\([^()]{1,12}\)\s?)?(?:or (?:more|greater|longer|over|above)\s{1,2}|plus\s{1,2})?"
-    r"(?:in|of|as|with|on|[a-z]{2,12}ing)\b"
-)
-"""What follows years when experience is meant and not named: `in`, `as`, `building`..."""
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One length of experience asked for: its sentence, and whether it is only wished."""
-
-    span: Span
-    sentence: tuple[int, int]
-    wish: bool
 
 
 def read(document: Document, _known: Mapping[str, Any]) -> Experience | None:
     """The general minimum of experience; None where none is asked."""
     text, cues = document.text, cues_of(document.text)
-    asked = [item for item in (_asked(document, cues, span) for span in spans_of_time(text, cues)) if item is not None]
-    demands = [item for item in asked if not item.wish] or asked
-    best = _general(text, cues, demands)
+    asked = demands(document)
+    best = general(text, cues, [item for item in asked if not item.wish] or asked)
     if best is not None:
-        quote, start, end = quoted(text, best.span.start, _words_end(best))
-        return Experience(min_years=_low(text, cues, best.span), max_years=best.span.high, quote=quote, start=start, end=end)
+        quote, start, end = quoted(text, best.span.start, words_end(best))
+        return Experience(min_years=least(text, cues, best.span), max_years=best.span.high, quote=quote, start=start, end=end)
     none = cues.first("experience_none", 0, len(text))
     if none:
         quote, start, end = quoted(text, none.start, none.end)
         return Experience(min_years=0.0, quote=quote, start=start, end=end)
     return _from_hint(document)
-
-
-def _low(text: str, cues: Cues, span: Span) -> float | None:
-    """The minimum, None where the words before it make it a maximum (`up to 2 years`)."""
-    most = cues.last("one_side_years", max(0, span.start - 16), span.start)
-    return None if most and not text[most.end : span.start].strip() and span.high is None else span.low
-
-
-def _words_end(item: Asked) -> int:
-    """Where the quote ends: the end of its sentence, kept short."""
-    return max(item.span.end, min(item.sentence[1], item.span.end + 100))
-
-
-def _asked(document: Document, cues: Cues, span: Span) -> Asked | None:
-    """The span as a demand, None where it is of another kind."""
-    text = document.text
-    if span.low > MOST or (span.low > 15 and not span.open):
-        return None
-    around = sentence(text, span.start, 260)
-    if not _is_experience(document, cues, span, around) or _is_replacement(cues, span, around):
-        return None
-    return Asked(span=span, sentence=around, wish=is_preferred(document, cues, around, span.start))
-
-
-def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
-    start, end = around
-    text = document.text
-    low = cues.low
-    ahead_end = min(end, span.end + AHEAD)
-    near = cues.first("experience", span.end, ahead_end)
-    strict = [cue for cue in cues.within("experience", max(start, span.start - BEHIND), ahead_end) if cue.id == "experience"]
-    if _of_schooling(low[span.end : min(end, span.end + 70)]):
-        return False
-    if low[span.end : span.end + 4] in {" old", "-old", " ago"} or low[span.end : span.end + 7] == " of age":
-        return False
-    follows = _FOLLOWS.match(low, span.end, end) is not None
-    demanded = _in_demands(document, span.start)
-    for cue in cues.within("not_experience", max(start, span.start - 60), min(end, span.end + 45)):
-        if cue.id == "company" and demanded and follows:
-            continue  # `four years running production systems`, `two years in business intelligence`
-        if cue.id == "age" or not strict or (cue.id == "company" and not demanded):
-            return False
-    if strict:
-        return True
-    if cues.low[span.end - 6 : span.end].strip() in {"months", "month", "mois"}:
-        return False
-    bullet = not text[start : span.start].strip(" -*•–·\t~>✓").strip()
-    minimum = (
-        span.open
-        or "minimum" in low[max(start, span.start - 30) : span.start]
-        or "at least" in low[max(start, span.start - 20) : span.start]
-    )
-    alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
-    return (
-        alone
-        or (bullet and span.open)
-        or (minimum and (follows or near is not None))
-        or (bullet and (follows or near is not None))
-        or (follows and demanded)
-    )
-
-
-def _of_schooling(behind: str) -> bool:
-    """Whether years are of study: schooling is named before experience is."""
-    if _DEGREE.match(behind):
-        return True
-    if _TEACHING.match(behind):
-        return False
-    found = re.search(
-        r"\b(?:education|study|studies|schooling|coursework|curriculum|college|university|graduate level)\b|experience", behind
-    )
-    return found is not None and found.group() != "experience"
-
-
-def heading_is_experience(text: str, cues: Cues, at: int) -> bool:
-    """Whether the line's own label or the line above says that experience is spoken of."""
-    start, _ = line(text, at)
-    above = heading_above(text, at)
-    spans = ((start, at), above) if above[1] - above[0] < 60 else ((start, at),)
-    return any(cue.id == "experience" for low, high in spans for cue in cues.within("experience", low, high))
-
-
-def _in_demands(document: Document, at: int) -> bool:
-    return document.zone(at) in {"requirements", "preferred"}
-
-
-def _is_replacement(cues: Cues, span: Span, around: tuple[int, int]) -> bool:
-    """Whether the years only replace a degree that asks for none: `Bachelor's degree OR 5 years of experience`."""
-    if "in lieu of" in cues.low[span.end : min(around[1], span.end + 90)] and "degree" in cues.low[span.end : around[1]]:
-        return not any(char.isdigit() for char in cues.low[around[0] : span.start])
-    behind = cues.first("degree", span.end, around[1])
-    if behind and re.search(r"\bor (?:an? |the )?$", cues.low[span.end : behind.start]):
-        return True
-    before = [cue for cue in cues.within("degree", around[0], span.start) if cue.id != "high_school"]
-    if not before or any(char.isdigit() for char in cues.low[around[0] : before[0].start]):
-        return False
-    between = cues.low[before[-1].end : span.start]
-    choice = between.rfind("or ")
-    if choice < 0 or any(char.isdigit() for char in between):
-        return False
-    return len(between) - choice <= 30 and not any(
-        word in between[choice:] for word in (",", " and ", " plus ", " with ", "equivalent")
-    )
-
-
-def _general(text: str, cues: Cues, asked: list[Asked]) -> Asked | None:
-    """The demand that is the general minimum: the largest one, but of alternatives by degree the smallest path."""
-    if not asked:
-        return None
-    lines: dict[tuple[int, int], list[Asked]] = {}
-    for item in asked:
-        lines.setdefault(line(text, item.span.start, 400), []).append(item)
-    paths: list[Asked] = []
-    ladder: list[Asked] = []
-    for span, group in lines.items():
-        degrees = any(cue.id != "high_school" for cue in cues.within("degree", *span))
-        chosen = _of_line(cues.low, group, degrees)
-        (ladder if degrees else paths).append(chosen)
-    if len(ladder) > 1:
-        ladder = [min(ladder, key=lambda item: item.span.low)]
-    return max(paths + ladder, key=lambda item: item.span.low)
-
-
-def _of_line(low: str, group: list[Asked], degrees: bool) -> Asked:
-    """The demand of one line: of alternatives the smallest, of parts the largest."""
-    best = group[0]
-    for item in group[1:]:
-        between = low[best.span.end : item.span.start]
-        choice = degrees and (" or " in between or ";" in between or "(or" in between or "option" in between)
-        if (item.span.low < best.span.low) == choice:
-            best = item
-    return best
 
 
 def _from_hint(document: Document) -> Experience | None:
@@ -202,8 +44,9 @@ def _from_hint(document: Document) -> Experience | None:
 
 EXTRACTOR = Extractor(
     field="experience",
-    version=1,
+    version=2,
     description="The general minimum (and maximum) years of professional experience asked.",
     example="5+ years of experience in software development",
     read=read,
+    line=Line("experience", read_experience_line),
 )

@@ -1,0 +1,141 @@
+"""What one line says of education: levels, fields of study, what may stand in for a degree, licences."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from metier.facts.cues import Cue, Cues, cues_of, table
+from metier.facts.degrees import LEVELS, degrees
+from metier.facts.document import Document
+from metier.facts.phrases import Phrases
+from metier.facts.spoken import is_preferred
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+_NONE = re.compile(
+    r"\bno (?:formal )?(?:degree|qualifications?|education)\b|\bdegree (?:is )?not (?:required|necessary)\b",
+    re.IGNORECASE,
+)
+_NOT_REQUIRED = re.compile(r"\b(?:but )?not (?:strictly )?(?:required|necessary|essential)\b", re.IGNORECASE)
+_RELATED = re.compile(
+    r"\b(?:related|similar|relevant|equivalent|comparable) (?:technical |quantitative )?(?:field|discipline|subject|area|degree|"
+    r"study)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\bor (?:an? )?(?:equivalent|comparable|relevant|related)\b[^.;]{0,40}|\bequivalent (?:\w+ ){0,3}experience|"
+    r"\bvergleichbare\w* (?:qualifikation|"
+    r"erfahrung|ausbildung|kenntnisse)|\bin lieu of\b|\bou (?:expérience )?équivalente?|\bo (?:experiencia )?equivalente|"
+    r"\bor \d{1,2}\+? years",
+    re.IGNORECASE,
+)
+_RELATED_ONLY = re.compile(
+    r"\bor (?:an? )?(?:equivalent|comparable|relevant|related) (?:technical |quantitative )?(?:field|discipline|subject|area|"
+    r"degree|study|major)",
+    re.IGNORECASE,
+)
+_ENROLLED = re.compile(
+    r"\b(?:pursuing|enrolled|working towards?|studying|student)\b|\bimmatrikuliert|\beingeschrieben",
+    re.IGNORECASE,
+)
+_GRADE = re.compile(r"\b[12]:[12]\b|\bGPA (?:of )?\d\.\d\+?")
+_LICENCE = re.compile(
+    r"\b(?:active |valid |current )?(?P<name>CPA|RN|PE|LPN|CFA|ACCA|New York bar|[A-Z]\w+ bar|bar) ?(?:licen[cs]e|licensure|"
+    r"admission)?",
+)
+_DETAIL = re.compile(r"\b(?:MBA|MPA|MPH|MSW|MSN|BSN|LLM|JD|PharmD)\b")
+_CODE = re.compile(r"^\s*education_code:\s*(?P<level>[a-z_]+)\s*$")
+_BAC = re.compile(r"\bbac\s?\+\s?(?P<years>[2-8])\b", re.IGNORECASE)
+_PAIR = re.compile(r"\bB\.?(?:[SA]\.?c?|Sc)\.?\s?/\s?(M\.?(?:[SA]\.?c?|Sc)\b|Ph\.?D)")
+_PERSON = re.compile(
+    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?)\b|\bholds an?\b|\bbachelor (?:party|pad)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _fields() -> Phrases:
+    return Phrases((name, row["field"]) for row in table("study_fields.tsv") for name in row["names"].split("|"))
+
+
+def read_education_line(text: str, _context: Mapping[str, str]) -> dict[str, Any] | None:
+    """The least level, fields, whether demanded, what stands in for it; None where the line asks for no education.
+
+    `level` is one of the facts contract's, or `none` where the line says that no degree is needed.
+    """
+    code = _CODE.match(text)
+    words = code["level"].replace("_degree", "").replace("_", " ") if code else text
+    cues = cues_of(words)
+    if _PERSON.search(words):
+        return None
+    if _NONE.search(words):
+        return _plain("none", required=False)
+    named = _levels(words, cues)
+    licence = _LICENCE.search(words)
+    if not named:
+        return _plain("none", required=False) | {"licence": licence["name"]} if licence else None
+    return _told(words, cues, named) | ({"licence": licence["name"]} if licence and "bar" in licence["name"] else {})
+
+
+def _plain(level: str, *, required: bool) -> dict[str, Any]:
+    return {
+        "level": level, "required": required, "equivalent_ok": False, "equivalent_experience_accepted": False, "fields": [],
+        "quote": None,
+    }  # fmt: skip
+
+
+def _levels(text: str, cues: Cues) -> list[Cue]:
+    """Mentions of a level; a bare degree is a bachelor's, and a French `bac+5` goes by its years."""
+    found = [Cue(cue.start, cue.end, "bachelor" if cue.id == "degree" else cue.id) for cue in degrees(text, cues)]
+    bac = [
+        Cue(match.start(), match.end(), "associate" if match["years"] == "2" else "master" if int(match["years"]) in (5, 6) else
+            "doctorate" if match["years"] == "8" else "bachelor")
+        for match in _BAC.finditer(text)
+    ]  # fmt: skip
+    pairs = _PAIR.finditer(text)
+    found += [Cue(match.start(1), match.end(1), "doctorate" if match[1][0] == "P" else "master") for match in pairs]
+    if not found and not bac:
+        whole = text.strip().lower().replace(" ", "_")
+        level = "bachelor" if re.search(r"\b[12]:[12]\b|\bdegree\b", text, re.IGNORECASE) else whole if whole in LEVELS else None
+        return [Cue(0, len(text), level)] if level else []
+    others = [cue for cue in found if not any(item.start <= cue.start < item.end for item in bac)]
+    return sorted(others + bac, key=lambda cue: cue.start)
+
+
+def _told(text: str, cues: Cues, named: list[Cue]) -> dict[str, Any]:
+    document = Document(text=text)
+    # between two degrees a wish belongs to the one it stands beside: `BA/BS required; MBA preferred`
+    clauses = [_clause(text, cue.start) for cue in named]
+    wished = [cue for cue, clause in zip(named, clauses, strict=True) if is_preferred(document, cues, clause, cue.start)]
+    asked = [cue for cue in named if cue not in wished]
+    least = min(asked or named, key=lambda cue: _RANK[cue.id])
+    instead = _INSTEAD.search(_RELATED_ONLY.sub(" ", text)) is not None
+    levels = list(dict.fromkeys(cue.id for cue in sorted(asked, key=lambda cue: _RANK[cue.id])))
+    fields = list(dict.fromkeys(said for phrase in _fields().within(text, 0, len(text)) for said in phrase.says))
+    told = _plain(least.id, required=bool(asked) and not _NOT_REQUIRED.search(text)) | {
+        "equivalent_ok": instead, "equivalent_experience_accepted": instead, "fields": fields,
+        "quote": text[named[0].start : named[-1].end],
+    }  # fmt: skip
+    best = max(wished, key=lambda cue: _RANK[cue.id]) if asked and wished else None
+    if best:
+        detail = _DETAIL.search(text, best.start, best.end)
+        told |= {"preferred_level": best.id} | ({"preferred_detail": detail[0]} if detail else {})
+    return told | _finer(text, named, levels)
+
+
+def _finer(text: str, named: list[Cue], levels: list[str]) -> dict[str, Any]:
+    grade, credential = _GRADE.search(text), re.search(r"\b(?:JD|MD|PharmD)\b", text)
+    words = [text[cue.start : cue.end].lower() for cue in named]
+    bare = all(word in {"degree", "degrees"} or "studium" in word for word in words)
+    finer = {
+        "levels": levels if len(levels) > 1 else None, "related_field": bool(_RELATED.search(text)), "inferred": bare,
+        "enrolled": bool(_ENROLLED.search(text)), "grade": grade[0] if grade else None,
+        "credential": credential[0] if credential else None,
+    }  # fmt: skip
+    return {name: value for name, value in finer.items() if value}
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, at) for mark in (";", ".", "\n")) + 1
+    ends = [end for mark in (";", ". ", "\n") if (end := text.find(mark, at)) >= 0]
+    return start, min(ends, default=len(text))
