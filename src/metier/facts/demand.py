@@ -40,6 +40,21 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _MAX_GAP = 45
+_DENIED_BEFORE = re.compile(
+    r"\b(?:no(?: (?:prior|previous|existing|specific|actual))?|without|(?:do not|don't|does not|doesn't|need not|won't|will not|"
+    r"never) "
+    r"(?:need|have|require|use|know|touch|do)|(?:migrat|mov|transition|switch)\w+ (?:\w+ ){0,3}(?:away from|off of|off|from)|"
+    r"away from|"
+    r"replac(?:e|ing|ement of)|sunset\w*|deprecat\w+|instead of|rather than|keine?n?|ohne|sans|sin)"
+    r"(?: (?:to know|any|experience (?:with|in)|knowledge of|our|the|legacy|old|an?|kenntnisse in|vorkenntnisse in)){0,3} $",
+    re.IGNORECASE,
+)
+_DENIED_AFTER = re.compile(
+    r"(?: (?:experience|knowledge|skills?|background|licen[cs]e|degree))?,? (?:is |are )?(?:not|n't) (?:\w+ )?(?:required|"
+    r"needed|necessary)",
+    re.IGNORECASE,
+)
+_BEFORE_REACH, _AFTER_REACH = 70, 60
 
 
 class Mention(Protocol):
@@ -107,6 +122,12 @@ def elsewhere(text: str, sentence: Sentence | None, start: int) -> bool:
     if sentence is None:
         return False
     return any("before elsewhere" in cue.says for cue in _cues().within(text, sentence.start, start))
+
+
+def denied(text: str, start: int, end: int) -> bool:
+    """Whether a mention is said not to be needed or to be given up: `no X required`, `migrating off X`, `X is not required`."""
+    before = text[max(0, start - _BEFORE_REACH) : start]
+    return _DENIED_BEFORE.search(before) is not None or _DENIED_AFTER.match(text, end, end + _AFTER_REACH) is not None
 
 
 def asks(text: str, sentence: Sentence | None, start: int, end: int) -> bool:

@@ -182,3 +182,23 @@ def test_labelled_postings_are_read_as_their_readers_did(shared: Path) -> None:
 )
 def test_everyday_words_addresses_and_former_employers(text: str, tools: set[str]) -> None:
     assert set(read(f"What you'll do\n{text}")) == tools
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("No Java required", []),
+        ("Python is not required", []),
+        ("no prior Salesforce experience needed", []),
+        ("We are migrating from MySQL to PostgreSQL", ["PostgreSQL"]),
+        ("moving away from AWS towards Azure", ["Microsoft Azure"]),
+        ("SQL a plus but not required", ["SQL"]),
+        ("Ruby is our HR contact", []),
+        ("Strong Ruby skills", ["Ruby"]),
+        ("a restful night", []),
+        ("RESTful interfaces", ["REST"]),
+        ("angular momentum under an azure sky", []),
+    ],
+)
+def test_what_is_denied_or_an_everyday_word_is_no_tool(text: str, names: list[str]) -> None:
+    assert [tool.name for tool in read_tools(Document(text=text), {}) or ()] == names

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, asks, demand, elsewhere, or_groups
+from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, asks, demand, denied, elsewhere, or_groups
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
 from metier.facts.sentences import Sentence, sentence_at, sentences
-from metier.model.facts import Tool
+from metier.model.facts import Claim, Tool
 from metier.taxonomy.lexicon import Hit
 from metier.taxonomy.tools import TOOLS, mentions
 
@@ -94,7 +94,11 @@ def _demand(document: Document, hit: Hit, found: list[Hit]) -> str | None:
     """What the applicant has to do with a mention; None when it is none of the applicant's business."""
     text, zone = document.text, document.zone(hit.start)
     sentence = sentence_at(sentences(text), hit.start)
-    if elsewhere(text, sentence, hit.start) or (zone == "about_employer" and not _in_stack_line(text, sentence, found)):
+    if (
+        denied(text, hit.start, hit.end)
+        or elsewhere(text, sentence, hit.start)
+        or (zone == "about_employer" and not _in_stack_line(text, sentence, found))
+    ):
         return None
     req = demand(text, zone, sentence, hit.start, hit.end)
     if not _is_employers(hit, _words(document.employer)):
@@ -132,10 +136,22 @@ def read_tools(document: Document, _known: Mapping[str, Any]) -> tuple[Tool, ...
     return _regrouped(best.values()) or None
 
 
+def _why(document: Document, claim: Claim) -> str:
+    """Which name fired, whether it needed evidence, and what makes it required, preferred or context."""
+    assert isinstance(claim, Tool)
+    if claim.start is None or claim.end is None:
+        return f"{claim.name} is named in the title"
+    spoken = [hit for hit in mentions(document.text) if hit.start >= claim.start and hit.end <= claim.end]
+    surface = document.text[spoken[0].start : spoken[0].end] if spoken else claim.quote
+    evidence = ", an everyday word too, borne out by what stands beside it" if spoken and spoken[0].weak else ""
+    return f"the name “{surface}” of {claim.name}{evidence}; {claim.req} where it stands ({document.zone(claim.start)})"
+
+
 EXTRACTOR = Extractor(
     field="tools",
     version=1,
     description="Named technologies, products, standards, licences and certificates, each with how firmly it is demanded.",
     example="Must know PostgreSQL; Kafka is a plus -> PostgreSQL required, Apache Kafka preferred",
     read=read_tools,
+    why=_why,
 )
