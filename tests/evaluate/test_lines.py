@@ -21,6 +21,7 @@ from metier.evaluate.lines import says
         (["FULL_TIME", "PART_TIME"], ["PART_TIME", "FULL_TIME"]),
         ({"city": "Köln", "region": "TX", "country": "US"}, {"city": "köln", "region": "Texas", "country": "US"}),
         ({"workplace": None}, {"type": "unclear"}),
+        ({"city": "Malmö", "region": None, "country": "SE"}, {"city": "Malmö", "region": "Skåne", "country": "SE"}),
         ([{"benefit": "equity"}], [{"id": "equity", "quote": "equity"}]),
     ],
 )  # fmt: skip

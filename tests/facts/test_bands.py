@@ -2,7 +2,8 @@
 
 import pytest
 
-from metier.facts.bands import currency_of, inferred_unit, read_bands
+from metier.facts.bands import read_bands
+from metier.facts.pay_currency import currency_of, inferred_unit
 from metier.model.facts import Pay
 
 

@@ -15,7 +15,7 @@ from metier.facts.bands import read_bands
         ("On-target earnings are $90,000. The OTE includes a variable incentive target of $30,000", ["ote", "bonus"]),
         ("Salary $95,000 - $105,000 (includes bonus)", ["ote"]),
         ("Pay: $30/hour and a $4,000 sign-on bonus", ["base", "sign_on"]),
-        ("Pay: $0.65 per mile, paid weekly", []),
+        ("Pay: $0.65 per mile, paid weekly", ["other"]),
         ("We pay $45 per session", ["other"]),
         ("High Cost Area Supplement of 5% of basic salary (minimum £1,100)", ["other"]),
     ],

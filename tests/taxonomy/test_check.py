@@ -20,7 +20,7 @@ def test_every_occupation_has_a_role_and_the_tables_are_large() -> None:
 
 
 def test_german_and_french_titles_stand_in_the_table() -> None:
-    rows = role_table._table()
+    rows = role_table.table()
     assert sum(bool(row["de"]) for row in rows) >= 150
     assert sum(bool(row["fr"]) for row in rows) >= 150
 

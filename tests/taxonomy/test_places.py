@@ -1,14 +1,26 @@
 """Location lines to places, and ids of cells to words and back."""
 
-import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metier.taxonomy.gazetteer import key, metros
-from metier.taxonomy.places import country_code, country_name, exact, find_place, label, metro, region_name, resolve, world_region
+from metier.taxonomy.gazetteer import metros
+from metier.taxonomy.lexicon import rows
+from metier.taxonomy.places import (
+    country_code,
+    country_name,
+    county,
+    exact,
+    find_place,
+    label,
+    located,
+    metro,
+    region_name,
+    resolve,
+    world_region,
+)
 
 LINES = [
     ("Austin, TX", [("Austin", "TX", "US")]),
@@ -44,6 +56,19 @@ LINES = [
     ("Nowhereville AFB, MT", [("Nowhereville AFB", "MT", "US")]),
     ("San Mateo", [("San Mateo", "CA", "US")]),
 ]  # fmt: skip
+
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "cases" / "places.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_lines_of_boards(line: str, expected: str) -> None:
+    found = ("/".join(part or "-" for part in (place.city, place.region, place.country)) for place in resolve(line))
+    assert ";".join(found) == expected
 
 
 @pytest.mark.parametrize(("line", "expected"), LINES)
@@ -146,19 +171,70 @@ def test_running_text_names_places_only_when_it_names_nothing_else() -> None:
     assert exact("Python, React") == ()
 
 
+def test_the_first_city_of_every_metropolitan_area_is_found_beside_its_state_and_country() -> None:
+    for area in metros().values():
+        behind = area.region if area.country in {"US", "CA", "AU"} and area.region else country_name(area.country)
+        place = resolve(f"{area.name}, {behind}")[0]
+        assert (place.country, place.metro) == (area.country, area.id), area
+
+
+def test_every_region_of_the_united_states_is_itself_beside_its_country_and_behind_a_town() -> None:
+    cities_too = {"New York", "District of Columbia"}
+    for row in rows("subdivisions.tsv"):
+        if row["country"] == "US":
+            found = [(place.region, place.country) for place in resolve(f"{row['name']}, USA")]
+            assert found == [(row["code"], "US")] or row["name"] in cities_too
+            assert resolve(f"Nowhereville, {row['code']}")[0].region == row["code"]
+
+
+@given(st.sampled_from(sorted(metros())), st.sampled_from(["Remote", "Hybrid", "Berlin, Germany", "Tokyo, Japan", "EMEA"]))
+def test_what_stands_beside_a_place_leaves_it_alone(metro_id: str, other: str) -> None:
+    area = metros()[metro_id]
+    alone = resolve(f"{area.name}, {country_name(area.country)}")
+    for line in (f"{area.name}, {country_name(area.country)}; {other}", f"{other} | {area.name}, {country_name(area.country)}"):
+        assert set(alone) <= set(resolve(line))
+
+
+@pytest.mark.parametrize(
+    ("line", "metro_id", "county_name"),
+    [("King County, WA", "seattle-wa", "King County"), ("Cook County", "chicago-il", "Cook County"), ("Kent, UK", None, "Kent")],
+)
+def test_counties_in_lines(line: str, metro_id: str | None, county_name: str) -> None:
+    (found,) = located(line)
+    assert (found.place.metro, found.county) == (metro_id, county_name)
+
+
+def test_counties_by_name_and_code() -> None:
+    king = county("King County", "WA")
+    assert king is not None
+    assert (king.code, king.metro, king == county("King", "WA") == county("53033", "WA")) == ("53033", "seattle-wa", True)
+    assert county("King County", "NY") is None
+    assert sum(1 for row in rows("us_counties.tsv") if row["state"] != "PR") == 3143
+    rhone = county("69", "ARA", "FR")
+    assert rhone is not None
+    assert rhone.name == "Rhône"
+
+
+def test_a_slip_of_the_keys_is_mended_only_beside_a_state_or_country() -> None:
+    assert resolve("Pheonix, AZ")[0].city == "Phoenix"
+    assert resolve("Pheonix") == ()
+    assert resolve("Bostn, Germany")[0].country == "DE"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["," * 100_000, "Austin, " * 20_000, "a" * 1_000_000, "-".join("US" * 5000), "(" * 50_000, "é, " * 50_000,
+             "San " * 50_000, "US/" * 50_000,
+             "10115 " * 50_000, "\udc80" * 1000, "\x00" * 100_000, "A & " * 30_000, "remote " * 50_000]
+)  # fmt: skip
+def test_hostile_lines_give_a_bounded_answer(line: str) -> None:
+    assert len(resolve(line)) <= 60
+    exact(line)
+
+
 @given(st.text(max_size=300))
 def test_any_line_is_survived(line: str) -> None:
     for place in resolve(line):
         assert place.city or place.region or place.country
     exact(line)
     find_place(line)
-
-
-@pytest.mark.real
-def test_examples(shared: Path) -> None:
-    rows = [json.loads(line) for line in (shared / "data/parsing_examples/location.jsonl").read_text("utf-8").splitlines()]
-    right = 0
-    for row in rows:
-        wanted = {(key(place["city"] or place.get("area") or ""), place["country"]) for place in row["expect"]["places"]}
-        right += wanted == {(key(place.city or ""), place.country) for place in resolve(row["text"])}
-    assert right / len(rows) > 0.9

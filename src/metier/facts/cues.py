@@ -4,6 +4,7 @@ A phrase counts where it stands as a whole word; `*` at an end of a phrase lifts
 """
 
 import csv
+import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -11,8 +12,11 @@ from importlib.resources import files
 import ahocorasick_rs
 import msgspec
 
-from metier.taxonomy.money import CURRENCIES
+from metier.taxonomy.money import CURRENCIES, SHARED_MARKS
 
+_LETTER_BEFORE = re.compile(
+    r"[^\W\d_tTkKmM\u2e80-\uffff]"
+)  # `TEUR`, `tkr`, `45K€` and `万円` hold a currency, `environ` holds none
 NESTED = frozenset({"benefit"})  # kinds of which one phrase may tell two things: `unlimited PTO` is also paid time off
 
 
@@ -83,17 +87,22 @@ class _Phrase(msgspec.Struct, frozen=True):
 
 
 def _money_phrases() -> list[tuple[str, _Phrase]]:
-    """Symbols, codes and names of currencies as cues of kind `currency`; codes count in capitals only."""
-    found: list[tuple[str, _Phrase]] = []
+    """Symbols, codes and names of currencies as cues of kind `currency`; codes and lettered symbols count as spelt only.
+
+    The id is the currency's code; for a mark of several currencies (`$`, `kr`) the mark itself.
+    """
+    found: dict[tuple[str, str], _Phrase] = {}
     for currency in CURRENCIES.values():
         code = currency.code
-        found.append((code.lower(), _Phrase("currency", code, True, True, code)))
+        found[code.lower(), code] = _Phrase("currency", code, True, True, code)
         for symbol in currency.symbols:
-            exact = symbol if symbol.isalpha() or symbol[:1].isalpha() else ""
-            found.append((symbol.lower(), _Phrase("currency", "$" if symbol == "$" else code, True, True, exact)))
-        found.extend((name, _Phrase("currency", code, True, False)) for name in currency.names)
-    found.append(("kr", _Phrase("currency", "kr", True, False)))
-    return found
+            mark = symbol.lower().rstrip(".")
+            exact = symbol if symbol[:1].isalpha() else ""
+            found[symbol.lower(), symbol] = _Phrase("currency", mark if mark in SHARED_MARKS else code, True, True, exact)
+        for name in currency.names:
+            mark = name.rstrip(".")
+            found[name, name] = _Phrase("currency", mark if mark in SHARED_MARKS else code, True, False)
+    return [(core, phrase) for (core, _), phrase in found.items()]
 
 
 @cache
@@ -122,6 +131,8 @@ def _stands(text: str, start: int, end: int, phrase: _Phrase) -> bool:
     if not phrase.open_start and start and text[start - 1].isalnum():
         return False
     if not phrase.open_end and end < len(text) and text[end].isalnum():
+        return False
+    if phrase.kind == "currency" and start and text[start].isalpha() and _LETTER_BEFORE.match(text[start - 1]):
         return False
     return not phrase.exact or text[start:end] == phrase.exact
 

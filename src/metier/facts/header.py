@@ -53,14 +53,18 @@ def head(document: Document) -> list[Piece]:
     named = match_title(found[0].words) if found else None
     # `Architect Labs` is the employer; `Data Engineer` was only taken for one
     alone = bool(found) and found[0].words.casefold() == document.employer.casefold()
-    is_role = named is not None and named.confidence >= 0.8 and (not alone or names_worker(found[0].words))
+    is_role = named is not None and named.plain >= 0.8 and (not alone or names_worker(found[0].words))
     return found[1:] if len(found) > 1 and _same(found[0].words, document.employer) and not is_role else found
 
 
 @cache
 def _workers() -> frozenset[str]:
     """The words that names of roles end with: engineer, nurse, driver..."""
-    return frozenset(titles.fold(role.name)[-1] for role in ROLES().values()) - {"product", "staff"} - set(titles.words().field)
+    return (
+        frozenset(titles.turned(titles.fold(role.name.partition(",")[0]))[-1] for role in ROLES().values())
+        - {"product", "staff"}
+        - set(titles.words().field)
+    )
 
 
 def names_worker(words: str) -> bool:

@@ -69,7 +69,7 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
         for part, match in zip(parts, matches, strict=True):
             whole = match if _names_worker(part) else None
             completed = whole or (match_title(f"{part.words} {last[0]}") if last and len(fold(part.words)) <= 2 else None)
-            if completed and completed.confidence >= SURE and len(part.words) <= _LONGEST_TITLE and not exact(part.words):
+            if completed and completed.plain >= SURE and len(part.words) <= _LONGEST_TITLE and not exact(part.words):
                 found.append(Listed(part.words, completed, part.start, part.end, part.in_title))
     different = _different(found)
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
@@ -83,7 +83,7 @@ def _names_worker(part: Piece) -> bool:
 def _at_slashes(piece: Piece) -> list[Piece]:
     """`AI/ML Engineer` is one role, `Backend / DevOps engineers` two."""
     match = match_title(piece.words)
-    return [piece] if match and match.confidence >= CERTAIN else _parts(piece, _SLASH)
+    return [piece] if match and match.plain >= CERTAIN else _parts(piece, _SLASH)
 
 
 def _parts(piece: Piece, joints: re.Pattern[str]) -> list[Piece]:
@@ -124,7 +124,7 @@ def _of_line(line: str, at: int) -> Listed | None:
     if len(words) > _MOST_WORDS:
         return None
     match = match_title(title)
-    if match is None or match.confidence < SURE:
+    if match is None or match.plain < SURE:
         return None
     lead = len(line) - len(line.lstrip())
     return Listed(title, match, at + lead, at + len(line.rstrip()))

@@ -1,10 +1,16 @@
 """What kind of pay a band is: base, on-target earnings, bonus, sign-on, equity or something else."""
 
+import re
+
 from metier.facts.cues import Cue
+from metier.facts.pay_words import any_of, one_of, words
 from metier.facts.setting import Setting
 
 SMALL = 12e3
-_BASE_WORDS = ("base", "salary", "pay range", "hourly")
+_BASE_BEHIND = re.compile(
+    rf"[ (]{{0,2}}{one_of('base')}(?! ?(?:[+&]|plus|and|et|und|y|e) ?{any_of(words('variable'))})(?! ?:? ?[£$€\d])"
+)
+_BASE_WORDS = ("base", "salary", "pay range", "hourly", "basic")
 
 
 def kind_of(where: Setting) -> str | None:
@@ -20,11 +26,13 @@ def kind_of(where: Setting) -> str | None:
 def _told_behind(where: Setting) -> str | None:
     """The kind that the words attached behind the amounts name."""
     cues = where.cues
-    if cues.low[where.end : where.end + 6].strip(" (").startswith("base"):
+    if _BASE_BEHIND.match(cues.low, where.end):
         return "base"
-    if cues.within("pay_includes", where.end, where.after):
+    if cues.within("pay_includes", where.end, min(where.after, where.between[1])):
         return "ote"
     behind = cues.first("pay_kind", where.end, where.attached)
+    if behind and behind.id == "supplement" and where.band.high.value >= SMALL:
+        return None  # `£42,939 to £50,697 including HCAS`
     return _kind(behind) if behind else None
 
 

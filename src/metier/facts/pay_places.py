@@ -24,6 +24,7 @@ _FOR = re.compile(rf"\b(?:For|In) (?:the )?({_PLACES})[a-z ]{{0,25}}(?::|, (?:th
 _BEHIND = re.compile(
     rf"\s{{0,2}}(?:per (?:year|hour) |annually |USD )?(?:in|for|within)(?: the)?(?: (?:State|state|city|City) of)? ({_PLACES})"
 )
+_OPENER = re.compile(r"^(?:(?:In|For|At|From|The) )+")
 _BRACKET = re.compile(r"\s{0,2}\(([A-Z][^()\n]{1,140})\)")
 
 
@@ -70,7 +71,7 @@ def countries_of(words: str) -> tuple[str, ...]:
 
 def _named(words: str) -> str | None:
     """The words, where they name a place."""
-    words = words.strip(" ,;-").removesuffix("-based").removeprefix("The ")
+    words = _OPENER.sub("", words.strip(" ,;-").removesuffix("-based"))
     if words.endswith(".") and not words[-2:-1].isupper():
         words = words[:-1]
     known = exact(words) or ("," in words and countries_of(words))  # a word alone (`We`) is no town for being one somewhere

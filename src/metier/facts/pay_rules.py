@@ -8,15 +8,17 @@ from metier.model.facts import Pay
 from metier.taxonomy.money import annual, unit_of_code, units
 
 WIDEST = 5.0
+ABSURD_WIDTH = 8.0
 DISAGREEMENT = 0.10
 PLACEHOLDERS = frozenset(
     {1.0, 10.0, 100.0, 99999.0, 999999.0, 9999999.0, 99999999.0, 999.0, 9999.0, 999000.0, 111111.0, 123456.0, 12345.0}
 )
 WIDE = "wider than five to one"
+ABSURD = "wider than eight to one"
 PLACEHOLDER = "placeholder"
 BACKWARD = "maximum below minimum"
 OVERRULED = "differs from the source's own field by more than 10%"
-HIDDEN = frozenset({PLACEHOLDER, BACKWARD, OVERRULED})
+HIDDEN = frozenset({PLACEHOLDER, BACKWARD, OVERRULED, ABSURD})
 
 
 def finished(pay: Pay) -> Pay:
@@ -25,8 +27,15 @@ def finished(pay: Pay) -> Pay:
     if unit and unit.written_as != unit.id:
         low, high = (None if side is None else round(side * unit.times, 2) for side in (pay.min, pay.max))
         pay = msgspec.structs.replace(pay, min=low, max=high, unit=unit.written_as)
-    a_year = [None if side is None or pay.unit is None else annual(side, pay.unit) for side in (pay.min, pay.max)]
+    times = pay.terms.payments_per_year if pay.terms and pay.terms.payments_per_year and pay.unit == "MONTH" else None
+    a_year = [_a_year(side, pay.unit, times) for side in (pay.min, pay.max)]
     return msgspec.structs.replace(pay, annual_min=a_year[0], annual_max=a_year[1], rejected=pay.rejected or refusal(pay))
+
+
+def _a_year(side: float | None, unit: str | None, times: float | None) -> float | None:
+    if side is None or unit is None:
+        return None
+    return round(side * times, 2) if times else annual(side, unit)
 
 
 def refusal(pay: Pay) -> str | None:
@@ -39,7 +48,7 @@ def refusal(pay: Pay) -> str | None:
     if len(given) == 2 and given[1] < given[0]:
         return BACKWARD
     if len(given) == 2 and given[1] > WIDEST * given[0]:
-        return WIDE
+        return ABSURD if given[1] > ABSURD_WIDTH * given[0] else WIDE
     return None
 
 

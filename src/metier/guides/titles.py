@@ -15,6 +15,8 @@ from metier.taxonomy.titles import is_level, is_noise
 
 _LEAST_SHARE, _MOST_SHARE = 0.01, 0.75
 _PAIR = 0.6
+_OWN_SHARE = 0.1
+"""A word in more than this share of a role's titles is one of the role's own."""
 
 
 _HALVES = "halves of pairs"
@@ -62,7 +64,7 @@ def _known(desk: Desk) -> _Known:
     times = Counter(word for name in names for word in set(name))
     heads = set(names[0]) | {name[-1] for name in names if name} | {name[0] for name in names if len(name) == 1}
     heads |= {ending for head in heads for ending in (f"{head}s", f"{head}ing", head.removesuffix("er") + "ing")}
-    soft = {word for word, count in times.items() if count > 1} - heads
+    soft = {word for word, count in times.items() if count > max(1, _OWN_SHARE * len(names))} - heads
     places = {code for kind in ("country", "region", "metro") for code, _ in desk.cut.per_place(kind)}
     away = {word for place in places for word in plain_title(f"{desk.names.place(place)} {place.partition('-')[2]}").split()}
     table = _no_kinds()

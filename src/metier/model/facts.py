@@ -26,12 +26,39 @@ class RoleRead(Claim, frozen=True, kw_only=True, omit_defaults=True):
     confidence: float = 0.0
 
 
+class PayTerms(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is said of a band beside its amounts; null and false mean not stated.
+
+    `unit_inferred`, `currency_inferred`: not written, told by the magnitude or the country. `gross`: before tax (true) or after
+    (false). `pro_rata`: the amount is for full time. `payments_per_year`: monthly payments when not twelve are said.
+    `contract`: W2, 1099, C2C, B2B, PJ, CLT, UoP. `ir35`: inside or outside. `grade`: a band of a pay scale (`GS-13`, `Band 6`).
+    `applies_to`: the place, level or role the band is for, as written.
+    """
+
+    unit_inferred: bool = False
+    currency_inferred: bool = False
+    approximate: bool = False
+    gross: bool | None = None
+    pro_rata: bool = False
+    equity: bool = False
+    bonus: bool = False
+    payments_per_year: float | None = None
+    hours_per_week: float | None = None
+    contract: str | None = None
+    ir35: str | None = None
+    excludes_vat: bool = False
+    plus_superannuation: bool = False
+    includes_superannuation: bool = False
+    grade: str | None = None
+    applies_to: str | None = None
+
+
 class Pay(Claim, frozen=True, kw_only=True, omit_defaults=True):
     """One pay band as written.
 
     `unit`: HOUR, DAY, WEEK, MONTH, YEAR or null. `kind`: base, ote, bonus, equity_cash, sign_on, other. `annual_min` and
-    `annual_max` are the same money a year (hour x 2080), null where unit is. `rejected` says why a band that was read is
-    not counted (a placeholder, wider than five to one...).
+    `annual_max` are the same money a year (hour x 2080; a month as often as is said to be paid), null where unit is. `rejected`
+    says why a band that was read is not counted (a placeholder, wider than five to one...).
     """
 
     min: float | None = None
@@ -43,6 +70,7 @@ class Pay(Claim, frozen=True, kw_only=True, omit_defaults=True):
     annual_min: float | None = None
     annual_max: float | None = None
     rejected: str | None = None
+    terms: PayTerms | None = None
 
 
 class Workplace(Claim, frozen=True, kw_only=True, omit_defaults=True):

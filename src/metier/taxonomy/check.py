@@ -10,10 +10,10 @@ from functools import cache
 
 import msgspec
 
-from metier.taxonomy import skills, titles, tools
+from metier.taxonomy import skills, tools
 from metier.taxonomy.categories import labels
 from metier.taxonomy.lexicon import all_rows, fold, rows
-from metier.taxonomy.role_table import ROLES, contested, families
+from metier.taxonomy.role_table import ROLES, contested, families, key
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISCO = re.compile(r"\d{4}|\d{3}|")
@@ -111,8 +111,8 @@ def _shared_titles() -> Iterator[Finding]:
     claims: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
     for role in ROLES().values():
         for alias in role.aliases:
-            claims[titles.fold(alias)].setdefault(role.id, False)
-        claims[titles.fold(role.name)][role.id] = True
+            claims[key(alias)].setdefault(role.id, False)
+        claims[key(role.name)][role.id] = True
     for words, roles in claims.items():
         if len(roles) > 1:
             named = [role for role, by_name in roles.items() if by_name]

@@ -15,14 +15,23 @@ from metier.errors import unknown
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit of time pay is stated in. `written_as` is the unit of `ANNUAL` a band is kept in, its amounts times `times`."""
+    """A unit of time pay is stated in. `written_as` is the unit of `ANNUAL` a band is kept in, its amounts times `times`.
+
+    `nouns` tell it behind a word like `per` or a slash, `adverbs` by themselves.
+    """
 
     id: str
     per_year: float
     written_as: str
     times: float
     codes: tuple[str, ...]
-    words: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adverbs: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word for it."""
+        return self.nouns + self.adverbs
 
 
 class Currency(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +77,8 @@ def units() -> dict[str, Unit]:
             written_as=row["written_as"],
             times=float(row["times"]),
             codes=_parts(row["codes"]),
-            words=_parts(row["words"]),
+            nouns=_parts(row["nouns"]),
+            adverbs=_parts(row["adverbs"]),
         )
         for row in _rows("units.tsv")
     }
@@ -112,8 +122,18 @@ def _by_country() -> dict[str, str]:
     return {country: currency.code for currency in currencies().values() for country in currency.countries}
 
 
+def _shared_marks() -> dict[str, tuple[str, ...]]:
+    """Marks that several currencies are written with (`$`, `kr`), each with their codes, the one it means by default first."""
+    codes: dict[str, list[str]] = {}
+    for currency in currencies().values():
+        for mark in dict.fromkeys(mark.lower().rstrip(".") for mark in currency.symbols + currency.names):
+            codes.setdefault(mark, []).append(currency.code)
+    return {mark: tuple(found) for mark, found in codes.items() if len(found) > 1}
+
+
 ANNUAL: dict[str, float] = {unit.id: unit.per_year for unit in units().values() if unit.written_as == unit.id}
 CURRENCIES: dict[str, Currency] = currencies()
+SHARED_MARKS: dict[str, tuple[str, ...]] = _shared_marks()
 
 
 def annual(amount: float, unit: str) -> float:

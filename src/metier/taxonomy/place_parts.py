@@ -1,84 +1,209 @@
-"""A location line cut into what can be told apart: places, and the parts of each, workplace words and postal codes dropped."""
+"""A location line cut into what can be told apart: chunks (one or more places each) and their parts, workplace words dropped."""
 
 import re
+from functools import lru_cache
 
-from metier.taxonomy import gazetteer
-from metier.taxonomy.gazetteer import country_code, key
+from metier.taxonomy.counties import counties_named
+from metier.taxonomy.gazetteer import (
+    cities,
+    countries,
+    key,
+    named_country,
+    nicknamed,
+    region,
+    regions_coded,
+    regions_named,
+)  # fmt: skip
+from metier.taxonomy.place_meanings import known, meaning, part_of_town
+from metier.taxonomy.place_words import alternatives
+from metier.taxonomy.time_zones import zone_named
+from metier.taxonomy.world import world_region
 
-_SPLIT = re.compile(r"[;|\n•·]|\s/\s|\s+or\s+|\s+\+\s+", re.IGNORECASE)
-_WORK = re.compile(
-    r"\b(?:(?:100\s?%|fully|partly|partially|temporarily|flexible|open to|mostly|primarily|possibly)\s+)?"
-    r"(?:remote(?:ly)?(?:[- ](?:first|friendly|eligible|ok|only|possible|based|work))?|hybrid|on-?\s?site"
-    r"|in[- ]office|in[- ]person|wfh|work(?:ing)? from (?:home|anywhere)"
-    r"|home[- ]?office|home based|homebased|telework|telecommute|virtual|distributed|anywhere|worldwide"
-    r"|flexible|office|hq|headquarters)\b",
+MOST_PARTS = 40
+MOST_WORDS = 7
+LONGEST_PIECE = 80
+LARGE = 100_000
+_SPACES = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\uff0c": ",", "\u3001": ",", "_": " - ", "＆": "&"}
+)
+_SPLIT = re.compile(
+    r"[;|\n\t•·●∙]|\s/\s|\s+or\s+|(?<!,)\sOR\s(?![\d(,]|or\b|$)|\s+\+\s+|\s+oder\s+|\s+ou\s+(?=[A-Z])|\s+and/or\s+"
+)
+_WORK = re.compile(rf"\b(?:{alternatives('work_degree')}\s+)?{alternatives('work')}(?![\w'])", re.IGNORECASE)
+_FILLER = re.compile(rf"\b{alternatives('filler')}\b(?![.'-])", re.IGNORECASE)
+_ZIP = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{5}-\d{3,4}\b|\b(?:[A-Z]{1,2}-)\d{4,5}\b"
+    r"|\b\d{4,6}\b(?!\s+[A-Z][\w'’]+\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Way|Ln|Lane|Pkwy)\b)"
+    r"|\b\d{3}[- ]\d{2}\b(?=\s+[A-Z])|\b\d{3}-\d{4}\b"
+)
+_DISTRICT = re.compile(
+    r"\s+(?:\d{1,2}\s?(?:e|er|eme|ème|th|nd|rd|st)?(?:\s+(?:arrondissement|arr\.?|district|bezirk))?|cedex(?:\s+\d+)?)$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
-    r"\b(?:only|based|preferred|must be|in the|located|location|within|from|area of|region of|innerhalb|job|role)\b",
-    re.IGNORECASE,
+_DEPARTMENT = re.compile(r"^\s*(\d{2,3}|2[AB])\s*-\s*(?=[A-ZÀ-Ý])|(?:\(|(?<=\w)\s-\s)(\d{2}|97\d|2[AB])\)?\s*$")
+_PIECES = re.compile(r"[,()\[\]:/]|\s[-–—]\s?|(?<=[\w.])\s?[–—]\s?|-\s|\s&\s|\s>\s|\s»\s|\s(?:and|und|et|y|e)\s")
+_BETWEEN = re.compile(r"\s(?:and|&|und|et|y|e|de)\s|/")
+_CODES = re.compile(r"\b[A-Z]{2,3}(?:\s?[/,&]\s?[A-Z]{2,3}\b){1,20}(?![\w-])")
+_IN = re.compile(r"((?:[\w-]+ ){0,3})(?:in|at|near|around|from|aus|à|en) (?=[A-Z])")
+_STREET_NAME = re.compile(rf"\w{alternatives('street_ending')}(?:\s*\d|$)", re.IGNORECASE)
+_STREET = re.compile(
+    rf"^{alternatives('street_first')} |^\d+[a-z]?[ ,]+(?:[NSEW]\.? )?\w|\b{alternatives('street_last')}\.?$", re.IGNORECASE
 )
-_REVERSED = re.compile(r"^([A-Z]{2})-([A-Z]{2,3})(?:-(.+))?$")
-_POSTAL = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b\d{4,6}(?:-\d{3,4})?\b|^\d+\s*-\s*|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b")
-_DISTRICT = re.compile(r"\s+(?:\d{1,2}(?:e|er|ème)?(?:\s+arrondissement)?|cedex(?:\s+\d+)?)$", re.IGNORECASE)
-AREA = re.compile(
-    r"^(?:the\s+)?(?:greater\s+|metro\s+)?(.+?)(?:\s+(?:metro(?:politan)?|bay|city))?(?:\s+(?:area|region))?$", re.IGNORECASE
-)
-_IN = re.compile(r"((?:[\w-]+ ){0,3})(?:in|at|near|around) (?=[A-Z])")
-_TITLED_CODE = re.compile(r"[A-Z][a-z]")
-_TOWN_AND_STATE = re.compile(r"^(\s*[A-Z][\w.' -]+?) ([A-Z]{2})\s*$")
 
 
 def chunks(text: str) -> list[str]:
     """A location line cut where one place ends and the next begins."""
-    return _SPLIT.split(text)
+    return _SPLIT.split(text.translate(_SPACES))
 
 
 def peeled(chunk: str) -> str:
     """A chunk without its workplace words."""
-    bare = _FILLER.sub(" ", _WORK.sub(" , ", chunk.replace("_", " "))).replace("D.C.", "DC")
-    return _TOWN_AND_STATE.sub(r"\1, \2", bare)
+    chunk = _CODES.sub(_countries_of_codes, chunk)
+    return _FILLER.sub(" ", _WORK.sub(" , ", chunk)).replace("D.C.", "DC").replace("U.S.A.", "USA").replace("U.S.", "US")
 
 
-def parts_of(chunk: str) -> list[str]:
-    """The parts of a chunk: `Remote - Austin, TX` has `Austin` and `TX`."""
-    return [part for piece in slashes(peeled(chunk)) for part in components(piece)]
+def _countries_of_codes(match: re.Match[str]) -> str:
+    """`DE/UK/CH` are countries; `NY/NJ/CT`, all of them states, and `US, CA`, a state behind its country, stay as they are."""
+    codes = re.findall(r"[A-Z]{2,3}", match[0])
+    if (
+        all(zone_named(code) for code in codes)
+        or all(region("US", code) for code in codes)
+        or all(region("CA", code) for code in codes)
+        or (len(codes) == 2 and "/" not in match[0])
+    ):
+        return match[0]
+    found = [named_country(code) or (code if code in countries() else None) for code in codes]
+    return ", ".join(countries()[code] for code in found if code) if all(found) else match[0]
 
 
-def bare_area(part: str) -> str:
-    """`Greater Boston Area` is `Boston`."""
-    return AREA.sub(r"\1", part)
+def department(chunk: str) -> str | None:
+    """The number of a French department before or behind a town: `75 - Paris`, `Lyon (69)`."""
+    match = _DEPARTMENT.search(chunk)
+    return (match[1] or match[2]) if match else None
 
 
-def slashes(text: str) -> list[str]:
-    """`NYC/SF` is two places; so is `Ohio & Texas` when every side is one."""
-    for sign in ("/", " & ", " and "):
-        if sign in text:
-            sides = [side.strip(" ()") for side in text.split(sign)]
-            if all(side and _meaning_exists(side.split(",")[0].strip()) for side in sides):
-                return sides
-    return [text]
+def postal_code(chunk: str) -> str | None:
+    """The postal code in a chunk, as written."""
+    match = _ZIP.search(chunk)
+    return match[0] if match and any(letter.isdigit() for letter in match[0]) else None
 
 
-def _meaning_exists(name: str) -> bool:
-    return bool(gazetteer.cities(key(name)) or gazetteer.regions_named(key(name)) or country_code(name))
+def district_number(chunk: str, department_number: str | None = None) -> str | None:
+    """The numbered part of a city: `Dublin 2`, `Paris 9e Arrondissement`; not the number of a French department."""
+    match = _DISTRICT.search(chunk.strip(" ,"))
+    found = match[0].strip() if match else None
+    return None if found == department_number else found
 
 
-def components(text: str) -> list[str]:
-    """The parts of one location, brackets and dashes opened, postal codes and districts dropped, no empty ones."""
-    text = text.strip(" ,.-–—:()")
-    turned = _REVERSED.match(text)
-    if turned:
-        return [part for part in turned.groups() if part]
-    text = _POSTAL.sub(" ", text)
-    pieces = re.split(r"[,()\[\]:]|\s[-–—]\s|\s[-–—]|[-–—]\s", text)
-    found = [_bare(" ".join(_DISTRICT.sub("", piece.strip(" .-–—*")).split())) for piece in pieces]
-    return [piece for piece in found if piece]
+@lru_cache(maxsize=16384)
+def parts_of(chunk: str) -> tuple[str, ...]:
+    """The parts of a chunk, in order: `Remote - Austin, TX` has `Austin` and `TX`; at most 40."""
+    return tuple(_parts(chunk))
+
+
+def _parts(chunk: str) -> list[str]:
+    bare = peeled(chunk).strip(" ,.-–—:()[]/&")
+    if not bare:
+        return []
+    if not bare.islower() and _known_whole(bare):
+        return [bare]
+    bare = _ZIP.sub(" ", _DEPARTMENT.sub("", bare))
+    found: list[str] = []
+    for piece in _kept_together(bare):
+        bare = " ".join(_DISTRICT.sub("", piece.strip(" .-–—*'\"")).split())
+        found.extend(_opened(_bare(bare)) if bare else ())
+        if len(found) >= MOST_PARTS:
+            break
+    return [part for part in found if part and any(letter.isalnum() for letter in part)][:MOST_PARTS]
+
+
+def is_site(part: str) -> bool:
+    """Whether a part is a street, a house or the like, by its number, its last word or its ending."""
+    return bool(_STREET_NAME.search(part) or (" " in part and _STREET.search(part))) and not _known_whole(part)
+
+
+def _known_whole(text: str) -> bool:
+    form = key(text)
+    if nicknamed(form) or named_country(text) or counties_named(form) or world_region(text):
+        return True
+    return " - " not in text and "," not in text and bool(regions_named(form) or (len(text) > 3 and cities(form)))
+
+
+def _kept_together(text: str) -> list[str]:
+    """Pieces between commas and the like; names such as `Trinidad and Tobago` or `Dallas/Fort Worth` stay whole."""
+    found: list[str] = []
+    for stretch in re.split(r",|\s[-–—]\s", text) if _BETWEEN.search(text) else [text]:
+        bare = stretch.strip(" ()[]")
+        found.extend([bare] if _BETWEEN.search(bare) and _known_whole(bare) else _PIECES.split(stretch))
+    return found
 
 
 def _bare(piece: str) -> str:
-    """`in Stockholm` and `Full time in Boston` without the words before the place; `Wa` as the state's letters."""
+    """`in Stockholm` and `Full time in Boston` without the words before the place."""
     behind = _IN.match(piece)
-    if behind and not gazetteer.cities(key(behind[1])):
+    if behind and not cities(key(behind[1])):
         piece = piece[behind.end() :]
-    return piece.upper() if _TITLED_CODE.fullmatch(piece) and gazetteer.regions_coded(piece.upper()) else piece
+    return piece.strip(" .'\"") if not piece.endswith("St.") else piece
+
+
+def _opened(piece: str) -> list[str]:
+    """`US-CA-Menlo Park`, `Austin TX`, `USA DC Washington`: a piece that is not known whole, cut into pieces that are."""
+    if known(meaning(piece)) or len(piece) > LONGEST_PIECE:
+        return [piece]
+    if "-" in piece and piece.count("-") < MOST_WORDS:
+        by = _by(piece)
+        return by if by != [piece] else _opened_words(piece, piece.replace("-", " ").split())
+    return _opened_words(piece, piece.split())
+
+
+def _by(piece: str) -> list[str]:
+    """A piece cut at its hyphens: into known names, or behind a leading code or large city (`Berlin-Mitte`)."""
+    words = [word.strip() for word in piece.split("-") if word.strip()]
+    cut = _cut(words, "-")
+    if cut or len(words) < 2:
+        return cut or [piece]
+    first = meaning(words[0])
+    if first.country or (words[0].isupper() and (first.code or first.coded)):
+        rest = "-".join(words[1:])
+        return [words[0], *(_by(rest) if len(words) > 2 else [rest])]
+    if first.cities and first.cities[0].population > LARGE:
+        return [words[0]]
+    return [piece]
+
+
+def _opened_words(piece: str, words: list[str]) -> list[str]:
+    if not 1 < len(words) <= MOST_WORDS:
+        return [piece]
+    cut = _cut(words, " ")
+    if cut and any(item.country or item.code or item.coded or item.regions or item.world for item in map(meaning, cut)):
+        return cut
+    if is_site(piece):
+        return [piece]
+    town = part_of_town(words)
+    if town:
+        return [town]
+    before, last = " ".join(words[:-1]), meaning(words[-1])
+    if len(words) < 5 and last.coded and all(word[0].isupper() for word in words):
+        return [before, words[-1]]  # a town unknown and its state: `Scott AFB IL`
+    return [before, words[-1]] if len(words) < 5 and last.country and not last.cities and cities(key(before)) else [piece]
+
+
+def _cut(words: list[str], sign: str) -> list[str]:
+    """The cut of words into the fewest known pieces, or nothing."""
+    best: list[list[str] | None] = [[], *[None] * len(words)]
+    for end in range(1, len(words) + 1):
+        for start in range(max(0, end - 5), end):
+            before = best[start]
+            piece = sign.join(words[start:end])
+            if before is None or not known(meaning(piece)):
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = [*before, piece]
+    cut = best[-1]
+    return cut if cut and len(cut) > 1 else []
+
+
+def titled(code: str) -> str:
+    """`Wa` as the state's letters `WA`."""
+    return code.upper() if re.fullmatch(r"[A-Z][a-z]", code) and regions_coded(code.upper()) else code

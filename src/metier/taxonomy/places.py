@@ -3,16 +3,24 @@
 `resolve("Austin, TX; Remote (US)")`, `find_place("texas")` is `US-TX`, `label("austin-tx")` is `Austin, TX`.
 """
 
+import re
 from functools import lru_cache
 
 from metier.model.place import Place
 from metier.taxonomy import gazetteer
-from metier.taxonomy.gazetteer import Metro, country_code, key, world_region
-from metier.taxonomy.place_lines import resolve
-from metier.taxonomy.place_parts import bare_area, chunks, parts_of
+from metier.taxonomy.counties import County, begins_county, county
+from metier.taxonomy.gazetteer import Metro, begins_name, country_code
+from metier.taxonomy.place_groups import LONE_REGIONS
+from metier.taxonomy.place_lines import Located, located, resolve
+from metier.taxonomy.place_meanings import known, meaning
+from metier.taxonomy.place_parts import chunks, parts_of, titled
+from metier.taxonomy.time_zones import countries_of_zone, offset_of, time_zone_of, zone_named, zones_of
+from metier.taxonomy.world import region_members, regions_with, world_region
 
 __all__ = [
-    "Metro", "country_code", "country_name", "exact", "find_place", "label", "metro", "region_name", "resolve", "world_region",
+    "County", "Located", "Metro", "countries_of_zone", "country_code", "country_name", "county", "exact", "find_place", "label",
+    "located", "metro", "offset_of", "region_members", "region_name", "regions_with", "resolve", "time_zone_of", "world_region",
+    "zone_named", "zones_of",
 ]  # fmt: skip
 
 
@@ -67,6 +75,63 @@ def find_place(text: str) -> str | None:
     return f"{place.country}-{place.region}" if place.region else country_code(words)
 
 
+LARGE = 100_000
+_FIRST_WORDS = re.compile(r"(?:^|[,/;|(]|\b(?:or|and)\b)\W{0,4}([^\W\d_]+)")
+_OPENERS = frozenset(
+    [
+        "remote",
+        "remotely",
+        "hybrid",
+        "onsite",
+        "on",
+        "fully",
+        "flexible",
+        "home",
+        "office",
+        "headquarters",
+        "hq",
+        "location",
+        "located",
+        "based",
+        "in",
+        "at",
+        "from",
+        "near",
+        "the",
+        "within",
+        "greater",
+        "metro",
+        "downtown",
+        "state",
+        "city",
+        "province",
+        "open",
+        "work",
+        "working",
+        "wfh",
+        "anywhere",
+        "worldwide",
+        "virtual",
+        "distributed",
+        "only",
+        "temporarily",
+        "partly",
+        "mostly",
+        "european",
+        "st",
+        "ste",
+        "ft",
+        "mt",
+        "sankt",
+        "and",
+        "or",
+        "job",
+    ]
+)
+_WORDS_TOO = frozenset({"ID", "OR", "ME", "IN", "OK", "HI"})  # letters of states that alone are words
+_COUNTRY_LETTERS = frozenset({"USA", "UAE", "KSA", "DRC", "PRC", "ROI"})
+
+
 @lru_cache(maxsize=16384)
 def exact(text: str) -> tuple[Place, ...]:
     """The places of a text that names places and nothing else (workplace words aside), for running text; else nothing.
@@ -75,19 +140,34 @@ def exact(text: str) -> tuple[Place, ...]:
     """
     if len(text) > 200 or any(sign in text for sign in "@$€£!?"):
         return ()
-    for chunk in chunks(text):
-        parts = parts_of(chunk)
-        if any(not _understood(part, parts) for part in parts):
-            return ()
+    if not _can_name_place(text):
+        return ()
+    parts = [part for chunk in chunks(text) for part in parts_of(chunk)]
+    if not all(map(_understood, parts)) or (len(parts) == 1 and parts[0] in _WORDS_TOO):
+        return ()
+    if any(item.place.city and not item.stated and 0 < item.population < LARGE for item in located(text)):
+        return ()
     return resolve(text)
 
 
-def _understood(part: str, parts: list[str]) -> bool:
-    if part[0].islower():
-        return False
-    if gazetteer.named_country(part) or world_region(part) or gazetteer.regions_named(key(part)):
+def _can_name_place(text: str) -> bool:
+    """Whether every stretch begins as a name does, or with letters or a word for a workplace: a test before the whole reading."""
+    return all(_can_begin(word) for word in _FIRST_WORDS.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def _can_begin(word: str) -> bool:
+    if not word.isascii() or len(word) < 3 or (word.isupper() and len(word) <= 4) or word.lower() in _OPENERS:
         return True
+    return begins_name(word) or begins_county(word) or world_region(word) is not None
+
+
+def _understood(part: str) -> bool:
+    """Whether running text means a place by a part; letters for countries (`GTM`) only where they are common."""
+    found = meaning(titled(part))
+    if part[0].islower() or not known(found):
+        return False
     if part.isupper() and len(part) <= 3:
-        return bool(gazetteer.regions_coded(part) or part in gazetteer.countries() or gazetteer.cities(key(part))[:1])
-    known = gazetteer.cities(key(part)) or (gazetteer.cities(key(bare_area(part))))
-    return bool(known) and (len(parts) > 1 or known[0].population >= 100_000 or known[0].population == 0)
+        return bool(found.coded or found.code or found.cities or found.world or part in _COUNTRY_LETTERS)
+    alone = found.regions and not (found.country or found.world or found.cities or found.counties)
+    return not alone or any(region.country in LONE_REGIONS for region in found.regions)

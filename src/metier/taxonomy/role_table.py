@@ -7,9 +7,6 @@ import msgspec
 from metier.taxonomy import titles
 from metier.taxonomy.lexicon import all_rows, rows
 
-_SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
-_TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
-
 
 class Role(msgspec.Struct, frozen=True):
     """A kind of work. `name` is lower-case singular, `parent` a family's id, `soc` SOC-2018, `isco` ISCO-08 (may be empty).
@@ -37,29 +34,32 @@ class Family(msgspec.Struct, frozen=True):
     field: str
 
 
-class Alias(msgspec.Struct, frozen=True):
-    """A phrase that names a role: its folded words, those beside the head noun, and the role's id."""
-
-    words: tuple[str, ...]
-    rest: frozenset[str]
-    role: str
-
-
 @cache
 def ROLES() -> dict[str, Role]:  # noqa: N802 - a table of constants, read when first asked for
     """All roles by id, in the table's order."""
-    return {row["id"]: _role(row) for row in _table()}
+    return {row["id"]: _role(row) for row in table()}
 
 
 @cache
-def _table() -> tuple[dict[str, str], ...]:
+def table() -> tuple[dict[str, str], ...]:
+    """The rows of all role tables, in order."""
     return tuple(all_rows("roles"))
 
 
 @cache
 def contested() -> dict[tuple[str, ...], str]:
-    """Folded words that several roles list, to the id of the role that has them."""
-    return {titles.fold(row["alias"]): row["role"] for row in rows("contested_titles.tsv")}
+    """Words, as `key` gives them, that several roles list, to the id of the role that has them."""
+    return {key(row["alias"]): row["role"] for row in rows("contested_titles.tsv")}
+
+
+def key(text: str) -> tuple[str, ...]:
+    """A title's words as phrases are looked up: folded and in the singular."""
+    return singular(titles.fold(text))
+
+
+def singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded words in the singular (`engineers` is `engineer`)."""
+    return tuple(map(titles.singular, words))
 
 
 @cache
@@ -68,14 +68,17 @@ def families() -> dict[str, Family]:
     return {row["id"]: Family(row["id"], row["name"], row["field"]) for row in rows("role_families.tsv")}
 
 
-def _parts(cell: str) -> list[str]:
+def parts(cell: str) -> list[str]:
+    """The items of a cell of several."""
     return [part for part in cell.split("|") if part]
 
 
 def _role(row: dict[str, str]) -> Role:
-    names = _parts(f"{row['aliases']}|{row['de']}|{row['fr']}")
+    names = parts(f"{row['aliases']}|{row['de']}|{row['fr']}")
     official = (row["parent"], row["field"], row["soc"], row["isco"])
-    return Role(row["id"], row["name"], *official, tuple(dict.fromkeys(names)), row["variant_of"], tuple(_parts(row["neighbours"])))
+    return Role(
+        row["id"], row["name"], *official, tuple(dict.fromkeys(names)), row["variant_of"], tuple(parts(row["neighbours"]))
+    )
 
 
 @cache
@@ -101,68 +104,44 @@ def display(role: Role | str) -> str:
     return name if first != first.lower() else name[:1].upper() + name[1:]
 
 
-@cache
-def phrases() -> dict[tuple[str, ...], str]:
-    """Folded words of every name and alias to the role's id; the table of contested titles wins, then names over aliases."""
-    found = dict(_english())
-    for row in _table():
-        for alias in _parts(f"{row['de']}|{row['fr']}"):
-            found.setdefault(titles.fold(alias), row["id"])
-    return found
+def variants(role_id: str) -> tuple[str, ...]:
+    """The roles that are a kind of this one, in the table's order (of a software engineer the backend software engineer...)."""
+    return tuple(role.id for role in ROLES().values() if role.variant_of == role_id)
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """Last words of names and aliases: the nouns that say what a worker is."""
-    return frozenset(titles.fold(name)[-1] for row in _table() for name in (row["name"], *_parts(row["aliases"])))
-
-
-def singular(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    """Head nouns in the singular (`engineers` is `engineer`)."""
-    heads = _heads()
-    return tuple(
-        word[:-1] if len(word) > 4 and word.endswith("s") and word not in heads and word[:-1] in heads else word
-        for word in phrase
-    )
+def above(role_id: str) -> tuple[str, ...]:
+    """The broader roles that a role is a kind of, the nearest first; empty where it is a kind of none."""
+    found: list[str] = []
+    up = ROLES()[role_id].variant_of
+    while up in ROLES() and up != role_id and up not in found:
+        found.append(up)
+        up = ROLES()[up].variant_of
+    return tuple(found)
 
 
 @cache
-def _english() -> dict[tuple[str, ...], str]:
-    """The English phrases: their last word is the head noun."""
-    found = dict(contested())
-    for row in _table():
-        found.setdefault(titles.fold(row["name"]), row["id"])
-    for row in _table():
-        for alias in _parts(row["aliases"]):
-            found.setdefault(titles.fold(alias), row["id"])
-    for phrase, role in list(found.items()):
-        found.setdefault(singular(phrase), role)
-        if ROLES()[role].field in _SOFTWARE and len(phrase) > 1:
-            for twin in _TWINS.get(phrase[-1], ()):
-                found.setdefault((*phrase[:-1], twin), role)
-    return found
+def kind(role_id: str) -> str:
+    """The broadest role that a role is a kind of without leaving its occupation, itself where there is none."""
+    same = [role_id]
+    for up in above(role_id):
+        if ROLES()[up].soc != ROLES()[role_id].soc:
+            break
+        same.append(up)
+    return same[-1]
 
 
 @cache
-def by_head() -> dict[str, dict[str, list[Alias]]]:
-    """Aliases by head noun and by the first of their other words (empty for a single word)."""
-    found: dict[str, dict[str, list[Alias]]] = {}
-    for phrase, role in _english().items():
-        alias = Alias(phrase, frozenset(phrase[:-1]), role)
-        found.setdefault(phrase[-1], {}).setdefault(phrase[0] if len(phrase) > 1 else "", []).append(alias)
-    return found
+def _beside() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for role in ROLES().values():
+        for other in role.neighbours:
+            if other in ROLES() and other != role.id:
+                found.setdefault(role.id, {})[other] = None
+                found.setdefault(other, {})[role.id] = None
+    return {role: tuple(others) for role, others in found.items()}
 
 
-@cache
-def spelled() -> dict[tuple[int, str], list[tuple[str, ...]]]:
-    """Phrases by their number of words and first letter, to look for near-misses among."""
-    found: dict[tuple[int, str], list[tuple[str, ...]]] = {}
-    for phrase in phrases():
-        found.setdefault((len(phrase), phrase[0][0]), []).append(phrase)
-    return found
-
-
-@cache
-def vocabulary() -> frozenset[str]:
-    """Every word of every phrase."""
-    return frozenset(word for phrase in phrases() for word in phrase)
+def neighbours(role_id: str) -> tuple[str, ...]:
+    """The kinds of work beside a role, those named by either of the two; empty for an unknown id."""
+    return _beside().get(role_id, ())

@@ -146,7 +146,26 @@ def work(call: Callable[[], object]) -> int:
 
 
 @pytest.mark.parametrize(
-    "seed", ["$1-", "$1,000 - ", "1 000 ", "salary: 12 ", "$5k\n", "Zone 1 (", "A, B ", "USD", "(", "9" * 50]
+    "seed",
+    [
+        "$1-",
+        "$1,000 - ",
+        "1 000 ",
+        "salary: 12 ",
+        "$5k\n",
+        "Zone 1 (",
+        "A, B ",
+        "USD",
+        "(",
+        "9" * 50,
+        "€ 5.000,- ",
+        "from 1 to ",
+        "$1 - $2\nLevel: ",
+        "12x ",
+        "salary per per ",
+        "max a of a ",
+        "45/",
+    ],
 )
 def test_work_grows_with_the_text_and_not_faster(seed: str) -> None:
     base("Salary: $50,000")  # tables are loaded

@@ -69,3 +69,28 @@ def test_a_town_in_the_text_is_finer_than_a_country_alone() -> None:
 def test_any_text_is_survived(text: str, location: str) -> None:
     for place in read(Document(text=text, title=text[:60], location=location), {}) or ():
         assert place.city or place.region or place.country
+
+
+def test_a_country_is_no_job_place_where_the_posting_s_own_head_says_remote() -> None:
+    assert cities(Document(text="Teach.", title="Tutor - Fully Remote", location="Austria")) == []
+    assert cities(Document(text="Location: 100% Remote\nBuild.", title="Engineer", location="Canada")) == []
+    assert cities(Document(text="Teach.", title="Tutor", location="Austria")) == [(None, None, "AT")]
+
+
+def test_the_posting_s_own_words_widen_the_location_line() -> None:
+    text = "Lead it all.\nPrimary Location...\n12 Main St, Tulsa, OK 74103-0001, United States of America"
+    assert cities(Document(text=text, title="Director", location="Norman, OK")) == [("Norman", "OK", "US"), ("Tulsa", "OK", "US")]
+    choice = "You must be commutable to our NYC headquarters or San Francisco office."
+    found = cities(Document(text=choice, title="Designer", location="New York, NY"))
+    assert found == [("New York", "NY", "US"), ("San Francisco", "CA", "US")]
+
+
+def test_a_sentence_outright_overrules_a_line_that_says_remote() -> None:
+    text = "This role is remote in the Greater Toronto Area."
+    assert cities(Document(text=text, title="x", location="Flexible / Remote; New York, NY")) == [("Toronto", "ON", "CA")]
+    assert cities(Document(text=text, title="x", location="New York, NY")) == [("New York", "NY", "US")]
+
+
+def test_the_title_ends_with_the_city_of_the_state_named() -> None:
+    text = "Job Location: Work at Home, Wisconsin, United States"
+    assert cities(Document(text=text, title="Nurse - Marinette", location="United States")) == [("Marinette", "WI", "US")]

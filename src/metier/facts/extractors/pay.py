@@ -5,13 +5,18 @@ from typing import Any
 
 import msgspec
 
-from metier.facts.bands import currency_of, inferred_unit, read_bands
+from metier.facts.bands import read_bands
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
+from metier.facts.pay_currency import currency_of, inferred_unit
+from metier.facts.pay_line import bands_of_line
 from metier.facts.pay_places import countries_of, place_of
 from metier.facts.pay_rules import finished, of_hints, reconciled
+from metier.facts.pay_terms import with_terms
 from metier.facts.setting import Setting
 from metier.model.facts import Pay
+from metier.model.place import Place
+from metier.taxonomy.money import SHARED_MARKS
 
 MOST = 40
 
@@ -33,7 +38,7 @@ def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None
     told: list[tuple[Pay, bool]] = []
     for pay, written, where in read_bands(document.text, countries, header):
         previous = told[-1][0].currency if told else None
-        told.append((finished(_placed(pay, where, previous)), written))
+        told.append((finished(with_terms(_placed(pay, where, previous), where, written)), written))
         if len(told) >= MOST:
             break
     field = [finished(_filled(pay, countries)) for pay in of_hints(document.hints.get("baseSalary"))]
@@ -50,7 +55,7 @@ def _placed(pay: Pay, where: Setting, previous: str | None) -> Pay:
     place, mark = place_of(where), where.band.currency
     currency = pay.currency or previous
     local = countries_of(place) if place else ()
-    if local and mark in {"$", "kr", None}:
+    if local and (mark is None or mark in SHARED_MARKS):
         currency = currency_of(mark, local) or currency
     return msgspec.structs.replace(pay, place=place, currency=currency)
 
@@ -68,11 +73,19 @@ def _from_title(title: str, countries: tuple[str, ...]) -> list[Pay]:
     return [finished(msgspec.structs.replace(pay, quote=None, start=None, end=None, field="title")) for pay, _, _ in bands]
 
 
+def read_line(text: str, context: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The pay bands of one line under the keys of the facts contract and those of its terms; `country` tells whose `$` it is."""
+    country = (context.get("country") or "").strip().upper()
+    known = {"places": (Place(country=country),)} if country else {}
+    return bands_of_line(read(Document(text), known) or ())
+
+
 EXTRACTOR = Extractor(
     field="pay",
-    version=1,
+    version=2,
     description="Pay bands with currency, unit and kind, by the year too; each says why where it is not counted.",
     example="$150,000 - $180,000 per year",
     read=read,
     after=("places", "workplace"),
+    line=Line("pay", read_line),
 )

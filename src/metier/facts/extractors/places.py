@@ -5,53 +5,96 @@ from collections.abc import Mapping
 from typing import Any
 
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
 from metier.facts.header import Piece, head, is_post, said
+from metier.facts.job_sites import beside, city_in, countries_listed, in_phrases, instead, labelled
+from metier.facts.location_line import read_location
 from metier.model.place import Place
-from metier.taxonomy.gazetteer import countries, regions_named
+from metier.taxonomy.counties import counties_named
+from metier.taxonomy.gazetteer import begins_name, countries, key
 from metier.taxonomy.places import country_code, exact, region_name, resolve
 
 MOST_PLACES = 40
-LONGEST_BODY = 12_000
 LONGEST_OPENING = 1500
+MOST_WORDS = 10
+MOST_SMALL_WORDS = 2
 _REMOTE = re.compile(r"\bremote|\banywhere\b|\bwork from home\b|\bwfh\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 _BRACKETED_NOTE = re.compile(
     r"\((?:[^()]*\b(?:days?|hours?|time ?zones?|week|hq|headquarters|preferred|only|soma|visa|relocation)\b[^()]*)\)",
     re.IGNORECASE,
 )
-_NAMES = r"((?:[A-Z][\w.'’-]+|St\.)(?:(?:,? (?:and |or |& )?|/)(?:[A-Z][\w.'’-]+|St\.)){0,12})"
-_PHRASES = (
-    re.compile(rf"\b[Bb]ased (?:either )?(?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"),
-    re.compile(
-        r"\b(?:role|position|job|opportunity|work) (?:is |will be |can be )?(?:based |located |sits |situated )(?:in|at|out of) "
-        rf"(?:our )?{_NAMES}"
-    ),
-    re.compile(
-        rf"\b(?:in|from|at|out of|to) our (?:(?:beautiful|new|central|downtown) ){{0,2}}{_NAMES},? "
-        r"(?:[Oo]ffices?|HQ|[Hh]eadquarters|[Ss]tudio|[Ll]ocation|[Ss]tore|[Cc]ampus)"
-    ),
-    re.compile(rf"\b(?:[Oo]n-?site|[Hh]ybrid|[Ii]n-person|[Ii]n-office|days)\b[^.\n]{{0,20}}? (?:in|at|from) (?:our )?{_NAMES}"),
-    re.compile(rf"\b[Oo]ur offices? (?:is |are )?in {_NAMES}"),
-)
-_CITY_AND_STATE = re.compile(r"\b([A-Z][a-z.'’-]+(?: [A-Z][a-z.'’-]+){0,2}), ([A-Z]{2})\b")
 
 
 def read(document: Document, _: Mapping[str, Any]) -> tuple[Place, ...] | None:
     """The job's places without repeats, or None. A country alone stands only where nothing finer is stated."""
     found = _of_hints(document.hints.get("jobLocation"))
-    if all(place.city is None and place.region is None for place in found):
+    if all(_coarse(place) for place in found):
         found = _of_line(document, found[0].country if len(found) == 1 else None) or found
-    if not found or all(place.city is None and place.region is None for place in found):
-        finer = _of_head(document) or (() if found else _of_text(document))
-        countries_stated = {place.country for place in found}
-        finer = tuple(place for place in finer if not found or place.country in countries_stated)
-        found = finer or found
-    kept = [place for place in dict.fromkeys(found) if place.city or place.region or not _has_finer(place.country, found)]
+    found = _finer(document, found) if all(_coarse(place) for place in found) else _wider(document, found)
+    kept = [place for place in dict.fromkeys(found) if not _coarse(place) or not _has_finer(place, found)]
     return tuple(kept)[:MOST_PLACES] or None
 
 
-def _has_finer(country: str | None, places: tuple[Place, ...]) -> bool:
-    return any(place.country == country and (place.city or place.region) for place in places)
+def _coarse(place: Place) -> bool:
+    """Whether a place is wider than a town: a country, a state, a county outside the United States."""
+    return place.city is None or (place.lat is None and bool(counties_named(key(place.city))))
+
+
+def _finer(document: Document, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """What the posting says beyond countries and states: cities of its head, of labelled lines, of phrases."""
+    if found and any(place.region for place in found) and not any(place.city for place in found):
+        return _in_title(document, found) or found
+    head = _of_head(document)
+    bound = bool(found) and all(place.city is None for place in found)
+    phrases = () if _REMOTE.search(document.location) else in_phrases(document, few=bound)
+    finer = head or labelled(document) or phrases or _in_title(document, found)
+    if not found:
+        return finer
+    countries_stated = {place.country for place in found}
+    finer = tuple(place for place in finer if place.country in countries_stated)
+    if finer and all(_coarse(place) for place in finer):
+        finer = _in_title(document, finer) or finer
+    if not finer and len(found) == 1 and found[0].region is None and found[0].city is None:
+        return () if _head_is_remote(document) else countries_listed(document, found[0].country) or found
+    return finer or found
+
+
+def _wider(document: Document, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Cities the posting itself names beside those of its location line, or in their stead."""
+    if _REMOTE.search(document.location):
+        stated = instead(document)
+        if stated and not {place.city for place in stated} & {place.city for place in found}:
+            return stated
+    return (*found, *labelled(document), *beside(document, found))
+
+
+def _head_is_remote(document: Document) -> bool:
+    """Whether the title or a `Location:` line says remote: then a bare country is where one may live, not where the job is."""
+    lines = (piece.words for piece in said(document, "location", "locations", "job location"))
+    return bool(_REMOTE.search(document.title)) or any(_REMOTE.search(words[:40]) for words in lines)
+
+
+def _in_title(document: Document, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """The city a title ends with (`Nurse - Marinette`), where it lies in the state or country stated."""
+    parts = re.split(r"\s[-–—|]\s|[()]|, ", document.title)[1:]
+    regions = tuple(dict.fromkeys((place.country, place.region) for place in found))
+    place = next(
+        filter(None, (city_in(part.strip(), regions) for part in reversed(parts) if begins_name(part.strip().partition(" ")[0]))),
+        None,
+    )
+    return (place,) if place else ()
+
+
+def _has_finer(coarse: Place, places: tuple[Place, ...]) -> bool:
+    """Whether a town or state of a country, or a town of a state, stands beside it."""
+    return any(
+        place is not coarse
+        and place.country == coarse.country
+        and (place.city or place.region)
+        and (coarse.region is None or (bool(place.city) and place.region == coarse.region and not _coarse(place)))
+        for place in places
+    )
 
 
 def _of_line(document: Document, country: str | None = None) -> tuple[Place, ...]:
@@ -113,19 +156,26 @@ def _of_head(document: Document) -> tuple[Place, ...]:
     ]
     found: list[Place] = []
     for piece in pieces:
-        words = re.split(r"\s[–—]\s", _BRACKETED_NOTE.sub("", piece.words))[0]
+        words = _BRACKETED_NOTE.sub("", piece.words) if "(" in piece.words else piece.words
+        words = words.partition(" – ")[0].partition(" — ")[0]
+        places = exact(words) or tuple(place for part in _BRACKETED.findall(words) for place in exact(part))
+        if not places:
+            continue
         remote = bool(_REMOTE.search(words))
-        places = exact(words) or tuple(place for part in re.findall(r"\(([^()]{2,60})\)", words) for place in exact(part))
         found.extend(place for place in places if place.city or (not remote and (place.region or not is_post(document))))
     return tuple(found)
 
 
 def _place_lines(document: Document) -> list[Piece]:
     """Short lines that may be nothing but places (`Gurgaon / New Delhi (Fully Remote)`)."""
-    lines = document.text[:LONGEST_OPENING].split("\n")
-    return [
-        Piece(line.strip(), 0, 0) for line in lines if 4 <= len(line.strip()) <= 70 and not line.rstrip().endswith((".", ":"))
-    ]
+    lines = (line.strip() for line in document.text[:LONGEST_OPENING].split("\n"))
+    return [Piece(line, 0, 0) for line in lines if 4 <= len(line) <= 70 and not line.endswith((".", ":")) and _few_small(line)]
+
+
+def _few_small(line: str) -> bool:
+    """Whether hardly a word is written small, as in a line of names."""
+    words = line.split()
+    return len(words) <= MOST_WORDS and sum(word[0].islower() for word in words) <= MOST_SMALL_WORDS
 
 
 def _title_parts(document: Document) -> list[Piece]:
@@ -134,43 +184,11 @@ def _title_parts(document: Document) -> list[Piece]:
     return [Piece(part, 0, 0, in_title=True) for part in parts if "," in part or " or " in part]
 
 
-def _of_text(document: Document) -> tuple[Place, ...]:
-    """Cities in phrases that say where the work is done; the first phrase that names any decides."""
-    for pattern in _PHRASES:
-        for match in pattern.finditer(document.text, 0, LONGEST_BODY):
-            if document.zone(match.start()) == "about_employer":
-                continue
-            places = tuple(place for place in exact(_trimmed(match[1])) if place.city)
-            if places:
-                return places
-    return _of_mentions(document)
-
-
-def _of_mentions(document: Document) -> tuple[Place, ...]:
-    """The one city that running text names with its state (`Jefferson, LA`); two or more tell nothing."""
-    found: dict[Place, None] = {}
-    for match in _CITY_AND_STATE.finditer(document.text, 0, LONGEST_BODY):
-        if document.zone(match.start()) != "about_employer":
-            words = match[1].split(" ")
-            tails = (exact(" ".join(words[at:]) + ", " + match[2]) for at in range(len(words)))
-            found.update(dict.fromkeys(next((places for places in tails if places and places[0].lat is not None), ())))
-    return tuple(found) if len(found) == 1 else ()
-
-
-def _trimmed(words: str) -> str:
-    """Words after the place that only begin with a capital (`Berlin. You`) cut off."""
-    stop = re.search(r"(?<![A-Z]\b)(?<!\bSt)\.\s", words)
-    text = words[: stop.start()] if stop else words
-    parts = [part for part in re.split(r", | and | or ", text) if part]
-    while parts and not (exact(parts[-1]) or regions_named(parts[-1].lower()) or country_code(parts[-1])):
-        parts.pop()
-    return text[: text.find(parts[-1]) + len(parts[-1])] if parts else ""
-
-
 EXTRACTOR = Extractor(
     field="places",
-    version=1,
+    version=2,
     description="Where the work is done: city, region, country, metropolitan area.",
     example="Austin, TX or Remote (US)",
     read=read,
+    line=Line("place", read_location),
 )

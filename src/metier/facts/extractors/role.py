@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from metier.facts.document import Document
-from metier.facts.extractor import Extractor
+from metier.facts.extractor import Extractor, Line
 from metier.facts.header import Piece, head
+from metier.facts.title_parts import title_parts
 from metier.model.facts import RoleRead
 from metier.taxonomy.lexicon import rows
 from metier.taxonomy.roles import ROLES, RoleMatch, match_title
@@ -38,7 +41,7 @@ def read(document: Document, known: Mapping[str, Any]) -> RoleRead | None:
     if len({opening.role.id for opening in openings if opening.role}) > 1:
         return None
     pieces = head(document)
-    best = max((found for piece in pieces if (found := match_title(piece.words))), key=lambda item: item.confidence, default=None)
+    best = max((found for piece in pieces if (found := match_title(piece.words))), key=lambda item: item.plain, default=None)
     if best is None and openings:
         only = openings[0]
         return RoleRead(id=only.role.id, name=only.role.name, soc=only.role.soc, confidence=only.role.confidence, field="title")
@@ -79,7 +82,7 @@ def _from_text(document: Document) -> RoleRead | None:
     """`We are looking for a registered nurse`: the first such phrase that names a role."""
     for match in _SOUGHT.finditer(document.text, 0, LONGEST_BODY):
         found = match_title(match[1])
-        if found and found.confidence >= 0.6:
+        if found and found.plain >= 0.6:
             start, end = match.start(1), match.start(1) + len(match[1].rstrip())
             return RoleRead(
                 id=found.role.id,
@@ -93,11 +96,24 @@ def _from_text(document: Document) -> RoleRead | None:
     return None
 
 
+def read_line(line: str, _: Mapping[str, str]) -> dict[str, Any]:
+    """A title taken apart, and the role it names (null where it cannot be told)."""
+    told: dict[str, Any] = msgspec.to_builtins(title_parts(line))
+    match = match_title(line)
+    told["role"] = (
+        {"id": match.role.id, "name": match.role.name, "soc": match.role.soc or None, "confidence": match.confidence}
+        if match
+        else None
+    )
+    return told
+
+
 EXTRACTOR = Extractor(
     field="role",
-    version=1,
+    version=2,
     description="The normalised kind of work, finer than an occupation, with its SOC code; null rather than a guess.",
     example="Sr. Software Engineer, Backend (m/w/d)",
     read=read,
     after=("openings",),
+    line=Line("title", read_line),
 )

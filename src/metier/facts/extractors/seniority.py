@@ -6,25 +6,16 @@ from typing import Any
 
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
-from metier.facts.header import head, is_post
-from metier.taxonomy.levels import LEVELS, level
+from metier.facts.header import head, is_post, names_worker
+from metier.facts.level_in_text import asks_no_experience, federal_level, has_reports, leads_people, stated_level
+from metier.taxonomy.levels import LEVELS, level, read_level
 from metier.taxonomy.roles import match_title
+from metier.taxonomy.titles import names_field
 
 ENTRY_MOST_YEARS = 1.0
 SENIOR_LEAST_YEARS = 6.0
-_NO_EXPERIENCE = re.compile(
-    r"\bno (?:prior |previous |work )?experience (?:is )?(?:required|necessary|needed)"
-    r"|\bentry[- ]level (?:role|position|job)\b",
-    re.IGNORECASE,
-)
-_LEADS_PEOPLE = re.compile(
-    r"\b(?:(?:your|have|with|\d+) direct reports|(?:manag(?:e|ing)|lead(?:ing)?|supervis(?:e|ing)) (?:a|the|our|your) "
-    r"team of (?:\d+|engineers|people)"
-    r"|people management responsibilit|line manage(?:ment|r) (?:of|for|responsib))",
-    re.IGNORECASE,
-)
+_MANAGER = re.compile(r"\bmanagers?\b|\bmgr\b")
 _FULL_TIME = re.compile(r"\bfull[- ]?time\b", re.IGNORECASE)
-_GRADED = re.compile(r"\bspeciali[sz]ed experience\b.{0,300}?\bGS-\d", re.IGNORECASE | re.DOTALL)
 _SAID = {
     "internship": "intern", "intern": "intern", "entry level": "entry", "entry": "entry", "entry-level": "entry",
     "junior": "entry", "associate": "entry", "mid level": "mid", "mid": "mid", "mid-level": "mid", "midweight": "mid",
@@ -38,18 +29,31 @@ def read(document: Document, known: Mapping[str, Any]) -> str | None:
     """One of the nine levels, or `unclear` when several roles are advertised or nothing tells what the work is."""
     openings = known.get("openings") or ()
     if len(openings) > 1:
-        levels = {opening.seniority for opening in openings}
-        return levels.pop() or "unclear" if len(levels) == 1 else "unclear"
-    stated = _of_title(document, known) or _said(document.hints.get("seniority"))
+        return _of_several({opening.seniority for opening in openings}, document)
+    stated = _of_title(document, known) or _said(document.hints.get("seniority")) or stated_level(document.text)
     if stated:
         return stated
-    return _of_experience(document, known) or (
-        "mid" if known.get("role") or (document.title.strip() and not is_post(document)) else "unclear"
-    )
+    return _of_experience(document, known) or ("mid" if _names_work(document, known) else "unclear")
+
+
+def _of_several(levels: set[str | None], document: Document) -> str:
+    """The level that all openings have, or that every role in the head has."""
+    if len(levels) == 1:
+        return levels.pop() or "unclear"
+    heads = {level(piece.words) for piece in head(document) if match_title(piece.words)}
+    return (heads.pop() if len(heads) == 1 else None) or "unclear"
+
+
+def _names_work(document: Document, known: Mapping[str, Any]) -> bool:
+    """Whether a plain title says what the worker is; a post that names a department only (`Platform Engineering`) does not."""
+    if not is_post(document):
+        return bool(document.title.strip())
+    role = known.get("role")
+    return role is not None and (not role.quote or names_worker(role.quote) or not names_field(role.quote))
 
 
 def _of_title(document: Document, known: Mapping[str, Any]) -> str | None:
-    """The level in the head, else in the words the role was read from; a lead who manages people is a manager."""
+    """The level in the head, else in the words the role was read from; one who has people to lead is a manager."""
     words = [piece.words for piece in head(document)]
     if any(_FULL_TIME.search(line) for line in words):  # `Full-time, interns` takes interns too
         words = [line for line in words if level(line) != "intern" or match_title(line)]
@@ -57,17 +61,23 @@ def _of_title(document: Document, known: Mapping[str, Any]) -> str | None:
     if role is not None and role.quote:
         words.append(role.quote)
     stated = next((found for line in words if (found := level(line))), None)
-    if stated == "staff" and "lead" in document.title.lower() and _LEADS_PEOPLE.search(document.text):
+    title = document.title.lower()
+    if stated == "staff" and "lead" in title and leads_people(document.text):
         return "manager"
+    if stated is None or (stated in {"entry", "mid"} and read_level(document.title).grade):
+        return "manager" if _MANAGER.search(title) and has_reports(document.text) else stated
     return stated
 
 
 def _of_experience(document: Document, known: Mapping[str, Any]) -> str | None:
-    """By the years asked. A year at the next lower grade, as federal postings ask, says nothing of the level."""
+    """By the years asked, or by the federal grade."""
+    graded, of_grade = federal_level(document.text)
     experience = known.get("experience")
-    if experience is not None and experience.min_years is not None and not _GRADED.search(document.text):
+    if graded:
+        return of_grade
+    if experience is not None and experience.min_years is not None:
         return _of_years(experience.min_years)
-    return "entry" if _NO_EXPERIENCE.search(document.text) else None
+    return "entry" if asks_no_experience(document.text) else None
 
 
 def _said(value: Any) -> str | None:
@@ -85,7 +95,7 @@ def _of_years(years: float) -> str:
 
 EXTRACTOR = Extractor(
     field="seniority",
-    version=1,
+    version=2,
     description="intern, entry, mid, senior, staff, principal, manager, director, executive, or unclear.",
     example="Staff Software Engineer, Data Platform",
     read=read,

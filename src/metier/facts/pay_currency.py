@@ -1,0 +1,61 @@
+"""What a mark of money means in a posting, and what an amount of it can be: whose dollar, how much, paid by which unit."""
+
+import re
+from datetime import date
+
+from metier.facts.pay_words import one_of
+from metier.taxonomy.money import CURRENCIES, SHARED_MARKS, rate, units
+
+PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "UYU", "DOP"})
+EURO_MONTH = (900.0, 9000.0)  # euros that are nobody's yearly, weekly or daily pay on the continent
+_RATES_OF = date(2026, 1, 1)
+# lowest and highest pay, in US dollars, that a unit can mean (from apprentices abroad to chief executives)
+FITS = {"HOUR": (1.5, 700.0), "DAY": (10.0, 5e3), "WEEK": (40.0, 25e3), "MONTH": (120.0, 80e3), "YEAR": (1.5e3, 3e6)}
+_HOURLY = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF"})
+_SPANISH = re.compile(rf"\b{one_of('by_the_month')}", re.IGNORECASE)
+
+
+def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
+    """The currency a mark means in a posting for these countries: `$` and `kr` are the country's own, else the usual one's."""
+    own = [currency.code for currency in CURRENCIES.values() if set(currency.countries) & set(countries)]
+    if mark is None:
+        return own[0] if len(own) == 1 else None
+    if mark not in SHARED_MARKS:
+        return mark
+    sharing = [code for code in own if code in SHARED_MARKS[mark]]
+    only = len(sharing) == 1 and (len(own) == 1 or mark != "$")
+    return sharing[0] if only else SHARED_MARKS[mark][0]
+
+
+def pesos_or_dollars(currency: str | None, mark: str | None, value: float, around: str) -> str | None:
+    """Whose `$` stands in a posting for a country of pesos: dollars, unless the words are Spanish or no dollars are so many."""
+    if mark != "$" or currency not in PESOS or _SPANISH.search(around) or value >= 4e5:
+        return currency
+    return "USD"
+
+
+def usd(value: float, currency: str | None) -> float:
+    """A rough value in US dollars, to judge magnitudes by."""
+    return value * rate(currency, _RATES_OF) if currency in CURRENCIES else value
+
+
+def fits(value: float, currency: str | None, unit: str) -> bool:
+    """Whether an amount can be pay for one such unit."""
+    known = units()[unit]
+    low, high = FITS[known.written_as]
+    return low <= usd(value * known.times, currency) <= high
+
+
+def inferred_unit(value: float, currency: str | None, countries: tuple[str, ...] = ()) -> str | None:
+    """The unit an amount means where none is written; None where two are possible."""
+    worth = usd(value, currency)
+    known = CURRENCIES.get(currency) if currency else None
+    usual = known.usual_unit if known else "YEAR"
+    if usual == "MONTH" and 250 <= worth <= 12e3:
+        return "MONTH"
+    if 15e3 <= worth <= 3e6 or (usual == "MONTH" and 12e3 < worth <= 3e6):
+        return "YEAR"
+    if 7.25 <= worth <= 150 and currency in _HOURLY:
+        return "HOUR"
+    continental = currency == "EUR" and countries and known and set(countries) <= set(known.countries) - {"IE"}
+    return "MONTH" if continental and EURO_MONTH[0] <= value <= EURO_MONTH[1] else None

@@ -1,0 +1,115 @@
+"""Knowledge and competences named in a text, known to our tables or not, as spans with offsets.
+
+A linear tagger trained on public sentences (data/spans.toml says which and how) marks the words; sentence boundaries, commas and
+closing marks keep the spans in shape.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from metier.facts.sentences import sentences
+from metier.facts.span_decode import Found, decode
+from metier.facts.span_weights import LABELS, TASKS, Floats, weights
+from metier.facts.span_words import PAD, Words, named, words_of
+from metier.taxonomy import skills, tools
+from metier.taxonomy.lexicon import Hit
+
+_OUTSIDE = 1e4
+_OPENED = {")": "(", "]": "["}
+
+
+class Span(NamedTuple):
+    """`text[start:end]` names something; `margin` is how clearly, 0 and more."""
+
+    start: int
+    end: int
+    margin: float
+
+
+class Names(NamedTuple):
+    """What our own tables find in a text."""
+
+    tools: list[Hit]
+    skills: list[Hit]
+
+
+@lru_cache(maxsize=4)
+def names(text: str) -> Names:
+    """The tools and skills our tables name in a text. The last texts asked for are remembered."""
+    return Names(tools.mentions(text), skills.mentions(text))
+
+
+def bounded(scores: Floats, words: Words, start: Floats, transitions: Floats) -> Floats:
+    """The scores of one task with pads outside, such that the moves from and to them are those at the ends of a sentence."""
+    pads = np.array([word == PAD for word in words.words])
+    scores[1:][pads[:-1] & ~pads[1:]] += start - transitions[0]
+    scores[:-1][~pads[:-1] & pads[1:]] -= transitions[:, 0]
+    scores[pads] = (_OUTSIDE, 0.0, 0.0)
+    return scores
+
+
+def _trimmed(words: Words, found: Found) -> tuple[int, int] | None:
+    """The characters of a span without marks at its ends; a bracket closes only what the span opened."""
+    first, last = found.first, found.last
+    while first < last and not _wordy(words.words[first]):
+        first += 1
+    while last > first and not _wordy(words.words[last - 1]):
+        if _OPENED.get(words.words[last - 1], "-") in words.words[first : last - 1]:
+            break
+        last -= 1
+    return (words.starts[first], words.ends[last - 1]) if first < last else None
+
+
+def _wordy(word: str) -> bool:
+    return any(letter.isalnum() for letter in word)
+
+
+def spans_of(words: Words, found: Sequence[Found]) -> tuple[Span, ...]:
+    """Runs of words as spans of the text."""
+    bounds = ((_trimmed(words, item), item.margin) for item in found)
+    return tuple(Span(*bound, margin) for bound, margin in bounds if bound)
+
+
+class Reading:
+    """Some stretches of a text with their words scored, ready to be asked for spans and for how a given span does."""
+
+    def __init__(self, text: str, stretches: Sequence[tuple[int, int]]) -> None:
+        """`stretches`: `(start, end)` of the sentences to read, in order."""
+        known = names(text)
+        self.words = words_of(text, stretches)
+        self._scores = weights().scores(self.words, named(self.words, known.tools, known.skills))
+
+    def spans(self, task: str) -> tuple[Span, ...]:
+        """The spans of one of `TASKS`, in order."""
+        number = TASKS.index(task)
+        start, transitions = weights().start[number], weights().transitions[number]
+        scores = bounded(self._of(number).copy(), self.words, start, transitions)
+        return spans_of(self.words, decode(scores, transitions, self.words))
+
+    def lead(self, task: str, start: int, end: int) -> float:
+        """How far the words of text[start:end] lead being outside of every span of a task, on average; very low if unread."""
+        first = bisect_left(self.words.starts, start)
+        last = bisect_left(self.words.starts, end, lo=first)
+        if first == last:
+            return -_OUTSIDE
+        scores = self._of(TASKS.index(task))[first:last]
+        return float((scores[:, 1:].max(axis=1) - scores[:, 0]).mean())
+
+    def _of(self, number: int) -> Floats:
+        return self._scores[:, number * len(LABELS) : (number + 1) * len(LABELS)]
+
+
+@lru_cache(maxsize=2)
+def reading(text: str, stretches: tuple[tuple[int, int], ...]) -> Reading:
+    """A reading of stretches of a text. The last ones asked for are remembered."""
+    return Reading(text, stretches)
+
+
+def tag_all(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The knowledge spans and the competence spans of every sentence of a text."""
+    whole = reading(text, tuple((sentence.start, sentence.end) for sentence in sentences(text)))
+    return whole.spans(TASKS[0]), whole.spans(TASKS[1])

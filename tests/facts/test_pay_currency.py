@@ -1,0 +1,40 @@
+"""Whose dollar, whose crown; and what an amount can be."""
+
+import pytest
+
+from metier.facts.pay_currency import currency_of, fits, inferred_unit, pesos_or_dollars
+
+
+@pytest.mark.parametrize(
+    ("mark", "country", "code"),
+    [
+        ("$", "MX", "MXN"),
+        ("kr", "DK", "DKK"),
+        ("kr", "", "SEK"),
+        ("¥", "CN", "CNY"),
+        ("¥", "", "JPY"),
+        ("rs", "PK", "PKR"),
+        ("rs", "", "INR"),
+    ],
+)
+def test_a_shared_mark_is_the_countrys_own(mark: str, country: str, code: str) -> None:
+    assert currency_of(mark, (country,) if country else ()) == code
+
+
+def test_dollars_in_a_country_of_pesos() -> None:
+    assert pesos_or_dollars("MXN", "$", 70000, "We pay $70,000 a year") == "USD"
+    assert pesos_or_dollars("MXN", "$", 22000, "Sueldo $22,000") == "MXN"
+    assert pesos_or_dollars("CLP", "$", 900000, "$900.000") == "CLP"
+    assert pesos_or_dollars("CAD", "$", 70000, "") == "CAD"
+
+
+def test_euros_by_the_month_on_the_continent_only() -> None:
+    assert inferred_unit(2600, "EUR", ("ES",)) == "MONTH"
+    assert inferred_unit(2600, "EUR", ("IE",)) is None
+    assert inferred_unit(2600, "EUR") is None
+
+
+def test_what_a_unit_can_mean() -> None:
+    assert fits(31, "GBP", "HOUR")
+    assert not fits(52000, "GBP", "HOUR")
+    assert not fits(40, "EUR", "MONTH")
