@@ -19,6 +19,7 @@ from metier.library.markdown import guide_markdown
 from metier.library.roles import Cut
 from metier.model.search import SearchQuery
 from metier.simulate import market, render
+from metier.taxonomy.role_table import above
 
 UNTIL = date(2026, 6, 30)
 SIZE, SEED = 1_600, 3
@@ -55,7 +56,9 @@ def test_what_is_read_agrees_with_the_truth(home: Home) -> None:
         kept = home.postings.get(hit.posting)
         told = truth[kept.posting.source, kept.posting.board, kept.posting.source_id]
         total += 1
-        right["role"] += bool(kept.facts.role and kept.facts.role.id == told["role"])
+        read = kept.facts.role.id if kept.facts.role else None
+        # a title may name a finer kind of work than the market tells apart: `Registered Nurse, ICU`
+        right["role"] += read is not None and told["role"] in (read, *above(read))
         right["level"] += kept.facts.seniority == told["level"]
     assert total >= 100
     assert right["role"] / total > 0.9

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.facts.amounts import amounts, number
+from metier.facts.cues import cues_of
 from metier.facts.joins import ranges
 from metier.facts.pay_units import unit_after
-from metier.facts.cues import cues_of
 
 
 @pytest.mark.parametrize(

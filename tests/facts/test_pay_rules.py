@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from metier.facts.pay_rules import BACKWARD, OVERRULED, PLACEHOLDER, WIDE, finished, near, of_hints, reconciled, refusal
+from metier.facts.pay_rules import ABSURD, BACKWARD, OVERRULED, PLACEHOLDER, WIDE, finished, near, of_hints, reconciled, refusal
 from metier.model.facts import Pay
 
 
@@ -12,6 +12,7 @@ from metier.model.facts import Pay
     ("low", "high", "reason"),
     [
         (50000, 60000, None), (1, 1, PLACEHOLDER), (0, 999000, PLACEHOLDER), (90000, 80000, BACKWARD), (20000, 120000, WIDE),
+        (20000, 165000, ABSURD), (1, 250000, ABSURD),
         (None, 70000, None),
         (40000, 999999, PLACEHOLDER), (None, None, PLACEHOLDER), (30000, 150000, None),
     ],

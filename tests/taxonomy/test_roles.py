@@ -67,6 +67,14 @@ UNNAMED = ["", "   ", "Manager", "Assistant Manager", "SQL Server", "Chocolate C
            "Host Pricing", "Model Inference", "Server Security", "Principal AI", "Delivery"]  # fmt: skip
 
 
+NAMES = [
+    name
+    for role in ROLES().values()
+    for name in (role.name, *role.aliases[:4])
+    if len(name) > 3 and name.isascii() and name != "principal"
+]
+
+
 def test_the_table_is_whole() -> None:
     roles = ROLES()
     assert set(SIMULATED) <= set(roles)
@@ -120,10 +128,20 @@ def test_levels_places_and_terms_do_not_change_the_role() -> None:
 
 
 def test_a_guess_is_less_sure_than_a_name() -> None:
-    exact, distant = match_title("Data Engineer"), match_title("Cloud Ingestion Data Quality Engineer")
+    exact, distant = match_title("Data Engineer"), match_title("Galactic Data Engineer")
     assert exact is not None
     assert distant is not None
-    assert exact.confidence > distant.confidence
+    assert distant.role == exact.role
+    assert exact.plain > distant.plain
+    assert exact.confidence >= distant.confidence
+
+
+def test_a_name_that_many_kinds_of_work_bear_is_less_sure() -> None:
+    nurse, engineer = match_title("Registered Nurse"), match_title("Engineer")
+    assert nurse is not None
+    assert engineer is not None
+    assert nurse.confidence > 0.85
+    assert engineer.confidence < 0.7
 
 
 def test_looking_up_what_is_no_role() -> None:
@@ -137,11 +155,47 @@ def test_any_title_is_survived(title: str) -> None:
     assert match is None or 0.5 <= match.confidence <= 1
 
 
+@given(
+    st.sampled_from(NAMES), st.sampled_from(["Senior {}", "Sr. {}", "{} II", "{} (m/w/d)", "{} - Remote", "{} | Springfield, IL"])
+)
+def test_level_marker_place_and_terms_do_not_change_the_role(name: str, dress: str) -> None:
+    bare, dressed = match_title(name), match_title(dress.format(name))
+    assert bare is not None
+    assert dressed is not None, dress.format(name)
+    assert dressed.role.id == bare.role.id
+
+
+@given(st.sampled_from(NAMES))
+def test_case_does_not_change_the_role(name: str) -> None:
+    found = {match.role.id for spelling in (name, name.upper(), name.title()) if (match := match_title(spelling))}
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("title", ["nurse " * 800_000, "x" * 5_000_000, "a/" * 2_500_000, "(" * 5_000_000, "\ud800\x00" * 1000])
+def test_hostile_titles_get_an_answer(title: str) -> None:
+    match = match_title(title)
+    assert match is None or match.confidence >= 0.5
+
+
 @pytest.mark.real
 def test_most_real_titles_are_named(shared: Path) -> None:
     with gzip.open(shared / "data/postings/tech_salary_radar_2026.csv.gz", "rt", encoding="utf-8") as lines:
         wanted = [row["title"] for row in csv.DictReader(lines)][::5]
     assert sum(match_title(title) is not None for title in wanted) / len(wanted) > 0.9
+
+
+@pytest.mark.real
+def test_titles_that_workers_report_lead_to_their_occupation(shared: Path) -> None:
+    codes: dict[str, set[str]] = {}
+    with gzip.open(shared / "data/onet_29/Sample_of_Reported_Titles.txt.gz", "rt", encoding="utf-8") as lines:
+        for line in list(lines)[1:]:
+            code, title = line.split("\t")[:2]
+            codes.setdefault(title, set()).add(code[:7])
+    answers = [(match, match.role.soc in codes[title]) for title in codes if (match := match_title(title))]
+    sure = [right for match, right in answers if match.confidence >= 0.8]
+    assert sum(right for _, right in answers) / len(codes) > 0.55
+    assert sum(right for _, right in answers) / len(answers) > 0.7
+    assert sum(sure) / len(sure) > 0.83
 
 
 @pytest.mark.real

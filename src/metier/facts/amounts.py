@@ -1,6 +1,7 @@
 """Amounts of money as written: a number with its currency, its magnitude and its unit of time, and the ranges they form.
 
-Numbers are looked for only near a currency mark or a pay cue, and every pattern is bounded: cost is linear in the text.
+Numbers are looked for only near a currency mark or a pay cue, every pattern is bounded, and no text states more than `MOST`
+amounts that are worth a look: cost is linear in the text.
 """
 
 import re
@@ -12,10 +13,12 @@ from metier.facts.pay_units import unit_after
 from metier.facts.pay_words import one_of
 from metier.taxonomy.money import SHARED_MARKS
 
+MOST = 400
 SPACES = " \t\u00a0\u202f\u2009"
 _NUMBER = re.compile(
     r"(?<!\d)(?<!\d[.,])"
-    r"(?:\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"(?:(?<=[$£€₹])\d{1,3}, \d[05]0(?!\d)"  # `$100, 000`: a slip of the keys
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,3}(?:[.,]\d{2,3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
     r"|\d{1,9}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
 )
@@ -29,6 +32,7 @@ _SCALE = re.compile(
 _PREFIXED = frozenset({"$", "¥", "GBP"})  # marks that stand before their number
 _COUNTED = re.compile(rf"[\s-]?{one_of('counted')}", re.IGNORECASE)  # what small numbers count that are no money
 _LAKHS = re.compile(r"L(?![^\W_])")  # `₹15L`, `₹40–60L`
+_INDIAN = frozenset({"lakh", "lakhs", "lac", "lacs", "lpa", "cr", "crore", "crores"})  # said of rupees alone
 _RUPEES = re.compile(r"₹|INR|Rs")
 _SLASHED = re.compile(r"[\dkK]/")
 _WITHOUT_CENTS = re.compile(r"(?:[.,](?:-{1,2}|–|—)|/-)(?!\s?\d)")  # `€ 2.800,-`, `CHF 95'000.–`
@@ -123,6 +127,8 @@ def amounts(text: str, cues: Cues, everywhere: bool = False) -> list[Amount]:
             amount = _amount(text, match, marks)
             if amount:
                 found.append(amount)
+            if len(found) >= MOST:
+                return found
     return found
 
 
@@ -143,6 +149,8 @@ def _amount(text: str, match: re.Match[str], marks: _Marks) -> Amount | None:
     after = marks.after(text, end)
     currency = before.id if before else None
     if after and (before is None or before.id in SHARED_MARKS):
+        outer = marks.after(text, after.end) if after.id in SHARED_MARKS else None
+        after = outer if outer and outer.id not in SHARED_MARKS else after  # `110,000$ CAD`
         currency, end = after.id, after.end
         if scale == 1.0:
             scale, end = _scale_at(text, end)
@@ -155,8 +163,11 @@ def _amount(text: str, match: re.Match[str], marks: _Marks) -> Amount | None:
     if currency is None and scale == 1.0 and len(written) <= 4 and _COUNTED.match(text, end):
         return None
     unit, end_unit = unit_after(text, end)
-    if scale == 1e5 and unit is None and "lpa" in text[match.end() : end].lower():
-        unit, end_unit = "YEAR", end
+    if scale >= 1e5 and currency is None:
+        said = text[match.end() : end].strip(" \t\u00a0\u202f.").lower()
+        currency = "INR" if said in _INDIAN else None
+        if said == "lpa" and unit is None:
+            unit, end_unit = "YEAR", end
     value = number(written) * scale
     return Amount(start=start, end=end_unit if unit else end, value=value, scale=scale, currency=currency, unit=unit, plus=plus)
 

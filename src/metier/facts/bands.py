@@ -19,6 +19,7 @@ from metier.model.facts import Pay
 from metier.taxonomy.money import SHARED_MARKS
 
 ONCE = frozenset({"other", "sign_on"})  # money that is not paid by a unit of time
+BY_TIME = frozenset({"base", "ote"})
 LINE = 240
 """Characters up to which a text is one line about pay, where a bare amount may be pay without a word that says so."""
 
@@ -101,7 +102,7 @@ def read_bands(text: str, countries: tuple[str, ...], title_end: int = 0) -> Ite
         low, high, start, end = sides(where)
         quote, start, end = quoted(text, start, end)
         last = Pay(min=low, max=high, currency=currency, unit=unit, kind=kind, quote=quote, start=start, end=end)
-        last_band = band if refusal(last) is None else last_band
+        last_band = band if kind in BY_TIME and refusal(last) is None else last_band
         yield last, written, where
 
 

@@ -9,6 +9,7 @@ from metier.facts.pay_words import any_of, one_of, words
 from metier.taxonomy.money import SHARED_MARKS
 
 LARGE = 10000  # a bare number from which it may be money by itself
+STEP = 2.5  # how many times the lower side the higher one may be where little says that they are sides
 LONGEST_GAP = 40  # characters between the sides of a range
 NO_MONEY = frozenset({401.0, 401e3, 403.0, 403e3, 457.0, 1099.0})  # `401k` and its like, the form 1099
 
@@ -38,19 +39,20 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 _LARGEST = rf"(?:(?:an? )?{any_of(words('maximum'))}\.?(?: (?:of|pay|salary|rate|base|payment))?:?\s?(?:von |de )?)?"
 _GAP = re.compile(
     rf"[ \t\u00a0\u202f.,]{{0,3}}(?:\([^()\n]{{0,20}}\)\s{{0,2}})?"
-    rf"(?:-{{1,2}}|[–—−‐‑~〜～…]|\.{{2,3}}|{any_of(words('to'))})[\s:]{{0,2}}{_LARGEST}",
+    rf"(?:-{{1,2}}>?|→|[–—−‐‑~〜～…]|\.{{2,3}}|{any_of(words('to'))})[\s:]{{0,2}}{_LARGEST}",
     re.IGNORECASE,
 )
 _MAXIMUM = re.compile(
-    rf"[\s.,;|/]{{0,4}}(?:{any_of(words('and'))} )?(?:[-–]\s?)?(?:an? )?"
-    rf"(?:(?:salary|pay range|pay|base|rate|range)[ :–-]{{1,3}})?(?:{any_of(words('maximum'))}|end)\.?"
-    rf"(?: (?:pay|salary|rate|base|payment))?(?: of)?[\s:]{{0,3}}",
+    rf"[\s.,;|/\"']{{0,4}}(?:{any_of(words('and'))} )?(?:[-–]\s?)?(?:an? )?"
+    rf"(?:(?:salary|pay range|pay|base|rate|range|compensation|comp)[ _:–-]{{1,3}})?(?:{any_of(words('maximum'))}|end)\.?"
+    rf"(?:[ _](?:pay|salary|rate|base|payment|amount))?(?: of)?[\s:=\"']{{0,4}}",
     re.IGNORECASE,
 )
 _MINIMUM_BEHIND = re.compile(rf"\s?{any_of(words('minimum'))}\.?\s?(?:[-–,;/]|to|and)?\s{{0,2}}", re.IGNORECASE)
 _MAXIMUM_BEHIND = re.compile(rf"[\s.,]{{0,2}}{one_of('maximum')}", re.IGNORECASE)
 _AND = re.compile(rf"\s{{0,2}}{any_of(words('and'))}\s{{0,2}}", re.IGNORECASE)
 _SLASH = re.compile(r"\s?/\s?")
+_WITH_EXTRA = re.compile(r"\W{0,3}(?:OTE|TC|on[ -]target|total|with|bonus|commission|plus|incl)", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\b{one_of('between')}", re.IGNORECASE)
 
 
@@ -108,15 +110,20 @@ def joined(text: str, first: Amount, second: Amount) -> bool:
     if _GAP.fullmatch(text, first.end, second.start) or _MAXIMUM.fullmatch(text, first.end, second.start):
         return True
     if _AND.fullmatch(text, first.end, second.start):
-        return bool(_BETWEEN.search(text, max(0, first.start - 60), first.start))
+        return bool(_BETWEEN.search(text, max(0, first.start - 60), first.start)) or _step_up(text, first, second)
     if _MINIMUM_BEHIND.fullmatch(text, first.end, second.start):
         return bool(_MAXIMUM_BEHIND.match(text, second.end))
-    return (
-        first.unit is None
-        and second.scale == 1e3
-        and bool(_SLASH.fullmatch(text, first.end, second.start))
-        and _fit(first, second)
-    )
+    if not _SLASH.fullmatch(text, first.end, second.start):
+        return False
+    return (first.unit is None and second.scale == 1e3 and _fit(first, second)) or _step_up(text, first, second)
+
+
+def _step_up(text: str, first: Amount, second: Amount) -> bool:
+    """Whether two whole amounts are one band though `/` or `and` stands between (`€60k/€80k`): the second is the larger one,
+    of one currency and size, and no other pay than the first (`$90k / $180k OTE`)."""
+    whole = first.currency is not None and first.currency == second.currency and first.scale == second.scale
+    larger = first.value < second.value <= STEP * first.value
+    return whole and larger and first.unit is None and not _WITH_EXTRA.match(text, second.end)
 
 
 def _fit(first: Amount, second: Amount) -> bool:
@@ -155,6 +162,8 @@ def _fitted(first: Amount, second: Amount) -> Range:
         low *= 1000
     elif first.scale > 1.0 and second.scale == 1.0 and high < 1000 and high * first.scale >= low:
         high *= first.scale
+    if high < low <= STEP * high and first.currency and second.currency and first.scale == second.scale:
+        low, high = high, low  # `$200k - $150k`
     marks = [mark for mark in (second.currency, first.currency) if mark]
     currency = next((mark for mark in marks if mark not in SHARED_MARKS), marks[0] if marks else None)
     return Range(

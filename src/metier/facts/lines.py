@@ -1,13 +1,16 @@
 """Read one line by itself: a pay line, a location, a title, a demand for experience."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from metier.errors import unknown
+from metier.facts.contract import text_of_html
 from metier.facts.extractor import Line
 from metier.facts.read import extractors
 
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 LONGEST_LINE = 10_000
 """Characters of a line that are read; the rest is no line any more."""
 
@@ -23,4 +26,7 @@ def read_line(kind: str, text: str, context: Mapping[str, str]) -> Any:
     readers = line_readers()
     if kind not in readers:
         raise unknown("kind of line", kind, readers)
-    return readers[kind].read(text[:LONGEST_LINE].encode("utf-8", "replace").decode(), context)
+    line = text[:LONGEST_LINE].encode("utf-8", "replace").decode()
+    if _MARKUP.search(line):
+        line = " ".join(text_of_html(line).split())
+    return readers[kind].read(line, context)

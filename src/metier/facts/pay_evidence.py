@@ -22,6 +22,7 @@ LEAST = 5e3  # a year, in whatever currency: less is no pay where no currency is
 DECENT = 9e3  # US dollars a year: an amount with its unit is pay by itself from here
 LEAST_NAMED = 7.0  # US dollars: the least amount that is pay for being called so
 SAME_LINE = 80  # characters a word for pay may stand before an amount in a lone line
+LABEL_WORDS = 3
 NEXT_BAND = 160  # characters between two bands of a list
 LEAST_BONUS, LEAST_BONUS_RANGE = 50.0, 1e3  # likewise, for being called a bonus right behind
 SMALL_MONEY = frozenset({"JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "NGN", "RUB"})  # whose pay is told in millions
@@ -131,11 +132,18 @@ def _heading_tells(where: Setting) -> bool:
     return where.cues.last("pay", start, end) is not None
 
 
+def _is_label(where: Setting) -> bool:
+    """Whether the line above is no more than a label about pay (`Annual salary`, `Pay range for this role:`)."""
+    heading = where.text[slice(*where.heading)].strip(" *#_")
+    short = len(heading.split()) <= LABEL_WORDS and not any(char.isdigit() for char in heading)
+    return _heading_tells(where) and (short or heading.endswith(":"))
+
+
 def _bare_is_pay(where: Setting, alone: bool) -> bool:
     """Whether numbers without a currency are pay: named as such nearby, and thousands written out or a unit at them."""
     band, cues = where.band, where.cues
     named = cues.within("pay", where.before, where.after if alone else where.start)
-    named = [*named, *(cues.within("pay", *where.heading) if _heading_tells(where) else ())]
+    named = [*named, *(cues.within("pay", *where.heading) if _is_label(where) else ())]
     if not any(cue.id == "pay" for cue in named):
         return False
     if band.unit:
@@ -168,7 +176,7 @@ def _bare_line_is_pay(where: Setting, frame: Frame) -> bool:
         return (not band.single or band.unit != "HOUR") and annual(band.high.value, band.unit) >= LEAST
     rest = text[where.end :].strip(" .)]")
     scaled = any(amount.scale in {1e3, 1e5} for amount in (band.low, band.high))
-    known = not rest or any(where.cues.within(kind, where.end, len(text)) for kind in ("pay", "pay_term"))
+    known = not rest or any(where.cues.within(kind, where.end, where.after) for kind in ("pay", "pay_term"))
     return _is_large(band) and (scaled or bool(frame.countries)) and bool(known)
 
 

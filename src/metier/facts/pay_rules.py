@@ -14,11 +14,12 @@ PLACEHOLDERS = frozenset(
     {1.0, 10.0, 100.0, 99999.0, 999999.0, 9999999.0, 99999999.0, 999.0, 9999.0, 999000.0, 111111.0, 123456.0, 12345.0}
 )
 WIDE = "wider than five to one"
+IMPLAUSIBLE = "no pay for its unit"
 ABSURD = "wider than eight to one"
 PLACEHOLDER = "placeholder"
 BACKWARD = "maximum below minimum"
 OVERRULED = "differs from the source's own field by more than 10%"
-HIDDEN = frozenset({PLACEHOLDER, BACKWARD, OVERRULED, ABSURD})
+HIDDEN = frozenset({PLACEHOLDER, BACKWARD, OVERRULED, ABSURD, IMPLAUSIBLE})
 
 
 def finished(pay: Pay) -> Pay:

@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-from metier.taxonomy.lexicon import fold, stands_alone
+from metier.taxonomy.sweep import Sweep, fold, leftmost_longest
 
 
 class Phrase(NamedTuple):
@@ -23,16 +21,14 @@ class Phrases:
 
     def __init__(self, table: Iterable[tuple[str, str]]) -> None:
         """`table` pairs phrases with what they say; a phrase may stand in several rows."""
-        says: dict[str, list[str]] = {}
+        says: dict[str, tuple[str, ...]] = {}
         for phrase, said in table:
-            says.setdefault(fold(phrase), []).append(said)
-        self._says = [tuple(said) for said in says.values()]
-        self._automaton = AhoCorasick(list(says), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+            says[fold(phrase)] = (*says.get(fold(phrase), ()), said)
+        self._sweep = Sweep(says)
         self._of = lru_cache(maxsize=4)(self._search)
 
     def _search(self, text: str) -> tuple[Phrase, ...]:
-        found = self._automaton.find_matches_as_indexes(fold(text))
-        return tuple(Phrase(start, end, self._says[number]) for number, start, end in found if stands_alone(text, start, end))
+        return tuple(Phrase(*found) for found in leftmost_longest(self._sweep.find(text)))
 
     def within(self, text: str, start: int, end: int) -> tuple[Phrase, ...]:
         """The phrases that lie wholly between two offsets, in order. The last texts searched are remembered."""

@@ -1,32 +1,36 @@
 """Where in a posting a sentence stands: about the employer, the duties, the requirements, the small print.
 
 Headings decide first: a short line that is a known heading opens a zone that lasts until the next heading. Paragraphs without
-a heading are told by the phrases in them, and so is the small print that stands among the requirements without one.
+a heading are told by the phrases in them, and so is what stands under a heading that does not speak of it: the small print
+among the requirements, the employer's praise behind the benefits.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from metier.taxonomy.lexicon import fold, rows
+from metier.facts.duty_words import starts_with_verb
+from metier.facts.headings import LONGEST_HEADING, heading_key, heading_kind, headings, names_work
+from metier.facts.zone_cues import FIRM, KINDS, Unit, judge_headed, judge_loose, judge_unheaded, leads_in, mask, points, votes_of
 
-KINDS = ("about_employer", "about_role", "duties", "requirements", "preferred", "benefits", "legal", "apply", "other")
-
-_MAX_HEADING_WORDS = 8
-_MAX_PLAIN_WORDS = 6
-_MAX_COLON_WORDS = 12
-_MAX_HEADING_LENGTH = 100
-_LONG_PARAGRAPH = 300
+_LONG_PARAGRAPH = 900
 _SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z(•*-])")
 _INLINE = re.compile(r"(?:(?<=[.!?;)])\s+|^[\W_]*)([^\W\d_][\w'’&/ -]{2,45}?) ?:(?=[\s*])")
-_EDGE = " \t*#_-–—•·|►▪●○‣>~=:;.!,?\u200b\ufeff"
-_NOT_WORD = re.compile(r"[^\w&/]+")
-_MONEY = re.compile(r"[$€£]\s?\d")
-_PREFERENCE = ("legal", "apply", "benefits", "preferred", "requirements", "duties", "about_role", "about_employer")
+_POINT = re.compile(r"[.!?;)]")
+_LONGEST_LABEL = 48
+_AFTER = ("", " ", "*", "\t")
+_MARKS = "-•*·▪●○‣►–—✅✓✔➢◦❖§+"
+_LONGEST_ADDRESS = 160
+_LINK = re.compile(r"\S*(?:job|career|appl|hiring|join|grnh|greenhouse|lever|ashby|workable|bit\.ly|@|e-mail)\S*", re.IGNORECASE)
+
+
+_SHORT = 40
+_EVERY = mask(KINDS)
+# the zones whose cues are a reason to look closer at a line under a heading: at any line, and at a bulleted one
+_LOUD = {kind: _EVERY & ~mask((kind,)) for kind in KINDS} | {"about_role": -1}
+_HEARD = {kind: mask(("legal", "benefits", "apply")) if kind in FIRM else _LOUD[kind] for kind in KINDS}
 
 
 class Zone(msgspec.Struct, frozen=True):
@@ -37,205 +41,179 @@ class Zone(msgspec.Struct, frozen=True):
     end: int
 
 
-class _Headings(msgspec.Struct, frozen=True):
-    exact: dict[str, str]
-    starts: dict[str, str]
-    contains: dict[str, str]
-
-
-class _Cues(msgspec.Struct, frozen=True):
-    automaton: AhoCorasick
-    kinds: tuple[tuple[str, bool], ...]
-
-
-class _Found(msgspec.Struct, frozen=True):
-    start: int
-    kind: str
-    strong: bool
-
-
-def heading_key(line: str) -> str:
-    """A heading without case, decoration and punctuation: what the table of headings is looked up by."""
-    plain = line.strip(_EDGE).lower().replace("'", "").replace("’", "").replace("&", " and ").replace("/", " ")
-    return " ".join(_NOT_WORD.sub(" ", plain).split())
-
-
-@cache
-def _headings() -> _Headings:
-    tables: dict[str, dict[str, str]] = {"exact": {}, "start": {}, "contains": {}}
-    for row in rows("headings.tsv", "metier.facts"):
-        tables[row["match"]].setdefault(heading_key(row["phrase"]), row["zone"])
-    return _Headings(tables["exact"], tables["start"], tables["contains"])
-
-
-@cache
-def _cues() -> _Cues:
-    table = list(rows("zone_cues.tsv", "metier.facts"))
-    automaton = AhoCorasick(
-        [fold(row["phrase"]) for row in table], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-    )
-    return _Cues(automaton, tuple((row["zone"], row["weight"] == "strong") for row in table))
-
-
-@cache
-def _start_lengths() -> tuple[int, ...]:
-    return tuple(sorted({len(key.split()) for key in _headings().starts}, reverse=True))
-
-
-def _by_start(key: str) -> str | None:
-    words = key.split()
-    starts = _headings().starts
-    for length in _start_lengths():
-        kind = starts.get(" ".join(words[:length])) if length <= len(words) else None
-        if kind:
-            return kind
-    return None
-
-
-def _by_phrase(key: str) -> str | None:
-    padded = f" {key} "
-    return next((kind for phrase, kind in _headings().contains.items() if f" {phrase} " in padded), None)
-
-
-def heading_kind(line: str) -> str | None:
-    """The zone a line opens if it is a heading, else None."""
-    bare = line.strip()
-    words = len(bare.split())
-    if not bare or len(bare) > _MAX_HEADING_LENGTH or words > _MAX_COLON_WORDS:
-        return None
-    key = heading_key(bare)
-    bulleted = bare[0] in "-•*·" and bare[1:2].isspace()
-    kind = _headings().exact.get(key)
-    if kind:  # `- Travel` in a list of duties is an item, `- Requirements` may be a heading
-        return None if bulleted and kind in ("other", "legal", "apply") and not bare.endswith(":") else kind
-    plain = bare.strip(" *_#")
-    ends = plain[-1:]
-    if ends == ":":
-        return _by_start(key) or _by_phrase(key)
-    decorated = plain.isupper() or plain.istitle() or bare.startswith(("#", "**")) or ends == "?"
-    if words > (_MAX_HEADING_WORDS if decorated else _MAX_PLAIN_WORDS):
-        return None
-    return None if not decorated and (ends in ".,;" or bare[0] in "-•*·") else _by_start(key)
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end + 1
-        yield start, end
-        start = end
-
-
-def _judge(found: list[_Found], headed: str | None, money: bool) -> str | None:
-    """The zone of a paragraph by the phrases in it; under a heading only the small print is told apart."""
-    if not found:
-        return None
-    votes: dict[str, int] = {}
-    for cue in found:
-        votes[cue.kind] = votes.get(cue.kind, 0) + (2 if cue.strong else 1)
-    if headed:
-        legal, benefits = votes.get("legal", 0), votes.get("benefits", 0)
-        demands = votes.get("requirements", 0) + votes.get("duties", 0)
-        if legal >= 3 and legal > demands:
-            return "legal"
-        return "benefits" if benefits >= (2 if money else 5) and benefits > demands else None
-    for kind in ("legal", "benefits", "apply"):
-        if votes.get(kind, 0) >= 2 and votes[kind] >= votes.get("requirements", 0):
-            return kind
-    leading = found[0].kind
-    best = max(_PREFERENCE[3:], key=lambda kind: (votes.get(kind, 0), kind == leading))
-    return best if votes.get(best) else None
-
-
 class _Cutter:
     """Walks a posting's lines and decides the zone of each."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        cues = _cues()
-        self.cues = [
-            _Found(start, *cues.kinds[number]) for number, start, _ in cues.automaton.find_matches_as_indexes(fold(text))
-        ]
-        self.next_cue = 0
+        self.votes = votes_of(text)
         self.headed: str | None = None
+        self.items = 0  # lines under the heading so far
+        self.left = False  # prose under the heading turned to something else
+        self.why_at = -1  # where a heading `Why join us` stands that is not yet settled
         self.unheaded = self.last = "other"
+        self.starts: list[int] = []
+        self.kinds: list[str] = []
 
-    def pieces(self) -> Iterator[Zone]:
-        """The zones in order, neighbours of one kind not yet joined."""
-        for start, end in _lines(self.text):
-            kind = heading_kind(self.text[start:end]) if end - start <= _MAX_HEADING_LENGTH + 1 else None
+    def cut(self) -> tuple[Zone, ...]:
+        """The zones in order, neighbours of one kind joined."""
+        start, text = 0, self.text
+        for line in text.split("\n"):
+            length = len(line)
+            end = start + length + 1
+            kind = heading_kind(line) if length <= LONGEST_HEADING else None
             if kind:
-                self.headed = self.unheaded = self.last = kind
-                self._cues_before(end)
-                yield Zone(kind, start, end)
-            elif end - start < 4 or self.text[start:end].isspace():
-                yield Zone(self.last, start, end)
+                self._open(kind)
+                if kind == "benefits" and line.lstrip(" *_#")[:3].lower() == "why":
+                    self.why_at = start
+                self._add(kind, start)
+            elif length < 3 or line.isspace():
+                self._add(self.last, start)
             else:
-                yield from self._paragraph(start, end)
+                self._paragraph(start, end, line)
+            start = end
+        ends = [*self.starts[1:], len(text)]
+        return tuple(map(Zone, self.kinds, self.starts, ends)) if text else ()
 
-    def _paragraph(self, start: int, end: int) -> Iterator[Zone]:
-        for piece_start, piece_end, kind in self._inline(start, end):
-            if kind:
-                self._cues_before(piece_end)
-                self.last = kind
-                if self.text[piece_start:piece_end].rstrip().endswith(":"):
-                    self.headed = kind  # the line ends with the heading: what follows belongs to it
-                elif self.headed is None:
-                    self.unheaded = kind
-                yield Zone(kind, piece_start, piece_end)
+    def _open(self, kind: str) -> None:
+        self.headed = self.unheaded = kind
+        self.items, self.left, self.why_at = 0, False, -1
+
+    def _add(self, kind: str, start: int) -> None:
+        if kind != self.last or not self.starts:
+            self.last = kind
+            self.starts.append(start)
+            self.kinds.append(kind)
+
+    def _paragraph(self, start: int, end: int, line: str) -> None:
+        if ": " not in line and ":*" not in line and line[-1] != ":":
+            self._judge(start, end)
+            return
+        for piece_start, piece_end, kind in _at_headings(line, start, end):
+            if not kind:
+                self._judge(piece_start, piece_end)
                 continue
-            for sentence_start, sentence_end in self._units(piece_start, piece_end):
-                money = _MONEY.search(self.text, sentence_start, sentence_end) is not None
-                told = _judge(self._cues_before(sentence_end), self.headed, money)
-                if self.headed is None:
-                    self.unheaded = told or self.unheaded
-                self.last = told or self.headed or self.unheaded
-                yield Zone(self.last, sentence_start, sentence_end)
+            if piece_end == end and line.endswith(":"):
+                self._open(kind)  # the line ends with the heading: what follows belongs to it
+            elif self.headed is None and kind in FIRM:  # `Salary: 90k` says nothing of the next line
+                self.unheaded = kind
+            self._add(kind, piece_start)
 
-    def _inline(self, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
-        """Cut a line at the headings that stand inside it before a colon."""
-        line = self.text[start:end]
-        if ":" not in line:
-            yield start, end, None
-            return
-        cut, kind = start, None
-        for match in _INLINE.finditer(line):
-            opened = _headings().exact.get(heading_key(match.group(1)))
-            if opened and opened != "other":
-                if start + match.start(1) > cut:
-                    yield cut, start + match.start(1), kind
-                cut, kind = start + match.start(1), opened
-        yield cut, end, kind
-
-    def _units(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Long paragraphs without a heading are judged sentence by sentence."""
-        if self.headed or end - start < _LONG_PARAGRAPH:
-            yield start, end
-            return
+    def _judge(self, start: int, end: int) -> None:
+        """Tell the zone of a line, and of each sentence of a long paragraph."""
         cut = start
-        for match in _SPLIT.finditer(self.text, start, end):
-            yield cut, match.end()
-            cut = match.end()
+        if end - start > _LONG_PARAGRAPH:
+            for match in _SPLIT.finditer(self.text, start, end):
+                self._unit(cut, match.end())
+                cut = match.end()
         if cut < end:
-            yield cut, end
+            self._unit(cut, end)
 
-    def _cues_before(self, end: int) -> list[_Found]:
-        first = self.next_cue
-        while self.next_cue < len(self.cues) and self.cues[self.next_cue].start < end:
-            self.next_cue += 1
-        return self.cues[first : self.next_cue]
+    def _unit(self, start: int, end: int) -> None:
+        votes = self.votes.between(start, end)
+        headed, text = self.headed, self.text
+        bulleted = text[start] in _MARKS
+        self.items += 1
+        if headed and not self.left and self.why_at < 0 and not votes & (_HEARD if bulleted else _LOUD)[headed]:
+            if bulleted or (end - start > _SHORT and text.find("://", start, end) < 0):
+                self._add(headed, start)  # an item that says nothing of another zone, as most do
+                return
+        words = text[start:end].strip()
+        if not words:
+            self._add(self.last, start)
+            return
+        unit = Unit(words, bulleted or words[0] in _MARKS, points(votes))
+        kind = _address(words) if len(words) < _LONGEST_ADDRESS else None
+        if kind is None:
+            kind = self._under(unit) if headed else self._free(unit, start)
+        self._add(kind, start)
+
+    def _under(self, unit: Unit) -> str:
+        if self.why_at >= 0:
+            self._settle_why(unit)
+        headed = self.headed or "other"
+        told = judge_headed(unit, headed)
+        firm = headed in FIRM
+        if told is None and self.items > (2 if firm else 1) and (unit.prose or not firm):
+            told = judge_loose(unit, headed)
+            self.left = self.left or (told is not None and unit.prose and headed != "about_role")
+        if unit.words[-1] == ":":
+            lead = leads_in(unit)
+            if lead and lead != headed and (told == lead or (told is None and headed in ("about_employer", "about_role"))):
+                self._open(lead)
+                return lead
+        if told is None and headed == "about_role" and unit.bulleted and starts_with_verb(unit.words.lstrip(_MARKS + " ")):
+            told = "duties"  # what `About the role` lists to be done
+        stays = self.left and not unit.votes.get(headed) and (not firm or not (unit.bulleted or self.last == "legal"))
+        return told or (self.last if stays else headed)
+
+    def _settle_why(self, unit: Unit) -> None:
+        """`Why join us` opens a list of benefits, or prose about the employer."""
+        start, self.why_at = self.why_at, -1
+        if unit.bulleted or unit.votes.get("benefits", 0) >= 4:
+            return
+        while self.starts and self.starts[-1] >= start:
+            self.starts.pop()
+            self.kinds.pop()
+        self.last = self.kinds[-1] if self.kinds else "other"
+        self._open("about_employer")
+        self._add("about_employer", start)
+
+    def _free(self, unit: Unit, start: int) -> str:
+        if not self.starts and (self.text.find("|", start, start + 200) >= 0 or not unit.prose):
+            return "other"  # the head of the posting
+        told = None if self._lists_role(unit) else judge_unheaded(unit, self.unheaded)
+        if told is None and not unit.prose and len(unit.words) < 200 and names_work(unit.words[:100]):
+            told = "about_role"
+        if told is None and self.unheaded == "other" and unit.prose:
+            told = "about_employer"
+        self.unheaded = told or self.unheaded
+        if unit.words[-1] == ":":
+            lead = leads_in(unit)
+            if lead:
+                self._open(lead)
+                return lead
+        return self.unheaded
+
+    def _lists_role(self, unit: Unit) -> bool:
+        """`Data Engineer | Berlin | 90k`: an opening, whatever else its line says."""
+        words = unit.words
+        if unit.bulleted and self.unheaded in ("other", "about_employer", "about_role") and names_work(words[:60]):
+            return True
+        return len(words) < 200 and not unit.prose and ("|" in words or "://" in words) and names_work(words)
+
+
+def _address(words: str) -> str | None:
+    """The zone of a line that is nothing but an address: where to apply, or a reference."""
+    if "://" not in words and "@" not in words and "e-mail" not in words:
+        return None
+    if words[0] == "[" and words[1:2].isdigit():
+        return "other"
+    if " " in words[:-1].strip("[]()<>").replace("e-mail removed", ""):
+        return None
+    return "apply" if _LINK.match(words) else "other"
+
+
+def _at_headings(line: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    """Cut a line at the headings that stand inside it before a colon."""
+    colon = line.find(":")
+    if line.find(":", colon + 1) < 0 and _POINT.search(line, 0, colon) is None:  # at most a label at its start
+        kind = headings().exact.get(heading_key(line[:colon])) if colon <= _LONGEST_LABEL and line[colon + 1 : colon + 2] in _AFTER else None
+        return [(start, end, kind)]
+    cuts: list[tuple[int, int, str | None]] = []
+    cut, kind = start, None
+    for match in _INLINE.finditer(line + "\n"):
+        opened = headings().exact.get(heading_key(match.group(1)))
+        if opened and (opened != "other" or cut == start + match.start()):
+            if start + match.start(1) > cut:
+                cuts.append((cut, start + match.start(1), kind))
+            cut, kind = start + match.start(1), opened
+    return [*cuts, (cut, end, kind)]
 
 
 def find_zones(text: str) -> tuple[Zone, ...]:
     """Cut a text into zones: in order, without gaps, neighbours of different kinds; at least one."""
-    joined: list[Zone] = []
-    for piece in _Cutter(text).pieces():
-        if joined and joined[-1].kind == piece.kind:
-            joined[-1] = Zone(piece.kind, joined[-1].start, piece.end)
-        else:
-            joined.append(piece)
-    return tuple(joined) or (Zone("other", 0, len(text)),)
+    return _Cutter(text).cut() or (Zone("other", 0, len(text)),)
 
 
 def _start(zone: Zone) -> int:

@@ -109,11 +109,15 @@ class Tool(Claim, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class HardSkill(Claim, frozen=True, kw_only=True, omit_defaults=True):
-    """A knowledge area or competency without a proper name. `req` as for tools."""
+    """A knowledge area or competency without a proper name. `req` as for tools.
+
+    `known`: it is a skill of our tables; if not, `name` is as the posting writes it and `id` is made of its words.
+    """
 
     id: str
     name: str
     req: str = "context"
+    known: bool = True
 
 
 class Duty(Claim, frozen=True, kw_only=True, omit_defaults=True):

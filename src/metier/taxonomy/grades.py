@@ -20,9 +20,9 @@ _BY_LETTER = {
 }
 _BY_LETTER |= {"p": _BY_LETTER["ic"], "t": _BY_LETTER["ic"]}
 _SUPPORT = re.compile(r"\b(?:support|help ?desk|service ?desk|suporte|soporte|soc)\b", re.IGNORECASE)
+_FEDERAL = re.compile(r"\bG[SGM]-?(?:\d{4}-)?(\d{1,2})(?:/\d{1,2}){0,4}\b")
 _GRADE = re.compile(
-    r"(?P<service>\bG[SGM]-?(?:\d{4}-)?(?P<gs>\d{1,2})(?:/\d{1,2})*\b)"
-    r"|(?P<band>\bBand\s?\d[a-d]?\b)"
+    r"(?P<band>\bBand\s?\d[a-d]?\b)"
     r"|(?P<tier>\b(?:Tier|Nível|Nivel|Level|Lvl|Niveau)[ -]?(?P<step>[1-5]|I{1,3}|IV|V)\b)"
     r"|\b(?P<letter>IC|[LEMPTN])-?(?P<number>\d)(?:\s?[/-]\s?(?:IC|[LEMPTN])-?\d)?\b"
     r"|\b(?P<roman>I{1,3}|IV|V)(?:\s?(?:/|-|or|to)\s?(?P<to>I{1,3}|IV|V))?\b"
@@ -45,6 +45,9 @@ def _counted() -> frozenset[str]:
 
 def grade_of(title: str) -> Grade | None:
     """The grade in a title; a number that counts something else (`Grade 4 Teacher`, `Shift 2`) is none."""
+    federal = _FEDERAL.search(title[: titles.LONGEST_TITLE])
+    if federal:
+        return Grade(federal[0], _federal(int(federal[1])))
     text = titles.clean(title)
     for match in _GRADE.finditer(text):
         found = _read(match, text)
@@ -54,8 +57,6 @@ def grade_of(title: str) -> Grade | None:
 
 
 def _read(match: re.Match[str], text: str) -> Grade | None:
-    if match["service"]:
-        return Grade(match[0], _federal(int(match["gs"])))
     if match["band"]:
         return Grade(match[0])
     if match["tier"]:
@@ -90,7 +91,7 @@ def _lettered(match: re.Match[str], text: str) -> Grade | None:
 
 
 def _numbered(match: re.Match[str], text: str) -> Grade | None:
-    before = text[: match.start()].rstrip()
+    before = text[: match.start()].rstrip(" -")
     last = "".join(reversed(list(takewhile(lambda letter: letter.isalnum() or letter in "+#", reversed(before)))))
     if not last or last.lower() in _counted() or last.isdigit():
         return None

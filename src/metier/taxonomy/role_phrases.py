@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from metier.taxonomy import titles
-from metier.taxonomy.role_table import ROLES, contested, key, parts, table
+from metier.taxonomy.role_table import ROLES, contested, key, parts, singular, table
 
 _SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
 _TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
@@ -39,20 +39,23 @@ def phrases() -> dict[tuple[str, ...], str]:
     return found
 
 
+def _headed(phrase: tuple[str, ...]) -> tuple[str, ...]:
+    return titles.turned(phrase) if "of" in phrase else phrase
+
+
 @cache
 def names() -> dict[tuple[str, ...], str]:
     """Words of the roles' own names to the role's id, so turned that the last word is the head noun."""
-    return {titles.turned(key(role.name)): role.id for role in ROLES().values()}
+    return {_headed(key(role.name)): role.id for role in ROLES().values()}
 
 
 @cache
 def _as_written() -> dict[tuple[str, ...], str]:
     found = dict(contested())
-    for row in table():
-        found.setdefault(key(row["name"]), row["id"])
-    for row in table():
-        for alias in parts(row["aliases"]):
-            found.setdefault(key(alias), row["id"])
+    called = [(row["name"], row["id"]) for row in table()]
+    called += [(alias, row["id"]) for row in table() for alias in parts(row["aliases"])]
+    for phrase, (_, role) in zip(titles.fold_all(name for name, _ in called), called, strict=True):
+        found.setdefault(singular(phrase), role)
     return {phrase: role for phrase, role in found.items() if phrase and not _is_dressed(phrase, role, found)}
 
 
@@ -69,7 +72,7 @@ def english() -> dict[tuple[str, ...], str]:
     """The English phrases to the role's id, so turned that the last word is the head noun (`nursing director`)."""
     found: dict[tuple[str, ...], str] = {}
     for phrase, role in _as_written().items():
-        found.setdefault(titles.turned(phrase) if "of" in phrase else phrase, role)
+        found.setdefault(_headed(phrase), role)
     for phrase, role in list(found.items()):
         if ROLES()[role].field in _SOFTWARE and len(phrase) > 1 and phrase[-2] not in _TWINS:
             for twin in _TWINS.get(phrase[-1], ()):

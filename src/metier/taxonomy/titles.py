@@ -6,6 +6,7 @@ A title such as `Sr. Back-End Dev (m/w/d) - Payments | Berlin` becomes segments 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -35,6 +36,9 @@ _GRADE = re.compile(r"\d{1,2}|i{1,3}|iv|v|(?:l|ic|m|t|e|p|gs)\d{1,2}")
 _WORD = re.compile(r"\.net\b|\bc\+\+|\b[cf]#|[^\W_]+(?:['’][^\W_]+)?")
 
 
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\n")
+
+
 class Words(NamedTuple):
     """What single words do in titles; see `data/title_words.tsv`."""
 
@@ -54,7 +58,7 @@ def words() -> Words:
     kinds: dict[str, dict[str, str]] = {}
     for row in rows("title_words.tsv"):
         kinds.setdefault(row["kind"], {})[row["word"]] = row.get("value", "")
-    kinds = {kind: {plain(word): value for word, value in found.items()} for kind, found in kinds.items()}
+    kinds = {kind: {plain(word): plain(value) for word, value in found.items()} for kind, found in kinds.items()}
     join = {tuple(pair.split(" ")): value for pair, value in kinds["join"].items()}
     return Words(
         kinds["fold"],
@@ -100,8 +104,30 @@ def fold(text: str) -> tuple[str, ...]:
     low = plain(text)
     found = [table.fold.get(word, word) for word in _WORD.findall(low if low.isascii() else low.replace("’", "'"))]
     if "'" in low or "’" in low:
-        found = [word[:-2] if word.endswith("'s") else word.replace("'", "") for word in found]
+        found = list(map(_bare, found))
     return tuple(found if table.join.keys().isdisjoint(pairwise(found)) else _joined(found, table.join))
+
+
+def fold_all(texts: Iterable[str]) -> list[tuple[str, ...]]:
+    """What `fold` makes of each of many texts, in one pass over all of them."""
+    table = words()
+    whole = "\n".join(plain(text).replace("\n", " ").replace("’", "'") for text in texts)
+    marked = [*_WORD_OR_END.findall(whole), "\n"]
+    told = [table.fold.get(word, word) for word in marked]
+    if "'" in whole:
+        told = [_bare(word) if "'" in word else word for word in told]
+    found: list[tuple[str, ...]] = []
+    start, joins = 0, table.join.keys()
+    while start < len(marked):
+        end = marked.index("\n", start)
+        line = told[start:end]
+        found.append(tuple(line if joins.isdisjoint(pairwise(line)) else _joined(line, table.join)))
+        start = end + 1
+    return found
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith("'s") else word.replace("'", "")
 
 
 def _joined(found: list[str], pairs: dict[tuple[str, str], str]) -> list[str]:

@@ -103,6 +103,19 @@ def test_the_text_gives_the_quote_of_the_band_it_shares_with_the_field() -> None
     assert (pay.quote, pay.field) == ("$70,000 - $90,000", None)
 
 
+def test_hourly_figures_under_year_are_not_believed() -> None:
+    hint = [{"currency": "USD", "minValue": 24, "maxValue": 31, "unitText": "YEAR"}]
+    (pay,) = base("Join us.", baseSalary=hint)
+    assert (pay.unit, pay.annual_max, pay.rejected) == (None, None, "no pay for its unit")
+    (told,) = base("Pay: $24 - $31 an hour", baseSalary=hint)
+    assert (told.unit, told.rejected, told.quote) == ("HOUR", None, "$24 - $31 an hour")
+
+
+def test_a_field_in_words_is_read_as_a_line() -> None:
+    (pay,) = base("Join us.", baseSalary=["€41,000 - €47,000 per annum"])
+    assert (pay.min, pay.max, pay.unit, pay.field, pay.quote) == (41000, 47000, "YEAR", "baseSalary", None)
+
+
 def test_a_placeholder_field_is_kept_with_its_reason() -> None:
     (pay,) = base("Join us.", baseSalary=[{"currency": "USD", "minValue": 0, "maxValue": 0, "unitText": "YEAR"}])
     assert pay.rejected == "placeholder"

@@ -2,7 +2,7 @@
 
 from metier.facts.document import Document
 from metier.facts.extractors.openings import read as read_openings
-from metier.facts.extractors.role import read
+from metier.facts.extractors.role import EXTRACTOR, read
 
 
 def test_the_title_names_it() -> None:
@@ -15,7 +15,7 @@ def test_the_title_names_it() -> None:
         "title",
         None,
     )
-    assert role.confidence > 0.9
+    assert role.confidence > 0.7
 
 
 def test_the_head_of_a_forum_post_is_quoted() -> None:
@@ -57,3 +57,16 @@ def test_several_roles_are_no_role() -> None:
 def test_what_cannot_be_told_is_not_guessed() -> None:
     assert read(Document(text="We are great. Join us!", title="Great opportunity"), {}) is None
     assert read(Document(text=""), {}) is None
+
+
+def test_a_title_line_is_taken_apart_and_named() -> None:
+    line = EXTRACTOR.line
+    assert line is not None
+    assert line.kind == "title"
+    told = line.read("Sr. Data Scientist II, Growth (m/w/d) - Lisbon, Portugal", {})
+    assert told["title"] == "Data Scientist"
+    assert (told["seniority"], told["level"], told["gender_marker"]) == ("senior", "II", "m/w/d")
+    assert told["specialties"] == ("Growth",) or told["specialties"] == ["Growth"]
+    assert told["role"]["id"] == "data-scientist"
+    assert told["role"]["soc"] == "15-2051"
+    assert line.read("Join our team!", {})["role"] is None

@@ -44,6 +44,24 @@ def test_a_year_at_the_next_lower_grade_says_nothing() -> None:
     assert read(Document(text=text, title="Epidemiologist"), {"experience": Experience(min_years=1)}) == "mid"
 
 
+def test_the_text_says_it_where_the_title_does_not() -> None:
+    text = "We are looking for a Senior Platform Engineer who can design things."
+    assert read(Document(text=text, title="Platform Engineer"), {"experience": Experience(min_years=3)}) == "senior"
+    assert read(Document(text=text, title="Junior Platform Engineer"), {}) == "entry"
+
+
+def test_the_manager_of_a_thing_is_one_of_people_with_reports() -> None:
+    assert read(Document(text="You will manage 3 direct reports.", title="Product Manager"), {}) == "manager"
+    assert read(Document(text="No direct reports.", title="Product Manager"), {"experience": Experience(min_years=3)}) == "mid"
+    assert read(Document(text="You will manage 3 direct reports.", title="Senior Product Manager"), {}) == "senior"
+
+
+def test_a_department_is_no_title() -> None:
+    text = "Acorn Labs | Platform Engineering | Full-time | Lisbon\nWe build."
+    quoted = RoleRead(id="platform-engineer", quote="Platform Engineering", start=13, end=33)
+    assert read(Document(text=text, title=text.split("\n", maxsplit=1)[0], employer="Acorn Labs"), {"role": quoted}) == "unclear"
+
+
 def test_several_openings_are_unclear_unless_they_agree() -> None:
     def opening(number: int, seniority: str | None) -> Opening:
         return Opening(number=number, title="x", role=RoleRead(id="y"), seniority=seniority)

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from metier.facts.document import Document
+from metier.facts.duty_words import starts_with_verb
 from metier.facts.extractor import Extractor
+from metier.facts.headings import heading_kind
 from metier.facts.phrases import Phrases
 from metier.facts.sentences import Sentence, sentences
-from metier.facts.zones import heading_kind
 from metier.model.facts import Duty
 from metier.taxonomy.lexicon import rows
 
@@ -18,48 +18,12 @@ MOST = 12
 """How many duties one posting yields at most; the contract shows the first six."""
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
-_FIRST = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _QUESTION = re.compile(r"(?:what|how|why|who|where|when|once)\b", re.IGNORECASE)
-_LABEL = re.compile(r"[^.:\n]{3,60}:\s+(?=\w)")
 
 
 @cache
 def _cues() -> Phrases:
     return Phrases((row["phrase"], row["says"]) for row in rows("duty_cues.tsv", "metier.facts"))
-
-
-@cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(row["phrase"] for row in rows("duty_cues.tsv", "metier.facts") if row["says"] == "adverb")
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    text = (files("metier.facts") / "data" / "duty_verbs.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word is a listed verb: as it stands, with -s, or as an -ing form."""
-    verbs = _verbs()
-    if word in verbs or (word.endswith("s") and (word[:-1] in verbs or word[:-2] in verbs or f"{word[:-3]}y" in verbs)):
-        return True
-    stem = word.removesuffix("ing")
-    return stem != word and (
-        stem in verbs or f"{stem}e" in verbs or (len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in verbs)
-    )
-
-
-def starts_with_verb(sentence: str) -> bool:
-    """Whether a sentence begins with what is to be done, after a label or an adverb if there is one."""
-    label = _LABEL.match(sentence)
-    for start in (0, label.end() if label else 0):
-        words = [match.group().lower() for match in _FIRST.finditer(sentence[start : start + 60])][:3]
-        while words and words[0] in _adverbs():
-            words.pop(0)
-        if words and _is_verb(words[0]):
-            return True
-    return False
 
 
 def _stands_alone(text: str, sentence: Sentence) -> bool:

@@ -8,10 +8,10 @@ import msgspec
 from metier.facts.bands import read_bands
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor, Line
-from metier.facts.pay_currency import currency_of, inferred_unit
+from metier.facts.pay_currency import PESOS, currency_of, fits, inferred_unit
 from metier.facts.pay_line import bands_of_line
 from metier.facts.pay_places import countries_of, place_of
-from metier.facts.pay_rules import finished, of_hints, reconciled
+from metier.facts.pay_rules import IMPLAUSIBLE, finished, of_hints, reconciled
 from metier.facts.pay_terms import with_terms
 from metier.facts.setting import Setting
 from metier.model.facts import Pay
@@ -41,9 +41,11 @@ def read(document: Document, known: Mapping[str, Any]) -> tuple[Pay, ...] | None
         told.append((finished(with_terms(_placed(pay, where, previous), where, written)), written))
         if len(told) >= MOST:
             break
-    field = [finished(_filled(pay, countries)) for pay in of_hints(document.hints.get("baseSalary"))]
+    hints = document.hints.get("baseSalary")
+    field = [finished(_filled(pay, countries)) for pay in of_hints(hints)]
+    field += [pay for words in _written(hints) for pay in _from_words(words, countries, "baseSalary")]
     if not told and not field:
-        told = [(pay, True) for pay in _from_title(document.title, countries)]
+        told = [(pay, True) for pay in _from_words(document.title, countries, "title")]
     seen: dict[tuple[Any, ...], Pay] = {}
     for pay in reconciled(told, field):
         seen.setdefault((pay.min, pay.max, pay.currency, pay.unit, pay.kind, pay.place), pay)
@@ -56,21 +58,28 @@ def _placed(pay: Pay, where: Setting, previous: str | None) -> Pay:
     currency = pay.currency or previous
     local = countries_of(place) if place else ()
     if local and (mark is None or mark in SHARED_MARKS):
-        currency = currency_of(mark, local) or currency
+        there = currency_of(mark, local)
+        currency = there if there and there not in PESOS else currency
     return msgspec.structs.replace(pay, place=place, currency=currency)
 
 
 def _filled(pay: Pay, countries: tuple[str, ...]) -> Pay:
     value = pay.max if pay.max is not None else pay.min
     currency = pay.currency or currency_of(None, countries)
-    unit = pay.unit or (inferred_unit(value, currency) if value is not None else None)
-    return msgspec.structs.replace(pay, currency=currency, unit=unit)
+    unit = pay.unit or (inferred_unit(value, currency, countries) if value is not None else None)
+    wrong = bool(value and currency and unit and not fits(value, currency, unit))  # hourly figures under YEAR
+    return msgspec.structs.replace(pay, currency=currency, unit=None if wrong else unit, rejected=IMPLAUSIBLE if wrong else None)
 
 
-def _from_title(title: str, countries: tuple[str, ...]) -> list[Pay]:
-    """Bands that stand in the title alone: their evidence is the field."""
-    bands = read_bands(title, countries, len(title)) if any(char.isdigit() for char in title) else ()
-    return [finished(msgspec.structs.replace(pay, quote=None, start=None, end=None, field="title")) for pay, _, _ in bands]
+def _written(hints: Any) -> list[str]:
+    """What a pay field says in words (`"$50,000 - $60,000 a year"`) instead of numbers."""
+    return [item for item in (hints if isinstance(hints, list) else [hints]) if isinstance(item, str)]
+
+
+def _from_words(words: str, countries: tuple[str, ...], field: str) -> list[Pay]:
+    """Bands that stand in the title or another field alone: their evidence is the field."""
+    bands = read_bands(words, countries, len(words)) if any(char.isdigit() for char in words) else ()
+    return [finished(msgspec.structs.replace(pay, quote=None, start=None, end=None, field=field)) for pay, _, _ in bands]
 
 
 def read_line(text: str, context: Mapping[str, str]) -> list[dict[str, Any]]:
