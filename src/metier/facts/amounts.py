@@ -26,7 +26,7 @@ _SCALES = {row["written"]: float(row["value"]) for row in table("numbers.tsv") i
 _SCALE = re.compile(
     r"[ \t\u00a0\u202f]?(?:(t)(?=\s?€|eur\b|kr\b)|("
     + "|".join(re.escape(written) for written in sorted(_SCALES, key=len, reverse=True))
-    + rf")(?![^\W_]|[’']s\b|-f\b|/a\b)|(k)(?=p\.?/?[adhmw]\b|{one_of('currency_behind_k')})|(万|千))",
+    + rf")(?![^\W_]|[’']s\b|-f\b|/a\b)|(k)(?=p\.?/?[adhmw]\b|{one_of('currency_behind_k')})|(万|千|만))",
     re.IGNORECASE,
 )
 _PREFIXED = frozenset({"$", "¥", "GBP"})  # marks that stand before their number
@@ -163,10 +163,10 @@ def _amount(text: str, match: re.Match[str], marks: _Marks) -> Amount | None:
     if currency is None and scale == 1.0 and len(written) <= 4 and _COUNTED.match(text, end):
         return None
     unit, end_unit = unit_after(text, end)
-    if scale >= 1e5 and currency is None:
-        said = text[match.end() : end].strip(" \t\u00a0\u202f.").lower()
-        currency = "INR" if said in _INDIAN else None
-        if said == "lpa" and unit is None:
+    if scale in {1e5, 1e7}:
+        said = text[match.end() : end].lower()
+        currency = currency or ("INR" if said.strip(" \t\u00a0\u202f") in _INDIAN else None)
+        if unit is None and "lpa" in said:
             unit, end_unit = "YEAR", end
     value = number(written) * scale
     return Amount(start=start, end=end_unit if unit else end, value=value, scale=scale, currency=currency, unit=unit, plus=plus)

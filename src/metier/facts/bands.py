@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from metier.facts.amounts import amounts
 from metier.facts.cues import cues_of
 from metier.facts.joins import Range, ranges
-from metier.facts.pay_currency import currency_of, fits, inferred_unit, pesos_or_dollars, usd
+from metier.facts.pay_currency import currency_of, currency_said, fits, inferred_unit, pesos_or_dollars, usd
 from metier.facts.pay_evidence import Frame, is_pay
 from metier.facts.pay_kind import kind_of
 from metier.facts.pay_rules import refusal
@@ -27,6 +27,7 @@ _MOST_APART = {"HOUR": 500.0, "DAY": 8e3, "WEEK": 8e3, "BIWEEK": 16e3, "MONTH": 
 LEAST_OF_NO_UNIT = 1e3
 """US dollars: a range of less that no unit is written or inferred for (`$130-$250+`) says too little to be believed."""
 
+LEAST_DAY_RATE = 100.0  # pounds, of British contractors, whose pay is told by the day or by the hour
 _DECENT_YEAR = 5e3  # US dollars: less is no year's pay where the unit stands apart from the amount
 
 
@@ -39,6 +40,8 @@ def unit_of(where: Setting, currency: str | None, countries: tuple[str, ...] = (
     near += reversed([*units_within(where.text, *where.heading)])
     if says_payments(where.text, where.end, where.after):
         near.append("MONTH")
+    if any(cue.id.startswith("ir35") for cue in where.cues.within("pay_term", where.end, where.after)):
+        near.append("DAY" if value >= LEAST_DAY_RATE else "HOUR")
     worth = usd(value, currency)
     for unit in near:
         if fits(value, currency, unit) and not (
@@ -51,9 +54,11 @@ def unit_of(where: Setting, currency: str | None, countries: tuple[str, ...] = (
 _BETWEEN_WORD_AND_AMOUNT = re.compile(rf"(?:\s|{any_of(words('beside_side'))})*", re.IGNORECASE)
 _SIDE_BEHIND = re.compile(
     rf"\s{{0,2}}[,(]?\s?(?:({any_of(words('or'))} {any_of(words('more'))}|{any_of(words('minimum'))}\.?)|"
-    rf"({any_of(words('maximum'))}\.?|{any_of(words('or'))} {any_of(words('less'))}|tops))(?![^\W_])(?!\s?\d)",
+    rf"({any_of(words('maximum'))}\.?|{any_of(words('or'))} {any_of(words('less'))}|tops))(?![^\W_])(?!\s?\d)"
+    rf"|({any_of(words('more_behind'))})|{any_of(words('less_behind'))}",
     re.IGNORECASE,
 )
+_AT_LEAST, _AT_MOST = frozenset(">≥"), frozenset("<≤")
 _TO_AT_THE_START = re.compile(r"\W{0,3}to ", re.IGNORECASE)
 
 
@@ -68,11 +73,15 @@ def sides(where: Setting) -> tuple[float | None, float | None, int, int]:
         return (None, high, cue.start, where.end) if cue.id == "max" else (low, None, cue.start, where.end)
     if where.start < 6 and _TO_AT_THE_START.fullmatch(text, 0, where.start):
         return None, high, 0, where.end
-    if band.low.plus:
-        return low, None, where.start, where.end
+    sign = text[max(0, where.start - 1) : where.start]
+    if band.low.plus or sign in _AT_LEAST:
+        return low, None, where.start - (not band.low.plus), where.end
+    if sign in _AT_MOST:
+        return None, high, where.start - 1, where.end
     behind = _SIDE_BEHIND.match(text, where.end, where.end + 24)
     if behind:
-        return (low, None, where.start, behind.end()) if behind.group(1) else (None, high, where.start, behind.end())
+        least = behind.group(1) or behind.group(3)
+        return (low, None, where.start, behind.end()) if least else (None, high, where.start, behind.end())
     return low, high, where.start, where.end
 
 
@@ -80,15 +89,16 @@ def read_bands(text: str, countries: tuple[str, ...], title_end: int = 0) -> Ite
     """Every pay band of a text in order, whether its unit was written, and its surroundings. Amounts as written, not judged."""
     alone = len(text) <= LINE
     cues = cues_of(text)
-    found = ranges(text, amounts(text, cues, everywhere=alone))
+    found = ranges(text, amounts(text, cues, everywhere=alone), alone=alone)
     ends, starts = [0, *(band.high.end for band in found)], [*(band.low.start for band in found[1:]), len(text)]
     last: Pay | None = None
     last_band: Range | None = None
     for band, between in zip(found, zip(ends, starts, strict=False), strict=False):
         where = setting_of(text, cues, band, between)
-        currency = currency_of(band.currency, countries)
+        currency = currency_of(band.currency, countries) or currency_said(text[max(0, band.low.start - 20) : band.low.start])
         if band.currency in SHARED_MARKS:
             currency = pesos_or_dollars(currency, band.currency, band.high.value, text[where.before : where.after])
+            currency = "AUD" if band.currency == "$" and not countries and _with_super(where) else currency
         if not is_pay(where, Frame(currency, countries, where.end <= title_end, alone, last_band)):
             continue
         kind = kind_of(where)
@@ -104,6 +114,11 @@ def read_bands(text: str, countries: tuple[str, ...], title_end: int = 0) -> Ite
         last = Pay(min=low, max=high, currency=currency, unit=unit, kind=kind, quote=quote, start=start, end=end)
         last_band = band if kind in BY_TIME and refusal(last) is None else last_band
         yield last, written, where
+
+
+def _with_super(where: Setting) -> bool:
+    """Whether superannuation is spoken of right behind: those dollars are Australian."""
+    return any(cue.id.endswith("_super") for cue in where.cues.within("pay_term", where.end, where.after))
 
 
 def _alike(band: Range, other: Range) -> bool:

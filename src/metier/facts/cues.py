@@ -101,7 +101,8 @@ def _money_phrases() -> list[tuple[str, _Phrase]]:
             found[symbol.lower(), symbol] = _Phrase("currency", mark if mark in SHARED_MARKS else code, True, True, exact)
         for name in currency.names:
             mark = name.rstrip(".")
-            found[name, name] = _Phrase("currency", mark if mark in SHARED_MARKS else code, True, False)
+            unspaced = name[-1] >= "\u2e80"  # `30万円以上`
+            found[name, name] = _Phrase("currency", mark if mark in SHARED_MARKS else code, True, unspaced)
     return [(core, phrase) for (core, _), phrase in found.items()]
 
 

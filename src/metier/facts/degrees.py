@@ -47,7 +47,9 @@ _BEHIND_DEGREE = (
     ":",
     "s or ",
 )
-_AMBIGUOUS = frozenset({"med", "jd", "dut", "bts", "meng", "mbo", "mfa", "hnd", "matric", "llm", "m.a.", "m.s.", "m.d."})
+_AMBIGUOUS = frozenset({
+    "med", "jd", "dut", "bts", "meng", "mbo", "mfa", "hnd", "hnc", "matric", "llm", "m.a.", "m.s.", "m.d.",
+})  # fmt: skip
 _DEGREE_BEHIND = (
     " degree",
     " from",
@@ -64,6 +66,34 @@ _DEGREE_BEHIND = (
 _PLAIN = frozenset({"master", "masters", "bachelor", "undergraduate", "postgraduate", "graduate degree"})
 _PLAIN_BEHIND = (
     "or phd",
+    "of sci",
+    "of art",
+    "of eng",
+    "of bus",
+    "of tech",
+    "of law",
+    "of fine",
+    "of educ",
+    "of comm",
+    "of soc",
+    "of pub",
+    "of nurs",
+    "of comp",
+    "of info",
+    "of arch",
+    "of appl",
+    "of acc",
+    "of phar",
+    "of med",
+    "of phil",
+    "of heal",
+    "required",
+    "preferred",
+    "(preferred",
+    "(required",
+    "or equiv",
+    "level",
+    "diploma",
     "in ",
     "or ph",
     "/",
@@ -79,7 +109,7 @@ _PLAIN_BEHIND = (
 )
 _CAPITALS = frozenset({"cap", "dpt", "ged", "adn", "hsd", "edd", "dnp", "mph", "msw", "msn", "mba", "mca", "bba", "bsn"})
 _SCHOOLS = frozenset({"high school", "secondary school", "high-school", "highschool"})
-_SCHOOL_BEHIND = ("diploma", "ged", "graduate", "equivalen", "education", "degree", "certificate")
+_SCHOOL_BEHIND = ("diploma", "ged", "graduate", "equivalen", "education", "degree", "certificate", "or above", "or higher")
 _BROAD = frozenset({"licence", "promotion in", "vocational", "secondary education"})
 
 

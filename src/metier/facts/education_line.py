@@ -13,7 +13,11 @@ from metier.facts.spoken import is_preferred
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _NONE = re.compile(
-    r"\bno (?:formal )?(?:degree|qualifications?|education)\b|\bdegree (?:is )?not (?:required|necessary)\b",
+    r"\b(?:no|(?:don'?t|do not|not) (?:need|require|necessarily need)(?: an?| any)?|without (?:an?|any)) "
+    r"(?:(?:formal|college|university|specific|particular|bachelor'?s|academic) ){0,2}"
+    r"(?:degree|qualifications?|education|diploma)\b"
+    r"|\bdegrees? (?:is |are )?(?:not (?:required|necessary|needed)|unnecessary|optional)\b|\b(?:sans|aucun) diplôme|"
+    r"\b(?:sin|no se requiere) (?:estudios|titulación)|\b(?:kein|ohne) (?:studium|abschluss|ausbildung)\b|\bgeen diploma",
     re.IGNORECASE,
 )
 _NOT_REQUIRED = re.compile(r"\b(?:but )?not (?:strictly )?(?:required|necessary|essential)\b", re.IGNORECASE)
@@ -47,10 +51,28 @@ _DETAIL = re.compile(r"\b(?:MBA|MPA|MPH|MSW|MSN|BSN|LLM|JD|PharmD)\b")
 _CODE = re.compile(r"^\s*education_code:\s*(?P<level>[a-z_]+)\s*$")
 _BAC = re.compile(r"\bbac\s?\+\s?(?P<years>[2-8])\b", re.IGNORECASE)
 _PAIR = re.compile(r"\bB\.?(?:[SA]\.?c?|Sc)\.?\s?/\s?(M\.?(?:[SA]\.?c?|Sc)\b|Ph\.?D)")
+_LABEL = re.compile(r"degree:", re.IGNORECASE)
+_BARE = re.compile(r"\bdegrees?\b", re.IGNORECASE)
+_NO_LEVEL = re.compile(
+    r"degrees? (?:of|programs?)\b|\d[ -]?degrees?|\b(?:high|some|certain|large|great|tuition)\b", re.IGNORECASE
+)
+_OTHER_SENSE = re.compile(
+    r"\b(?:teachers?|tutor\w*|lehrer|professor|profesora?|scrum|license|director|students? (?:find|get))\b", re.IGNORECASE
+)
+_A_BONUS = re.compile(r"\ba (?:big |real |strong )?(?:bonus|plus|nice[- ]to[- ]have)\W*$", re.IGNORECASE)
 _PERSON = re.compile(
     r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?)\b|\bholds an?\b|\bbachelor (?:party|pad)",
     re.IGNORECASE,
 )
+
+
+@cache
+def _written_levels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Names that are levels of education in a line about education only."""
+    return tuple(
+        (row["level"], re.compile(row["words"], 0 if row["case"] == "exact" else re.IGNORECASE))
+        for row in table("education_levels.tsv")
+    )
 
 
 @cache
@@ -94,19 +116,38 @@ def _levels(text: str, cues: Cues) -> list[Cue]:
     ]  # fmt: skip
     pairs = _PAIR.finditer(text)
     found += [Cue(match.start(1), match.end(1), "doctorate" if match[1][0] == "P" else "master") for match in pairs]
+    found += _unlisted(text, found + bac)
     if not found and not bac:
         whole = text.strip().lower().replace(" ", "_")
-        level = "bachelor" if re.search(r"\b[12]:[12]\b|\bdegree\b", text, re.IGNORECASE) else whole if whole in LEVELS else None
+        level = "bachelor" if _BARE.search(text) and not _NO_LEVEL.search(text) else whole if whole in LEVELS else None
         return [Cue(0, len(text), level)] if level else []
     others = [cue for cue in found if not any(item.start <= cue.start < item.end for item in bac)]
+    named = [cue for cue in others if not _LABEL.fullmatch(text, cue.start, cue.end + 1)]  # `Degree: MS`
+    others = named or others
     return sorted(others + bac, key=lambda cue: cue.start)
+
+
+def _unlisted(text: str, known: list[Cue]) -> list[Cue]:
+    """Levels by names that only a line about education uses for them, where no other name stands."""
+    found: list[Cue] = []
+    if _OTHER_SENSE.search(text):
+        return found
+    for level, pattern in _written_levels():
+        for match in pattern.finditer(text):
+            if all(match.end() <= cue.start or cue.end <= match.start() for cue in known + found):
+                found.append(Cue(match.start(), match.end(), level))
+    return found
 
 
 def _told(text: str, cues: Cues, named: list[Cue]) -> dict[str, Any]:
     document = Document(text=text)
     # between two degrees a wish belongs to the one it stands beside: `BA/BS required; MBA preferred`
     clauses = [_clause(text, cue.start) for cue in named]
-    wished = [cue for cue, clause in zip(named, clauses, strict=True) if is_preferred(document, cues, clause, cue.start)]
+    wished = [
+        cue
+        for cue, clause in zip(named, clauses, strict=True)
+        if is_preferred(document, cues, clause, cue.start) or _A_BONUS.search(text, cue.end, clause[1])
+    ]
     asked = [cue for cue in named if cue not in wished]
     least = min(asked or named, key=lambda cue: _RANK[cue.id])
     instead = _INSTEAD.search(_RELATED_ONLY.sub(" ", text)) is not None

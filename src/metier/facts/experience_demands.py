@@ -8,7 +8,7 @@ import re
 
 import msgspec
 
-from metier.facts.cues import Cues, cues_of
+from metier.facts.cues import Cue, Cues, cues_of
 from metier.facts.document import Document
 from metier.facts.spans_of_time import Span, spans_of_time
 from metier.facts.spoken import is_preferred
@@ -23,6 +23,23 @@ _FOLLOWS = re.compile(
     r"(?:in|of|as|with|on|[a-z]{2,12}ing)\b"
 )
 """What follows years when experience is meant and not named: `in`, `as`, `building`..."""
+_WINDOW = re.compile(
+    r"\b(?:last|past|next|previous|preceding|coming|first|letzten|nächsten|derni[eè]res|últimos|afgelopen|senaste) $"
+)
+"""What stands before years that are a window to look back on, not a length asked for: `within the past 5 years`."""
+_BACK = re.compile(r"(?:in|within|over|during) the (?:last|past)")
+_PATH = r"(?:degrees?|diploma|bachelor'?s?|master'?s?|ph\.?d\.?|\b[bm]\.?[sa]\.?c?|\bmba)"
+_DEGREE_AND = re.compile(
+    rf"{_PATH}\)?(?: in (?:\w+ ){{1,3}})?\s?(?:\+|and|with|&|plus|,)\s?(?:at least |a minimum of |minimum )?$"
+)
+_SHORT_PATH = re.compile(r"\b(?:B\.?S|B\.?A|M\.?S|BSc|MSc)\.?\s?(?:\+|with|and|plus)\s")
+_WITH_DEGREE = re.compile(rf"\s(?:with|\+|and|&|plus)\s(?:an? |your )?(?:\w+ )?{_PATH}")
+_HAVE_DONE = re.compile(
+    r"(?:\byou(?:'ve| have| will have|'ll have)|\bcandidates? (?:has|have|who has)|^\W*(?:have|has|having)) (?:\w+ ){0,2}?"
+    r"(?:been|worked|spent|built|managed|led|shipped|done|written|coded|sold|taught|driven)\b[^.;\d]{0,70}$"
+)
+"""How the applicant is told to have done something for so long: `you have been coding for`."""
+_MORE_OF = re.compile(r"(?:,|;|\band|&|\+|/)\s$")
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,7 +53,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 def demands(document: Document) -> list[Asked]:
     """Every length of experience a text asks for or wishes, in order."""
     cues = cues_of(document.text)
-    return [item for item in (_asked(document, cues, span) for span in spans_of_time(document.text, cues)) if item is not None]
+    found: list[Asked] = []
+    for span in spans_of_time(document.text, cues):
+        listed = bool(found) and found[-1].sentence[1] >= span.end and _MORE_OF.search(cues.low, found[-1].span.end, span.start)
+        item = _asked(document, cues, span, bool(listed and span.open))
+        if item is not None:
+            found.append(item)
+    return found
 
 
 def least(text: str, cues: Cues, span: Span) -> float | None:
@@ -50,52 +73,69 @@ def words_end(item: Asked) -> int:
     return max(item.span.end, min(item.sentence[1], item.span.end + 100))
 
 
-def _asked(document: Document, cues: Cues, span: Span) -> Asked | None:
-    """The span as a demand, None where it is of another kind."""
+def _asked(document: Document, cues: Cues, span: Span, listed: bool) -> Asked | None:
+    """The span as a demand, None where it is of another kind; `listed`: it goes on a list of demands (`3+ years SQL, 5+ ...`)."""
     text = document.text
     if span.low > MOST or (span.low > 15 and not span.open):
         return None
     around = sentence(text, span.start, 260)
-    if not _is_experience(document, cues, span, around) or _is_replacement(cues, span, around):
+    if _is_other(document, cues, span, around) or _is_replacement(cues, span, around):
+        return None
+    if not listed and not _is_experience(document, cues, span, around):
         return None
     return Asked(span=span, sentence=around, wish=is_preferred(document, cues, around, span.start))
 
 
-def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+def _plainly(cues: Cues, span: Span, around: tuple[int, int]) -> list[Cue]:
+    """The words for experience near a span in its sentence."""
+    start, end = max(around[0], span.start - BEHIND), min(around[1], span.end + AHEAD)
+    return [cue for cue in cues.within("experience", start, end) if cue.id == "experience"]
+
+
+def _is_other(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+    """Whether the years are of something else: study, an age, a company, a contract, a time to look back on."""
     start, end = around
-    text = document.text
     low = cues.low
-    ahead_end = min(end, span.end + AHEAD)
-    near = cues.first("experience", span.end, ahead_end)
-    strict = [cue for cue in cues.within("experience", max(start, span.start - BEHIND), ahead_end) if cue.id == "experience"]
-    if _of_schooling(low[span.end : min(end, span.end + 70)]):
-        return False
+    if _of_schooling(low[span.end : min(end, span.end + 70)]) or _WINDOW.search(low, max(start, span.start - 14), span.start):
+        return True
     if low[span.end : span.end + 4] in {" old", "-old", " ago"} or low[span.end : span.end + 7] == " of age":
-        return False
-    follows = _FOLLOWS.match(low, span.end, end) is not None
+        return True
+    strict = _plainly(cues, span, around)
     demanded = _in_demands(document, span.start)
+    follows = _FOLLOWS.match(low, span.end, end) is not None
     for cue in cues.within("not_experience", max(start, span.start - 60), min(end, span.end + 45)):
         if cue.id == "company" and demanded and follows:
             continue  # `four years running production systems`, `two years in business intelligence`
+        if cue.id == "company" and strict and cue.start > strict[-1].end > span.end and _BACK.match(low, cue.start):
+            continue  # `1 year of nursing experience in the last 3 years`
+        if cue.id == "company" and _HAVE_DONE.search(low, start, span.start):
+            continue
         if cue.id == "age" or not strict or (cue.id == "company" and not demanded):
-            return False
-    if strict:
+            return True
+    return False
+
+
+def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int, int]) -> bool:
+    start, end = around
+    text, low = document.text, cues.low
+    if _plainly(cues, span, around):
         return True
-    if cues.low[span.end - 6 : span.end].strip() in {"months", "month", "mois"}:
+    if low[span.end - 6 : span.end].strip() in {"months", "month", "mois"}:
         return False
+    before, behind = low[max(start, span.start - 60) : span.start], low[span.end : min(end, span.end + 40)]
+    if _DEGREE_AND.search(before) or _WITH_DEGREE.match(behind) or _HAVE_DONE.search(low, start, span.start):
+        return True
+    near = cues.first("experience", span.end, min(end, span.end + AHEAD))
+    follows = _FOLLOWS.match(low, span.end, end) is not None
     bullet = not text[start : span.start].strip(" -*•–·\t~>✓").strip()
-    minimum = (
-        span.open
-        or "minimum" in low[max(start, span.start - 30) : span.start]
-        or "at least" in low[max(start, span.start - 20) : span.start]
-    )
+    minimum = span.open or "minimum" in before[-30:] or "at least" in before[-20:]
     alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
     return (
         alone
         or (bullet and span.open)
         or (minimum and (follows or near is not None))
         or (bullet and (follows or near is not None))
-        or (follows and demanded)
+        or (follows and _in_demands(document, span.start))
     )
 
 
@@ -129,9 +169,13 @@ def _is_replacement(cues: Cues, span: Span, around: tuple[int, int]) -> bool:
     if lieu >= 0 and "degree" in cues.low[span.end : around[1]] and not any(char.isdigit() for char in cues.low[span.end : lieu]):
         return not any(char.isdigit() for char in cues.low[around[0] : span.start])
     behind = cues.first("degree", span.end, around[1])
-    if behind and re.search(r"\bor (?:an? |the )?$", cues.low[span.end : behind.start]):
-        return True
     before = [cue for cue in cues.within("degree", around[0], span.start) if cue.id != "high_school"]
+    if behind and re.search(r"\bor (?:an? |the )?$", cues.low[span.end : behind.start]):
+        rest = cues.low[behind.end : around[1]]
+        if "no experience" in rest or "no additional" in rest:
+            return True  # `a diploma and 1 year, or a bachelor's degree and no experience`
+        if not before:
+            return not any(char.isdigit() for char in rest)  # else `2 years, or a degree and 1 year`
     if not before or any(char.isdigit() for char in cues.low[around[0] : before[0].start]):
         return False
     between = cues.low[before[-1].end : span.start]
@@ -153,7 +197,7 @@ def general(text: str, cues: Cues, asked: list[Asked]) -> Asked | None:
     paths: list[Asked] = []
     ladder: list[Asked] = []
     for span, group in lines.items():
-        degrees = any(cue.id != "high_school" for cue in cues.within("degree", *span))
+        degrees = any(cue.id != "high_school" for cue in cues.within("degree", *span)) or bool(_SHORT_PATH.search(text, *span))
         chosen = _of_line(cues.low, group, degrees)
         (ladder if degrees else paths).append(chosen)
     if len(ladder) > 1:

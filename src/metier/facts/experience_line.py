@@ -19,8 +19,9 @@ _ENUM = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\bmehrjährige|\bseveral years\b|\bmany years\b|\bplusieurs années\b|\bvarios años\b|\bmeerdere jaren\b|\bflera års\b|"
-    r"\bpluriennale\b|\bkilkuletni\w*|\bvários anos\b|\bmultiple years\b",
+    r"\b(?:mehrjährige|(?:mehrere|einige) jahre|(?:several|many|multiple|numerous|few|couple of) years|"
+    r"(?:plusieurs|quelques) années|(?:varios|algunos) años|(?:meerdere|enkele) jaren|meerjarige|(?:flera|några|flere|noen) års?|"
+    r"pluriennale|(?:diversi|alcuni) anni|kilkuletni\w*|kilka lat|(?:vários|alguns) anos)\b",
     re.IGNORECASE,
 )
 _GRADUATE = re.compile(
@@ -29,9 +30,12 @@ _GRADUATE = re.compile(
 )  # fmt: skip
 _NONE = re.compile(
     r"\b(?:no|without|zero)\b[\w /-]{0,30}\bexperience\b|\bexperience (?:is )?not (?:required|necessary|needed)\b|"
-    r"\bdébutante?s? accepté|\bsans expérience|\bsin experiencia|\bsenza esperienza|\bsem experiência|\bgeen ervaring|"
-    r"\bingen erfarenhet|\bbez doświadczenia|\b(?:keine|ohne) (?:berufs)?erfahrung|\bentry[- ]level\b(?!.*\d)", re.IGNORECASE
-)  # fmt: skip
+    r"\bdébutante?s? accepté|\b(?:sans|aucune) expérience|\bexpérience non (?:requise|exigée)|"
+    r"\b(?:sin|no se requiere) experiencia|\b(?:senza|nessuna) esperienza|\bsem experiência|\bexperiência não|\bnão (?:é necessári[ao]|exige\w*) experiência|"
+    r"\bgeen ervaring|\bingen erfar(?:enhet|ing)|\bbez doświadczenia|\bnie wymagamy doświadczenia|"
+    r"\b(?:keine|ohne) (?:berufs)?erfahrung|\bentry[- ]level\b(?!.*\d)",
+    re.IGNORECASE,
+)
 _MORE_THAN = re.compile(
     r"(?:more than|over|greater than|mehr als|über|plus de|más de|oltre|più di|meer dan|mer än|ponad|mais de)\s$", re.IGNORECASE
 )
@@ -51,14 +55,21 @@ _OF_THEM = re.compile(r"\b(?P<count>\d{1,2})\+? (?:of (?:them|which|those)|years
 _OR_WITH = re.compile(r"\bor (?P<count>\d{1,2})\+? with (?P<degree>[^).;]{2,40})", re.IGNORECASE)
 _LEAD = re.compile(
     r"[\s*•:-]*(?:(?:you have|you bring|with|a |the )?\s*(?:minimum|min\.?|at least|mind\.|mindestens|minimum de|mínimo|almeno|"
-    r"minimaal|"
-    r"minst|co najmniej|pelo menos|no mínimo|over|more than|up to|about|around)?(?: of| de)?|you have|you bring)\s*",
+    r"minimaal|minst|mindst|co najmniej|pelo menos|no mínimo|ten minste|au moins|al menos|over|more than|up to|about|around|"
+    r"acima|más|mais|plus|oltre|ponad|powyżej|mehr als|über|meer dan|mer än|mere end|experience|erfahrung|exp\.?)?(?: of| de)?|"
+    r"you have|you bring)\s*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
     r"[\s.;+)]*(?:or more|or above|plus|minimum|required|preferred|under your belt|on the job)?[\s.;+)]*", re.IGNORECASE
 )
 _A_YEAR = re.compile(r"\b(?:a|one full|half a) (?P<unit>year|month)(?:'s)? (?:of )?(?:\w+ ){0,3}experience", re.IGNORECASE)
+_ROUND = {"decade": 10.0, "couple of years": 2.0, "roczne": 1.0}
+_ROUNDED = re.compile(
+    r"\b(?:a (?P<many>decade|couple of years)(?: or more| plus)?(?: of)? (?:\w+ ){0,4}experience|"
+    r"(?P<yearly>roczne) doświadczenie)",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(r"\bG[SG][- ]?\d{1,2}\b")
 
 
@@ -117,18 +128,38 @@ def _bare(document: Document, cues: Cues) -> list[Asked]:
     return [
         Asked(span=span, sentence=(0, len(text)), wish=False)
         for span in spans_of_time(text, cues)
-        if _LEAD.fullmatch(text[: span.start]) and _TAIL.fullmatch(text[span.end :])
+        if (_LEAD.fullmatch(text[: span.start]) and _TAIL.fullmatch(text[span.end :])) or _bracketed(text, cues, span)
     ]
 
 
+def _bracketed(text: str, cues: Cues, span: Span) -> bool:
+    """Whether a level is explained by a length of time: `Senior (5+ years)`."""
+    inside = text[: span.start].endswith("(") and text[span.end :].rstrip(" .").startswith(")")
+    return inside and not cues.all("not_experience")
+
+
+def _worded(text: str) -> dict[str, Any] | None:
+    """A length told in words alone: `a year of experience`, `a decade of experience`."""
+    lone, rounded = _A_YEAR.search(text), _ROUNDED.search(text)
+    if rounded:
+        quote, years = rounded[0], _ROUND[(rounded["many"] or rounded["yearly"]).lower()]
+    elif lone:
+        quote, years = (
+            lone[0],
+            (1.0 if lone["unit"].lower() == "year" else 1 / MONTHS) * (0.5 if "half" in lone[0].lower() else 1.0),
+        )
+    else:
+        return None
+    return {
+        "months_min": _months(years), "months_max": None, "min_years": round(years, 2), "max_years": None,
+        "required": True, "quote": quote,
+    }  # fmt: skip
+
+
 def _without_numbers(text: str) -> dict[str, Any] | None:
-    lone = _A_YEAR.search(text)
-    if lone:
-        years = (1.0 if lone["unit"].lower() == "year" else 1 / MONTHS) * (0.5 if "half" in lone[0].lower() else 1.0)
-        return {
-            "months_min": _months(years), "months_max": None, "min_years": round(years, 2), "max_years": None,
-            "required": True, "quote": lone[0],
-        }  # fmt: skip
+    told = _worded(text)
+    if told:
+        return told
     none, several, fresh = _NONE.search(text), _SEVERAL.search(text), _GRADUATE.search(text)
     found = none or several or fresh
     if found is None:

@@ -11,16 +11,20 @@ LONGEST_HEADING = 100
 _MAX_HEADING_WORDS = 8
 _MAX_PLAIN_WORDS = 6
 _MAX_COLON_WORDS = 12
-_PLAIN = {code: " " for code in (*range(128), *range(0x2010, 0x2060), *range(0x2190, 0x2C00), 0xA0, 0xAB, 0xBB, 0xB7, 0x200B, 0xFEFF, 0xFE0F) if not chr(code).isalnum()}
+_SIGNS = (*range(128), *range(0x2010, 0x2060), *range(0x2190, 0x2C00), 0xA0, 0xAB, 0xB7, 0xBB, 0x200B, 0xFE0F, 0xFEFF)
+_PLAIN = {code: " " for code in _SIGNS if not chr(code).isalnum()}
 _PLAIN |= {ord("'"): "", ord("’"): "", ord("‘"): "", ord("&"): " and "}
 _BULLETS = "-•*·▪●○‣►–—"
-_ENDINGS = ((" you will", "duties"), (" youll", "duties"), (" you will be", "duties"), (" you should have", "requirements"), (" you bring", "requirements"), (" should include", "requirements"), (" must include", "requirements"))
-_TELLING_ENDS = frozenset(("values", "culture", "mission", "benefits", "perks", "requirements", "qualifications", "responsibilities", "duties"))
-
-
+_ENDINGS = {
+    "you will": "duties", "youll": "duties", "you will be": "duties", "you bring": "requirements",
+    "you should have": "requirements", "should include": "requirements", "must include": "requirements",
+}  # fmt: skip
+_LAST_WORDS = frozenset(
+    ("values", "culture", "mission", "benefits", "perks", "requirements", "qualifications", "responsibilities", "duties")
+)
 _WORKER = re.compile(
-    r"\b(?:engineers?|developers?|designers?|managers?|scientists?|analysts?|architects?|roles?|positions?|reps?|executives?|vp|head of"
-    r"|leads?|interns?|recruiters?|researchers?|consultants?|specialists?|director)\b",
+    r"\b(?:engineers?|developers?|designers?|managers?|scientists?|analysts?|architects?|roles?|positions?|reps?|executives?|vp"
+    r"|head of|leads?|interns?|recruiters?|researchers?|consultants?|specialists?|director)\b",
     re.IGNORECASE,
 )
 
@@ -88,21 +92,36 @@ def _kind(bare: str) -> str | None:
     kind = headings().exact.get(key)
     if kind:  # `- Travel` in a list of duties is an item, `- Requirements` may be a heading
         return None if bulleted and kind in ("other", "legal", "apply") and not bare.endswith(":") else kind
-    words = bare.count(" ") + 1
-    plain = bare.strip(" *_#=")
-    ends = plain[-1:]
-    if ends == ":":
-        last = key.rpartition(" ")[2]
-        return _by_start(key) or _by_phrase(key) or (headings().exact.get(last) if last in _TELLING_ENDS else None)
-    for ending, opened in _ENDINGS:
-        if key.endswith(ending) and not bulleted:
-            return opened
-    if bare.startswith(("==", "##")) and names_work(plain):
+    kind = None if bulleted else _by_end(key)
+    if kind:
+        return kind
+    if bare[-1] == ":" or bare.rstrip(" *_#=")[-1:] == ":":
+        return _by_start(key) or _by_phrase(key) or _by_last_word(key)
+    if bare.startswith(("==", "##")) and names_work(bare):
         return "about_role"  # `== Senior Engineer ==` opens the next of several roles
-    decorated = plain.isupper() or plain.istitle() or bare.startswith(("#", "**", "==")) or ends == "?"
+    return _without_colon(bare, key)
+
+
+def _without_colon(bare: str, key: str) -> str | None:
+    """The zone of a line that begins or ends like a heading and looks like one, the more words the plainer."""
+    plain = bare.strip(" *_#=")
+    words = bare.count(" ") + 1
+    decorated = plain.isupper() or plain.istitle() or bare.startswith(("#", "**", "==")) or plain[-1:] == "?"
     if words > (_MAX_HEADING_WORDS if decorated else _MAX_PLAIN_WORDS):
         return None
-    if not decorated and (ends in ".,;" or bare[0] in _BULLETS):
+    if not decorated and (plain[-1:] in ".,;" or bare[0] in _BULLETS):
         return None
+    return _by_start(key) or (_by_last_word(key) if decorated and words <= _MAX_PLAIN_WORDS else None)
+
+
+def _by_last_word(key: str) -> str | None:
+    """`Acme Values`, `Technical Qualifications`."""
     last = key.rpartition(" ")[2]
-    return _by_start(key) or (headings().exact.get(last) if decorated and last in _TELLING_ENDS and words <= _MAX_PLAIN_WORDS else None)
+    return headings().exact.get(last) if last in _LAST_WORDS else None
+
+
+def _by_end(key: str) -> str | None:
+    """`As a Data Engineer you will`; `Essential Duties include the following. Others may be assigned.`."""
+    if key.endswith("the following") or " the following " in key:
+        return _by_start(key)
+    return next((kind for ending, kind in _ENDINGS.items() if key.endswith(f" {ending}")), None)

@@ -51,14 +51,19 @@ _MAXIMUM = re.compile(
 _MINIMUM_BEHIND = re.compile(rf"\s?{any_of(words('minimum'))}\.?\s?(?:[-–,;/]|to|and)?\s{{0,2}}", re.IGNORECASE)
 _MAXIMUM_BEHIND = re.compile(rf"[\s.,]{{0,2}}{one_of('maximum')}", re.IGNORECASE)
 _AND = re.compile(rf"\s{{0,2}}{any_of(words('and'))}\s{{0,2}}", re.IGNORECASE)
+_OPENS_LINE = re.compile(r"(?:^|[\n:=])\s{0,3}\Z")
+_VALUE = re.compile(r"[:=]\s{0,3}\Z")
 _SLASH = re.compile(r"\s?/\s?")
 _WITH_EXTRA = re.compile(r"\W{0,3}(?:OTE|TC|on[ -]target|total|with|bonus|commission|plus|incl)", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\b{one_of('between')}", re.IGNORECASE)
 
 
-def ranges(text: str, found: list[Amount]) -> list[Range]:
-    """The amounts joined into ranges where the words between them say so, single ones as they are; small bare ones left out."""
-    found = _money(text, found)
+def ranges(text: str, found: list[Amount], *, alone: bool = False) -> list[Range]:
+    """The amounts joined into ranges where the words between them say so, single ones as they are; small bare ones left out.
+
+    In a line `alone` a small bare one stays where it is the value of a label (`Hourly rate: 20.00`).
+    """
+    found = _money(text, found, alone)
     out: list[Range] = []
     at = 0
     while at < len(found):
@@ -73,15 +78,28 @@ def ranges(text: str, found: list[Amount]) -> list[Range]:
     return out
 
 
-def _money(text: str, found: list[Amount]) -> list[Amount]:
+def _money(text: str, found: list[Amount], alone: bool) -> list[Amount]:
     """The amounts worth keeping: those that may be money by themselves, and the other side of such a one."""
     kept: list[Amount] = []
     for number, amount in enumerate(found):
         if amount.value in NO_MONEY and amount.currency is None:
             continue
-        if _tells(amount) or _opens(text, amount, found[number + 1 : number + 2]) or _closes(text, kept[-1:], amount):
+        following = found[number + 1 : number + 2]
+        if (
+            _tells(amount)
+            or _opens(text, amount, following)
+            or _closes(text, kept[-1:], amount)
+            or (alone and _is_value(text, kept[-1:], amount))
+        ):
             kept.append(amount)
     return kept
+
+
+def _is_value(text: str, before: list[Amount], amount: Amount) -> bool:
+    """Whether a small bare number is the value of a label, or the upper side of such a one (`Hourly rate: 20 - 25`)."""
+    if _VALUE.search(text, max(0, amount.start - 6), amount.start):
+        return True
+    return bool(before) and before[0].currency is None and joined(text, before[0], amount)
 
 
 def _tells(amount: Amount) -> bool:
@@ -110,7 +128,9 @@ def joined(text: str, first: Amount, second: Amount) -> bool:
     if _GAP.fullmatch(text, first.end, second.start) or _MAXIMUM.fullmatch(text, first.end, second.start):
         return True
     if _AND.fullmatch(text, first.end, second.start):
-        return bool(_BETWEEN.search(text, max(0, first.start - 60), first.start)) or _step_up(text, first, second)
+        return bool(_BETWEEN.search(text, max(0, first.start - 60), first.start)) or (
+            bool(_OPENS_LINE.search(text, max(0, first.start - 20), first.start)) and _step_up(text, first, second)
+        )
     if _MINIMUM_BEHIND.fullmatch(text, first.end, second.start):
         return bool(_MAXIMUM_BEHIND.match(text, second.end))
     if not _SLASH.fullmatch(text, first.end, second.start):
@@ -119,8 +139,10 @@ def joined(text: str, first: Amount, second: Amount) -> bool:
 
 
 def _step_up(text: str, first: Amount, second: Amount) -> bool:
-    """Whether two whole amounts are one band though `/` or `and` stands between (`€60k/€80k`): the second is the larger one,
-    of one currency and size, and no other pay than the first (`$90k / $180k OTE`)."""
+    """Whether two whole amounts are one band though `/` or `and` stands between (`€60k/€80k`).
+
+    The second is the larger one, of one currency and size, and no other pay than the first (`$90k / $180k OTE`).
+    """
     whole = first.currency is not None and first.currency == second.currency and first.scale == second.scale
     larger = first.value < second.value <= STEP * first.value
     return whole and larger and first.unit is None and not _WITH_EXTRA.match(text, second.end)
@@ -156,7 +178,7 @@ def _fitted(first: Amount, second: Amount) -> Range:
         first.scale == second.scale == 1.0
         and low < 1000
         and high >= 10000
-        and high / low > 100
+        and high > 100 * low
         and low * 1000 <= high <= low * 5000
     ):
         low *= 1000

@@ -1,6 +1,7 @@
 """Roles a posting lists: titles in the head (`Staff Eng (AI), Lead Eng (Data)`) and lines that are titles (`- Data Engineer`)."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -8,8 +9,9 @@ from metier.facts.document import Document
 from metier.facts.header import Piece, head, is_post, names_worker
 from metier.taxonomy.levels import level
 from metier.taxonomy.places import exact
+from metier.taxonomy.role_phrases import by_head, english, phrases
 from metier.taxonomy.roles import RoleMatch, match_title
-from metier.taxonomy.titles import fold
+from metier.taxonomy.titles import fold, singular
 
 SURE = 0.8
 CERTAIN = 0.95
@@ -18,7 +20,8 @@ LONGEST_BODY = 20_000
 _OUTSIDE = r"(?![^(\[]*[)\]])"
 _JOINTS = re.compile(rf"\s*(?:\+|,|&|;|\band\b)\s*{_OUTSIDE}", re.IGNORECASE)
 _SLASH = re.compile(rf"\s*/\s*{_OUTSIDE}")
-_MARK = re.compile(r"^[\s>*•·▪●○‣#–—-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
+_JOINED = re.compile(r"[|│¦,+&;/\n]|\band\b|\s[-–—]", re.IGNORECASE)
+_MARK = re.compile(r"^[\s>*•·▪●○‣#–—=+→➢➤✅-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
 _TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
 _COUNT = re.compile(r"^(?:\s*\d{1,2}\s?x\s+|\s*(?:or|and|an?)\s+)", re.IGNORECASE)
 _SENTENCE = re.compile(
@@ -41,15 +44,36 @@ class Listed(msgspec.Struct, frozen=True):
     in_title: bool = False
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The words of which a title has one: English head nouns, the first and last words of names in other languages."""
+    other = phrases().keys() - english().keys()
+    return frozenset(by_head()) | {word for phrase in other for word in (phrase[0], phrase[-1])}
+
+
+def _match(words: str) -> RoleMatch | None:
+    """The role that words name; most parts of a head and most lines lack a word for it and are not searched."""
+    return None if _heads().isdisjoint(map(singular, fold(words))) else match_title(words)
+
+
 def listed_roles(document: Document) -> list[Listed]:
     """The roles listed, at least two with different titles, or none. A posting whose title is one role lists none."""
-    in_head = _in_head(head(document))
-    if not is_post(document) and len(in_head) < 2 and match_title(document.title):
+    post = is_post(document)
+    in_head = _in_head(head(document)) if post or _may_list(document.title) else []
+    if not post and len(in_head) < 2 and match_title(document.title):
         return []
     in_lines = _different(_in_lines(document.text))
     if len(in_lines) >= 2:
         return in_lines
     return in_head if len(in_head) >= 2 else []
+
+
+def _may_list(title: str) -> bool:
+    """Whether a plain title can name two roles: it is joined, and has two words for roles or one for several."""
+    if not _JOINED.search(title):
+        return False
+    words = fold(title)
+    return sum(singular(word) in _heads() for word in words) > 1 or any(word[-1] == "s" for word in words)
 
 
 def _different(found: list[Listed]) -> list[Listed]:
@@ -63,7 +87,7 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
     found: list[Listed] = []
     for piece in pieces:
         parts = [part for whole in _parts(piece, _JOINTS) for part in _at_slashes(whole)]
-        matches = [match_title(part.words) for part in parts]
+        matches = [_match(part.words) for part in parts]
         shared = parts and matches[-1] and _names_worker(parts[-1]) and (not piece.in_title or parts[-1].words[-1:] in "sS")
         last = fold(parts[-1].words)[-1:] if shared else ()  # `Travel & Customer Service Coordinator` is one in a plain title
         for part, match in zip(parts, matches, strict=True):
@@ -82,7 +106,7 @@ def _names_worker(part: Piece) -> bool:
 
 def _at_slashes(piece: Piece) -> list[Piece]:
     """`AI/ML Engineer` is one role, `Backend / DevOps engineers` two."""
-    match = match_title(piece.words)
+    match = _match(piece.words)
     return [piece] if match and match.plain >= CERTAIN else _parts(piece, _SLASH)
 
 
@@ -120,10 +144,7 @@ def _of_line(line: str, at: int) -> Listed | None:
         return None
     if stop is None and line.rstrip().endswith((".", "!", "?")):
         return None
-    words = fold(title)
-    if len(words) > _MOST_WORDS:
-        return None
-    match = match_title(title)
+    match = _match(title) if len(fold(title)) <= _MOST_WORDS else None
     if match is None or match.plain < SURE:
         return None
     lead = len(line) - len(line.lstrip())

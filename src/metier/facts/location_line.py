@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from metier.facts.workplace_words import signs
+from metier.taxonomy.gazetteer import named_country
 from metier.taxonomy.place_parts import chunks, parts_of
 from metier.taxonomy.places import Located, located, metro, time_zone_of, world_region, zone_named
 
@@ -32,8 +33,15 @@ _WORLDWIDE = re.compile(
 )
 _ZONE_WORDS = re.compile(r"\b(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?:[:.]\d{2})?|\b[A-Z]{2,4}\b")
 _TIMED = re.compile(r"\bhours?\b|\btime\b|\btime ?zones?\b|\bremote\b|\boverlap|\btz\b", re.IGNORECASE)
-_REMOTE = re.compile(r"\banywhere\b|\bworld-?wide\b|\bwork from anywhere\b", re.IGNORECASE)
-_IS_REMOTE = re.compile(r"\bglobal(?:ly)?\b|\bdistributed\b|\bvirtual\b", re.IGNORECASE)
+_REMOTE = re.compile(
+    r"\banywhere\b|\bworld-?wide\b|\bwork from anywhere\b|\bhomeoffice\b|\bt[ée]l[ée]travail\b|\bteletrabajo\b|\bteletrabalho\b"
+    r"|\btelelavoro\b|\bthuiswerk(?:en)?\b|\bhjemmekontor\b|\bhjemmearbejde\b|\bhemarbete\b|\bwfh\b",
+    re.IGNORECASE,
+)
+_IS_REMOTE = re.compile(
+    r"\bglobal(?:ly)?\b|\bdistributed\b|\bvirtual\b|^\W*home[ -]office\W*$|\bhome[ -]?based\b|\bat home\b|\bearth\b",
+    re.IGNORECASE,
+)
 
 
 def read_location(text: str, context: Mapping[str, str]) -> dict[str, Any]:
@@ -89,7 +97,10 @@ def _place(item: Located) -> dict[str, Any]:
     place = item.place
     town = None if item.area == place.city or (item.county == place.city and not item.population) else place.city
     if town and item.written.startswith(town + " ") and not item.area:
-        town = item.written if re.match(r"^\S+ (?:a|am|an|upon|im|de|sur|ob|i)\b", item.written) else town  # Frankfurt am Main
+        by_river = re.match(
+            r"^\S+ (?:a|am|an|upon|im|de|sur|ob|i)\b", item.written
+        )  # `Frankfurt am Main`, not `Santiago de Chile`
+        town = item.written if by_river and not named_country(item.written.rpartition(" ")[2]) else town
     letters = place.country in LETTERS_OF_REGIONS and place.region
     area = metro(place.metro) if place.metro else None
     return {

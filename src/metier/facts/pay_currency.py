@@ -3,15 +3,21 @@
 import re
 from datetime import date
 
-from metier.facts.pay_words import one_of
+from metier.facts.pay_words import any_of, one_of, words
 from metier.taxonomy.money import CURRENCIES, SHARED_MARKS, rate, units
 
 PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "UYU", "DOP"})
 EURO_MONTH = (900.0, 9000.0)  # euros that are nobody's yearly, weekly or daily pay on the continent
 _RATES_OF = date(2026, 1, 1)
+LEAST_RUPEES_A_YEAR = 2.5e5  # hardly anybody's monthly pay, and many people's yearly one
 # lowest and highest pay, in US dollars, that a unit can mean (from apprentices abroad to chief executives)
 FITS = {"HOUR": (1.5, 700.0), "DAY": (10.0, 5e3), "WEEK": (40.0, 25e3), "MONTH": (120.0, 80e3), "YEAR": (1.5e3, 3e6)}
 _HOURLY = frozenset({"USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF"})
+_OF_CURRENCY = {
+    "EUR": re.compile(rf"\b{any_of(words('of_eur'))}\b", re.IGNORECASE),
+    "JPY": re.compile(any_of(words("of_jpy"))),
+    "KRW": re.compile(any_of(words("of_krw"))),
+}
 _SPANISH = re.compile(rf"\b{one_of('by_the_month')}", re.IGNORECASE)
 
 
@@ -25,6 +31,12 @@ def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
     sharing = [code for code in own if code in SHARED_MARKS[mark]]
     only = len(sharing) == 1 and (len(own) == 1 or mark != "$")
     return sharing[0] if only else SHARED_MARKS[mark][0]
+
+
+def currency_said(before: str) -> str | None:
+    """The currency that a word for pay of one country alone tells where none is written (`RAL 35-40k`, `年収500万`)."""
+    told = {code for code, pattern in _OF_CURRENCY.items() if pattern.search(before)}
+    return told.pop() if len(told) == 1 else None
 
 
 def pesos_or_dollars(currency: str | None, mark: str | None, value: float, around: str) -> str | None:
@@ -51,6 +63,8 @@ def inferred_unit(value: float, currency: str | None, countries: tuple[str, ...]
     worth = usd(value, currency)
     known = CURRENCIES.get(currency) if currency else None
     usual = known.usual_unit if known else "YEAR"
+    if currency == "INR" and LEAST_RUPEES_A_YEAR <= value <= 1e8:
+        return "YEAR"
     if usual == "MONTH" and 250 <= worth <= 12e3:
         return "MONTH"
     if 15e3 <= worth <= 3e6 or (usual == "MONTH" and 12e3 < worth <= 3e6):

@@ -23,12 +23,17 @@ DECENT = 9e3  # US dollars a year: an amount with its unit is pay by itself from
 LEAST_NAMED = 7.0  # US dollars: the least amount that is pay for being called so
 SAME_LINE = 80  # characters a word for pay may stand before an amount in a lone line
 LABEL_WORDS = 3
+ROUND = 2e4
+MOST_OF_LABEL = 1e6  # a year
 NEXT_BAND = 160  # characters between two bands of a list
 LEAST_BONUS, LEAST_BONUS_RANGE = 50.0, 1e3  # likewise, for being called a bonus right behind
 SMALL_MONEY = frozenset({"JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "NGN", "RUB"})  # whose pay is told in millions
 _PLUS_PERKS = re.compile(
     rf"\s{{0,2}}(?:\+|plus|and|&)[\s+&]{{0,3}}{any_of(words('perks'))}|, (?:\w+ )?equity\b|\s{{0,2}}(?:DOE|DoE|OTE|base)\b"
 )
+_BY_THE_HOUR = re.compile(r"/|\b(?:per|an?|pro|par|por|p)\b|ph\b", re.IGNORECASE)
+_ONLY_LABEL = re.compile(r"(?:pay|rate|rates|comp|base|earn(?:ings)?)(?: range)?\s?[:=]\s{0,3}[~(]?", re.IGNORECASE)
+_ENDS_AS_LABEL = re.compile(r"[:=]\s{0,3}\Z")
 _APART = re.compile(r"\W*[-–—:|)]\W*")
 _STATEMENT = re.compile(r":\s?[^\W_]")
 _MORE_NUMBERS = re.compile(r"\d{3}")
@@ -144,12 +149,28 @@ def _bare_is_pay(where: Setting, alone: bool) -> bool:
     band, cues = where.band, where.cues
     named = cues.within("pay", where.before, where.after if alone else where.start)
     named = [*named, *(cues.within("pay", *where.heading) if _is_label(where) else ())]
-    if not any(cue.id == "pay" for cue in named):
+    if not any(cue.id == "pay" for cue in named) and not (alone and _is_labelled_rate(where)):
         return False
     if band.unit:
-        counted = band.unit == "HOUR" and band.single and band.high.value.is_integer()  # `40 hours` is working time
-        return not counted and annual(band.high.value, band.unit) >= LEAST
+        said = where.text[band.high.start : where.end]
+        counted = band.unit == "HOUR" and band.single and band.high.value.is_integer() and not _BY_THE_HOUR.search(said)
+        return not counted and annual(band.high.value, band.unit) >= LEAST  # `40 hours` is working time
+    if alone and not _is_large(band):
+        return _label_names_unit(where)
     return _is_large(band) and (not band.single or any(cue.start >= where.start - 25 for cue in named))
+
+
+def _is_labelled_rate(where: Setting) -> bool:
+    """Whether a lone line is a label of a word for pay, whatever it is, and a number with its unit (`Rate: 75/hr`)."""
+    opening = where.cues.first("pay", 0, where.start)
+    return opening is not None and where.band.unit is not None and bool(_ONLY_LABEL.fullmatch(where.text[: where.start]))
+
+
+def _label_names_unit(where: Setting) -> bool:
+    """Whether the label of a bare number says the unit that makes it pay (`Hourly rate: 20.00`, `Monthly salary: 4500`)."""
+    label = _ENDS_AS_LABEL.search(where.text, max(where.before, where.start - 40), where.start)
+    units_told = list(units_within(where.text, where.before, where.start)) if label else []
+    return len(units_told) == 1 and LEAST <= annual(where.band.high.value, units_told[0]) <= MOST_OF_LABEL
 
 
 def _line_is_pay(where: Setting, frame: Frame, told: bool) -> bool:
@@ -177,7 +198,14 @@ def _bare_line_is_pay(where: Setting, frame: Frame) -> bool:
     rest = text[where.end :].strip(" .)]")
     scaled = any(amount.scale in {1e3, 1e5} for amount in (band.low, band.high))
     known = not rest or any(where.cues.within(kind, where.end, where.after) for kind in ("pay", "pay_term"))
-    return _is_large(band) and (scaled or bool(frame.countries)) and bool(known)
+    whole = not text[: where.start].strip() and not rest and not band.single and _are_round(band)
+    return _is_large(band) and (scaled or bool(frame.countries) or whole) and bool(known)
+
+
+def _are_round(band: Range) -> bool:
+    """Whether two sides look like a year's pay though nothing says what they are (`100000-120000`)."""
+    sides = (band.low.value, band.high.value)
+    return all(side >= ROUND and side % 500 == 0 for side in sides) and sides[0] < sides[1] <= 2 * sides[0]
 
 
 def _is_large(band: Range) -> bool:

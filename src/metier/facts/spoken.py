@@ -6,6 +6,10 @@ from metier.facts.cues import Cue, Cues
 from metier.facts.document import Document
 from metier.facts.surroundings import heading_above
 
+_BRACKET = 80
+_OWN = re.compile(
+    r"\b(?:would|is|be|are|but|not|required|strongly|highly|very|also|it|this|that|much|a|an|and|most|or|experience)\b"
+)
 _CLAUSE = re.compile(r"[,;()]")
 
 
@@ -14,7 +18,7 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
     for low, high in (_clause(document.text, span, at), span):
         wish, must = cues.within("preferred", low, high), cues.within("required", low, high)
         if (low, high) == span:  # `3 years of it, ideally in a bank`: the adverb opens a clause of its own
-            wish = [cue for cue in wish if cue.start < at or not _is_adverb(cues, cue)]
+            wish = [cue for cue in wish if (cue.start < at or not _is_adverb(cues, cue)) and not _of_bracket(cues.low, cue, at)]
         if wish:
             return not must or _said_of_it(cues, wish, must, at) or _nearer(wish, must, at)
         if must:
@@ -28,6 +32,14 @@ def is_preferred(document: Document, cues: Cues, span: tuple[int, int], at: int)
 
 def _is_adverb(cues: Cues, cue: Cue) -> bool:
     return cues.low[cue.start : cue.end].endswith("ly")
+
+
+def _of_bracket(low: str, cue: Cue, at: int) -> bool:
+    """Whether a wish stands in brackets beside something of its own: `5 years (10 preferred)`, but `5 years (preferred)`."""
+    start, end = low.rfind("(", max(at, cue.start - _BRACKET), cue.start), low.find(")", cue.end, cue.end + _BRACKET)
+    if start < 0 or end < 0 or low.find(")", start, cue.start) >= 0:
+        return False
+    return bool(_OWN.sub("", low[start + 1 : cue.start]).strip(" ,-"))
 
 
 def _nearer(wish: list[Cue], must: list[Cue], at: int) -> bool:

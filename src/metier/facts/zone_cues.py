@@ -5,26 +5,33 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
-from metier.taxonomy.lexicon import fold, rows
+from metier.taxonomy.lexicon import rows
+from metier.taxonomy.sweep import fold, outline
 
 KINDS = ("about_employer", "about_role", "duties", "requirements", "preferred", "benefits", "legal", "apply", "other")
 
 FIRM = frozenset(("duties", "requirements", "preferred"))
 """The zones that are lists: only running text may leave them without a heading."""
 
-_POINTS = {"strong": 4, "weak": 2, "hint": 1}
+_SHORT_PAY = 40
+_SPACE, _S = ord(" "), ord("s")
+_POINTS = {"sure": 8, "strong": 4, "weak": 2, "hint": 1}
 _MONEY = re.compile(r"[$€£]\s?\d")
 # `Acme is`, `At Acme, we`: the employer speaks of itself
+_NAME = r"[A-Z0-9][\w.&'’-]*(?: [A-Z0-9(][\w.&'’)-]*){0,3},? "
+_NO_NAME = (
+    "The|This|That|These|It|You|Your|We|Our|There|If|As|In|What|Who|All|Experience|Salary|Candidate|Applicant|Must|Position|Role"
+)
+_NO_PRAISE = "looking|seeking|hiring|required|preferred|responsible|a plus|recruiting"
 _VOICE = re.compile(
-    r"(?:At (?!the )[A-Z0-9][\w.&'’-]*(?: [A-Z0-9][\w.&'’-]*){0,3},? "
-    r"|(?!(?:The|This|That|These|It|You|Your|We|Our|There|If|As|In|Experience|Salary|What|Who|All|Candidate|Applicant|Must|Position|Role)\b)"
-    r"[A-Z0-9][\w.&'’-]*(?: [A-Z0-9(][\w.&'’)-]*){0,3},? (?:\([^)\n]{1,40}\) )?"
-    r"(?:is (?!looking|seeking|hiring|required|preferred|responsible|a plus|recruiting)|provides?|helps?|makes|was founded|has been|has|serves|delivers"
-    r"|offers|empowers?|enables?|develops|operates|combines|creates|powers|strives|transforms|builds|believes|values|supports|brings|gives)\b)"
+    rf"(?:At (?!the ){_NAME}|(?!(?:{_NO_NAME})\b){_NAME}(?:\([^)\n]{{1,40}}\) )?"
+    rf"(?:is (?!{_NO_PRAISE})|provides?|helps?|makes|was founded|has been|has|serves|delivers|offers|empowers?|enables?|develops|operates"
+    r"|combines|creates|powers|strives|transforms|builds|believes|values|supports|brings|gives)\b)"
 )
 _LISTS = frozenset(("duties", "requirements", "preferred", "benefits", "apply", "about_role"))
 _PREFERENCE = ("preferred", "about_role", "about_employer", "requirements", "duties")
@@ -36,6 +43,8 @@ class Unit(msgspec.Struct):
     words: str
     bulleted: bool
     votes: dict[str, int]
+    inside: bool = False
+    """Whether it is a sentence cut out of a long paragraph."""
 
     @property
     def prose(self) -> bool:
@@ -87,31 +96,41 @@ def points(votes: int) -> dict[str, int]:
     return found
 
 
+class _Cue(NamedTuple):
+    points: int
+    whole: bool  # whether it ends with a word
+    sign: str = ""  # the sign that must follow
+    unsigned: int = 0  # its points where the sign does not
+
+
 @cache
-def _cues() -> tuple[AhoCorasick, list[tuple[int, bool, bool]]]:
-    phrases, says = [], []
+def _cues() -> tuple[BytesAhoCorasick, list[_Cue]]:
+    table: dict[bytes, _Cue] = {}
+    signed: dict[bytes, _Cue] = {}
     for row in rows("zone_cues.tsv", "metier.facts"):
         phrase = fold(row["phrase"])
-        bare = phrase.strip("*")
-        phrases.append(bare)
-        whole = phrase[-1] != "*" and bare[-1].isalnum()
-        says.append((packed(row["zone"], _POINTS[row["weight"]]), phrase[0] != "*" and bare[0].isalnum(), whole))
-    automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-    return automaton, says
+        body = phrase.strip("*")
+        pattern = outline(body).strip() if phrase[0] == "*" else b" " + outline(body).strip()
+        sign = body[-1] if body[-1] in ":?!" else ""
+        cue = _Cue(packed(row["zone"], _POINTS[row["weight"]]), phrase[-1] != "*", sign)
+        (signed if cue.sign else table).setdefault(pattern, cue)
+    for pattern, cue in signed.items():  # `stack:` says more than `stack`
+        table[pattern] = cue._replace(unsigned=table[pattern].points if pattern in table else 0)
+    return BytesAhoCorasick(list(table), MatchKind.LeftmostLongest, Implementation.DFA), list(table.values())
 
 
 def votes_of(text: str) -> Votes:
     """The cues of a text that stand as whole words."""
-    low = fold(text)
-    automaton, says = _cues()
-    starts, found = [], []
-    padded = f" {low}  "
-    for number, start, end in automaton.find_matches_as_indexes(low):
-        points, left, right = says[number]
-        if left and padded[start] != " " and padded[start].isalnum():
+    low, drawn = fold(text), outline(text)
+    automaton, cues = _cues()
+    starts: list[int] = []
+    found: list[int] = []
+    for number, start, end in automaton.find_matches_as_indexes(drawn):
+        points, whole, sign, unsigned = cues[number]
+        if whole and drawn[end] != _SPACE and (drawn[end] != _S or drawn[end + 1] != _SPACE):
             continue
-        if right and padded[end + 1].isalnum() and (padded[end + 1] != "s" or padded[end + 2].isalnum()):
-            continue
+        if sign and low[end - 1 : end] != sign:  # the outline begins with a space
+            points = unsigned
         starts.append(start)
         found.append(points)
     return Votes(starts, found)
@@ -127,21 +146,26 @@ def leads_in(unit: Unit) -> str | None:
 def judge_headed(unit: Unit, headed: str) -> str | None:
     """The zone of a line under a heading where it is plainly not the heading's: small print, pay, where to apply."""
     votes = unit.votes
-    short_pay = len(unit.words) < 40 and not unit.bulleted and unit.money
-    if not votes:
-        return "benefits" if short_pay else None
     legal, benefits, apply = votes.get("legal", 0), votes.get("benefits", 0), votes.get("apply", 0)
     demands = votes.get("requirements", 0) + votes.get("duties", 0) + votes.get("preferred", 0)
+    # pay may vary: the small print outweighs the pay it speaks of
     if legal >= 6 and legal > demands and legal >= apply and (legal >= benefits or (legal >= 8 and legal * 2 > benefits)):
-        return "legal"  # pay may vary: the small print outweighs the pay it speaks of
-    if benefits > max(demands, legal):
-        if (benefits >= 2 and short_pay) or (benefits >= 4 and unit.money):
-            return "benefits"
-        if benefits >= 10 and not (unit.bulleted and demands) and headed != "about_employer":
-            return "benefits"
-    if apply >= (4 if headed in FIRM and not demands and not unit.bulleted else 8) and apply > max(demands, benefits, legal):
-        return "apply"
-    return None
+        return "legal"
+    if _pays(unit, headed, benefits, max(demands, legal)):
+        return "benefits"
+    least = 4 if headed in FIRM and not demands and not unit.bulleted else 8
+    return "apply" if apply >= least and apply > max(demands, benefits, legal) else None
+
+
+def _pays(unit: Unit, headed: str, benefits: int, rival: int) -> bool:
+    """Whether a line under a heading speaks of pay or benefits, `rival` being the points of demands and of small print."""
+    if len(unit.words) < _SHORT_PAY and not unit.bulleted and unit.money and (benefits >= 2 or not unit.votes):
+        return benefits >= rival
+    if benefits <= rival:
+        return False
+    if benefits >= 4 and (unit.money or (headed in FIRM and not rival and not unit.bulleted and not unit.prose)):
+        return True
+    return benefits >= 10 and not (unit.bulleted and rival) and headed != "about_employer"
 
 
 def judge_loose(unit: Unit, headed: str) -> str | None:
@@ -151,7 +175,8 @@ def judge_loose(unit: Unit, headed: str) -> str | None:
     if unit.prose and headed != "about_employer" and _VOICE.match(unit.words):
         votes = {**votes, "about_employer": votes.get("about_employer", 0) + 4}
     best = max(votes, key=lambda kind: votes[kind], default=None)
-    least = 8 if headed == "about_role" else 4
+    voiced = votes is not unit.votes
+    least = 8 if headed == "about_role" and not voiced else 4
     if best is None or best == headed or votes[best] < least or votes[best] <= own + (4 if headed == "legal" else 0):
         return None
     if best in ("requirements", "preferred", "duties", "about_role") and (votes[best] < 8 or not unit.prose):
@@ -159,8 +184,17 @@ def judge_loose(unit: Unit, headed: str) -> str | None:
     return best if best != "about_employer" or unit.prose else None
 
 
+def demands_instead(unit: Unit) -> bool:
+    """Whether an item in a list of duties is a demand: it names one, and nothing to be done."""
+    demands = unit.votes.get("requirements", 0)
+    return demands >= 4 and not unit.votes.get("duties") and not unit.prose and len(unit.words) < 300
+
+
 def judge_unheaded(unit: Unit, current: str) -> str | None:
-    """The zone of a line without a heading, by the phrases in it; None where they say too little. `current`: the line before's."""
+    """The zone of a line without a heading, by the phrases in it; None where they say too little.
+
+    `current`: the zone of the line before. A sentence of a long paragraph must speak more plainly to leave it.
+    """
     votes = dict(unit.votes)
     if not unit.bulleted and _VOICE.match(unit.words):
         votes["about_employer"] = votes.get("about_employer", 0) + 4
@@ -170,6 +204,12 @@ def judge_unheaded(unit: Unit, current: str) -> str | None:
     if unit.bulleted and (current in FIRM or current == "benefits"):  # a list goes on
         best = max(votes, key=lambda kind: votes[kind])
         return best if votes[best] >= votes.get(current, 0) + 4 and not best.startswith("about") else None
+    if (
+        unit.inside
+        and current != "other"
+        and max(votes.values()) < (8 if max(votes, key=lambda kind: votes[kind]) == "benefits" else 4)
+    ):
+        return None
     for kind in ("legal", "benefits", "apply"):
         rival = max((points for other, points in votes.items() if other != kind), default=0)
         if votes.get(kind, 0) >= 4 and votes[kind] >= rival + (kind == "apply"):

@@ -7,13 +7,24 @@ among the requirements, the employer's praise behind the benefits.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 import msgspec
 
 from metier.facts.duty_words import starts_with_verb
 from metier.facts.headings import LONGEST_HEADING, heading_key, heading_kind, headings, names_work
-from metier.facts.zone_cues import FIRM, KINDS, Unit, judge_headed, judge_loose, judge_unheaded, leads_in, mask, points, votes_of
+from metier.facts.zone_cues import (
+    FIRM,
+    KINDS,
+    Unit,
+    demands_instead,
+    judge_headed,
+    judge_loose,
+    judge_unheaded,
+    leads_in,
+    mask,
+    points,
+    votes_of,
+)
 
 _LONG_PARAGRAPH = 900
 _SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z(•*-])")
@@ -24,13 +35,12 @@ _AFTER = ("", " ", "*", "\t")
 _MARKS = "-•*·▪●○‣►–—✅✓✔➢◦❖§+"
 _LONGEST_ADDRESS = 160
 _LINK = re.compile(r"\S*(?:job|career|appl|hiring|join|grnh|greenhouse|lever|ashby|workable|bit\.ly|@|e-mail)\S*", re.IGNORECASE)
-
-
+_LISTED = 200
 _SHORT = 40
-_EVERY = mask(KINDS)
 # the zones whose cues are a reason to look closer at a line under a heading: at any line, and at a bulleted one
-_LOUD = {kind: _EVERY & ~mask((kind,)) for kind in KINDS} | {"about_role": -1}
+_LOUD = {kind: mask(other for other in KINDS if other != kind) for kind in KINDS}
 _HEARD = {kind: mask(("legal", "benefits", "apply")) if kind in FIRM else _LOUD[kind] for kind in KINDS}
+_HEARD["duties"] = mask(("legal", "benefits", "apply", "requirements"))
 
 
 class Zone(msgspec.Struct, frozen=True):
@@ -49,6 +59,7 @@ class _Cutter:
         self.votes = votes_of(text)
         self.headed: str | None = None
         self.items = 0  # lines under the heading so far
+        self.other: str | None = None  # the zone of the line before where it was not its heading's
         self.left = False  # prose under the heading turned to something else
         self.why_at = -1  # where a heading `Why join us` stands that is not yet settled
         self.unheaded = self.last = "other"
@@ -104,48 +115,67 @@ class _Cutter:
         cut = start
         if end - start > _LONG_PARAGRAPH:
             for match in _SPLIT.finditer(self.text, start, end):
-                self._unit(cut, match.end())
+                self._unit(cut, match.end(), inside=True)
                 cut = match.end()
         if cut < end:
-            self._unit(cut, end)
+            self._unit(cut, end, inside=cut > start)
 
-    def _unit(self, start: int, end: int) -> None:
+    def _unit(self, start: int, end: int, *, inside: bool = False) -> None:
         votes = self.votes.between(start, end)
-        headed, text = self.headed, self.text
-        bulleted = text[start] in _MARKS
+        bulleted = self.text[start] in _MARKS
         self.items += 1
-        if headed and not self.left and self.why_at < 0 and not votes & (_HEARD if bulleted else _LOUD)[headed]:
-            if bulleted or (end - start > _SHORT and text.find("://", start, end) < 0):
-                self._add(headed, start)  # an item that says nothing of another zone, as most do
-                return
-        words = text[start:end].strip()
+        headed = self.headed
+        if headed and self._is_silent(votes, bulleted, start, end):
+            self._add(headed, start)
+            return
+        words = self.text[start:end].strip()
         if not words:
             self._add(self.last, start)
             return
-        unit = Unit(words, bulleted or words[0] in _MARKS, points(votes))
+        unit = Unit(words, bulleted or words[0] in _MARKS, points(votes), inside)
         kind = _address(words) if len(words) < _LONGEST_ADDRESS else None
         if kind is None:
             kind = self._under(unit) if headed else self._free(unit, start)
         self._add(kind, start)
 
+    def _is_silent(self, votes: int, bulleted: bool, start: int, end: int) -> bool:
+        """Whether an item says nothing of another zone than its heading's, as most do: it need not be looked at."""
+        headed = self.headed or "other"
+        if headed == "about_role" or self.left or self.why_at >= 0 or votes & (_HEARD if bulleted else _LOUD)[headed]:
+            return False
+        return bulleted or (end - start > _SHORT and self.text.find("://", start, end) < 0)
+
     def _under(self, unit: Unit) -> str:
+        """The zone of a line under a heading."""
         if self.why_at >= 0:
             self._settle_why(unit)
         headed = self.headed or "other"
-        told = judge_headed(unit, headed)
-        firm = headed in FIRM
-        if told is None and self.items > (2 if firm else 1) and (unit.prose or not firm):
-            told = judge_loose(unit, headed)
-            self.left = self.left or (told is not None and unit.prose and headed != "about_role")
-        if unit.words[-1] == ":":
-            lead = leads_in(unit)
-            if lead and lead != headed and (told == lead or (told is None and headed in ("about_employer", "about_role"))):
-                self._open(lead)
-                return lead
+        told = judge_headed(unit, headed) or self._turned(unit, headed)
+        lead = leads_in(unit) if unit.words[-1] == ":" else None
+        if lead and lead != headed and (told == lead or (told is None and headed in ("about_employer", "about_role"))):
+            self._open(lead)
+            return lead
         if told is None and headed == "about_role" and unit.bulleted and starts_with_verb(unit.words.lstrip(_MARKS + " ")):
             told = "duties"  # what `About the role` lists to be done
-        stays = self.left and not unit.votes.get(headed) and (not firm or not (unit.bulleted or self.last == "legal"))
+        elif told == self.other and told in ("requirements", "benefits") and headed in FIRM and not unit.prose:
+            self._open(told)  # two lines in a row that speak plainly of another zone
+        self.other = told
+        stays = self.left and not unit.votes.get(headed)
+        if headed in FIRM:
+            stays = stays and not unit.bulleted and self.last != "legal"
         return told or (self.last if stays else headed)
+
+    def _turned(self, unit: Unit, headed: str) -> str | None:
+        """The zone to which the lines under a heading have turned without another heading."""
+        if headed == "duties" and demands_instead(unit) and not starts_with_verb(unit.words.lstrip(_MARKS + " ")):
+            return "requirements"
+        firm = headed in FIRM
+        before = 2 if firm else int(headed != "about_role")
+        if self.items <= before or (firm and not unit.prose):
+            return None
+        told = judge_loose(unit, headed)
+        self.left = self.left or (told is not None and unit.prose and headed != "about_role")
+        return told
 
     def _settle_why(self, unit: Unit) -> None:
         """`Why join us` opens a list of benefits, or prose about the employer."""
@@ -160,31 +190,33 @@ class _Cutter:
         self._add("about_employer", start)
 
     def _free(self, unit: Unit, start: int) -> str:
+        """The zone of a line where no heading came before."""
         if not self.starts and (self.text.find("|", start, start + 200) >= 0 or not unit.prose):
             return "other"  # the head of the posting
-        told = None if self._lists_role(unit) else judge_unheaded(unit, self.unheaded)
-        if told is None and not unit.prose and len(unit.words) < 200 and names_work(unit.words[:100]):
+        short = not unit.prose and len(unit.words) < _LISTED
+        told = None if self._lists_role(unit, short) else judge_unheaded(unit, self.unheaded)
+        if told is None and short and names_work(unit.words[:100]):
             told = "about_role"
         if told is None and self.unheaded == "other" and unit.prose:
             told = "about_employer"
         self.unheaded = told or self.unheaded
-        if unit.words[-1] == ":":
-            lead = leads_in(unit)
-            if lead:
-                self._open(lead)
-                return lead
-        return self.unheaded
+        lead = leads_in(unit) if unit.words[-1] == ":" else None
+        if lead:
+            self._open(lead)
+        return lead or self.unheaded
 
-    def _lists_role(self, unit: Unit) -> bool:
+    def _lists_role(self, unit: Unit, short: bool) -> bool:
         """`Data Engineer | Berlin | 90k`: an opening, whatever else its line says."""
         words = unit.words
         if unit.bulleted and self.unheaded in ("other", "about_employer", "about_role") and names_work(words[:60]):
             return True
-        return len(words) < 200 and not unit.prose and ("|" in words or "://" in words) and names_work(words)
+        return short and ("|" in words or "://" in words) and names_work(words)
 
 
 def _address(words: str) -> str | None:
     """The zone of a line that is nothing but an address: where to apply, or a reference."""
+    if words.startswith("#LI"):
+        return "other"  # a tag for a job site
     if "://" not in words and "@" not in words and "e-mail" not in words:
         return None
     if words[0] == "[" and words[1:2].isdigit():
@@ -198,7 +230,11 @@ def _at_headings(line: str, start: int, end: int) -> list[tuple[int, int, str | 
     """Cut a line at the headings that stand inside it before a colon."""
     colon = line.find(":")
     if line.find(":", colon + 1) < 0 and _POINT.search(line, 0, colon) is None:  # at most a label at its start
-        kind = headings().exact.get(heading_key(line[:colon])) if colon <= _LONGEST_LABEL and line[colon + 1 : colon + 2] in _AFTER else None
+        kind = (
+            headings().exact.get(heading_key(line[:colon]))
+            if colon <= _LONGEST_LABEL and line[colon + 1 : colon + 2] in _AFTER
+            else None
+        )
         return [(start, end, kind)]
     cuts: list[tuple[int, int, str | None]] = []
     cut, kind = start, None

@@ -18,6 +18,7 @@ LEAST_PEOPLE_MENDED = 20_000
 _LIKELY = {"US": 3, "GB": 3, "CA": 3, "DE": 2, "FR": 2, "ES": 2, "IT": 2, "IE": 2, "NL": 2, "AU": 2, "AT": 2, "CH": 2, "SE": 2}
 """How much likelier a posting means a city of that country than one as large elsewhere (San Mateo, Toledo, Valencia)."""
 _NO_CODE3 = frozenset({"EST", "AND", "PER", "COM", "ARM", "BEN", "CUB", "PAN"})  # time zones and words in capitals
+_MEXICAN_LETTERS = {"NL": "NLE", "BC": "BCN", "DF": "CMX", "QRO": "QUE", "GTO": "GUA"}  # as people write, not as ISO does
 _LONG_FORMS = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sankt": "saint"}
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"})
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
@@ -137,7 +138,9 @@ def regions_named(name: str) -> tuple[Region, ...]:
 def regions_coded(code: str) -> tuple[Region, ...]:
     """Regions with a code, the United States first, then Canada, Australia, Brazil, India."""
     order = ("US", "CA", "AU", "BR", "IN", "IT", "MX", "ES")
-    return tuple(item for country in order if (item := region(country, code)))
+    found = tuple(item for country in order if (item := region(country, code)))
+    mexican = region("MX", _MEXICAN_LETTERS.get(code, ""))
+    return (*found, mexican) if mexican else found
 
 
 @cache

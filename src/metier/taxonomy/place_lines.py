@@ -78,11 +78,16 @@ def located(text: str, country: str | None = None) -> tuple[Located, ...]:
             break
         if chunk.strip() and not _NO_PLACE.match(chunk):
             found.extend(_chunk(chunk, country, timed))
-    return _once(_georgias(found))
+    return _once(_georgias(found, country))
 
 
-def _georgias(found: list[Located]) -> list[Located]:
-    """`Bulgaria, Georgia, Poland`: beside other countries and no place in the United States Georgia is the country."""
+def _georgias(found: list[Located], country: str | None) -> list[Located]:
+    """`Bulgaria, Georgia, Poland`: beside other countries and no place in the United States Georgia is the country.
+
+    Alone, where no country is hired in, it may be either.
+    """
+    if len(found) == 1 and country is None and found[0].place == _GEORGIA and key(found[0].written) == _GEORGIAS_NAME:
+        return [msgspec.structs.replace(found[0], ambiguous=True)]
     others = {item.place.country for item in found if item.place != _GEORGIA}
     if (
         len(others) < 1

@@ -31,8 +31,10 @@ _SPLIT = re.compile(
 )
 _WORK = re.compile(rf"\b(?:{alternatives('work_degree')}\s+)?{alternatives('work')}(?![\w'])", re.IGNORECASE)
 _FILLER = re.compile(rf"\b{alternatives('filler')}\b(?![.'-])", re.IGNORECASE)
+_LABEL = re.compile(rf"^\W*{alternatives('label')}\s?:", re.IGNORECASE)
 _ZIP = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b\d{5}-\d{3,4}\b|\b(?:[A-Z]{1,2}-)\d{4,5}\b"
+    r"|\b\d{4}\s?[A-Z]{2}\b(?=,?\s+[A-Z][a-z’'])"
     r"|\b\d{4,6}\b(?!\s+[A-Z][\w'’]+\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Dr|Drive|Way|Ln|Lane|Pkwy)\b)"
     r"|\b\d{3}[- ]\d{2}\b(?=\s+[A-Z])|\b\d{3}-\d{4}\b"
 )
@@ -40,6 +42,9 @@ _DISTRICT = re.compile(
     r"\s+(?:\d{1,2}\s?(?:e|er|eme|ème|th|nd|rd|st)?(?:\s+(?:arrondissement|arr\.?|district|bezirk))?|cedex(?:\s+\d+)?)$",
     re.IGNORECASE,
 )
+_LETTERED = re.compile(r"^(\w[\w .-]{2,20}) (?:NV|SV|SØ|NØ|[KVNSØCM]|[IVX]{1,5})$")
+_LETTERED_IN = frozenset({"DK", "SK", "HU"})  # whose cities' parts have letters or numerals: `Aarhus C`, `Bratislava II`
+_NUMBERED = re.compile(r"^(\w[\w-]{3,20}) \d{1,2}$")
 _DEPARTMENT = re.compile(r"^\s*(\d{2,3}|2[AB])\s*-\s*(?=[A-ZÀ-Ý])|(?:\(|(?<=\w)\s-\s)(\d{2}|97\d|2[AB])\)?\s*$")
 _PIECES = re.compile(r"[,()\[\]:/]|\s[-–—]\s?|(?<=[\w.])\s?[–—]\s?|-\s|\s&\s|\s>\s|\s»\s|\s(?:and|und|et|y|e)\s")
 _BETWEEN = re.compile(r"\s(?:and|&|und|et|y|e|de)\s|/")
@@ -58,7 +63,7 @@ def chunks(text: str) -> list[str]:
 
 def peeled(chunk: str) -> str:
     """A chunk without its workplace words."""
-    chunk = _CODES.sub(_countries_of_codes, chunk)
+    chunk = _CODES.sub(_countries_of_codes, _LABEL.sub("", chunk) if ":" in chunk else chunk)
     return _FILLER.sub(" ", _WORK.sub(" , ", chunk)).replace("D.C.", "DC").replace("U.S.A.", "USA").replace("U.S.", "US")
 
 
@@ -105,16 +110,30 @@ def _parts(chunk: str) -> list[str]:
     bare = peeled(chunk).strip(" ,.-–—:()[]/&")
     if not bare:
         return []
-    if not bare.islower() and _known_whole(bare):
+    if not bare.islower() and _known_whole(bare) and not _is_numbered(bare):
         return [bare]
     bare = _ZIP.sub(" ", _DEPARTMENT.sub("", bare))
     found: list[str] = []
     for piece in _kept_together(bare):
-        bare = " ".join(_DISTRICT.sub("", piece.strip(" .-–—*'\"")).split())
+        bare = _without_letter(" ".join(_DISTRICT.sub("", piece.strip(" .-–—*'\"")).split()))
         found.extend(_opened(_bare(bare)) if bare else ())
         if len(found) >= MOST_PARTS:
             break
     return [part for part in found if part and any(letter.isalnum() for letter in part)][:MOST_PARTS]
+
+
+def _without_letter(piece: str) -> str:
+    """`Aarhus C` as its city."""
+    match = _LETTERED.match(piece)
+    found = cities(key(match[1])) if match else ()
+    return match[1] if match and found and found[0].country in _LETTERED_IN else piece
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a text is a large city with the number of its part (`Marseille 13`)."""
+    match = _NUMBERED.match(text)
+    found = cities(key(match[1])) if match else ()
+    return bool(found) and found[0].population >= LARGE
 
 
 def is_site(part: str) -> bool:
