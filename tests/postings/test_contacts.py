@@ -52,6 +52,8 @@ David Doe - david.doe (at) example.com
 reach out to Jane Doe (jane@example.com)
 """
 LEFT_ALONE = """
+Desenvolvedor(a) Mobile (Android & iOS)
+Analista(a) de dados
 $150,000 - $180,000
 $150,000-$180,000 USD per year
 120.000 - 150.000 EUR

@@ -20,11 +20,14 @@ _DOT = (
 )
 _NAME_DOTS = rf"[\w+'-]{{1,40}}(?:{_DOT}[\w+'-]{{1,40}}){{0,3}}"
 _BRACKET_AT = (
-    r"(?:\]?\s{0,2}[\[({<]\s?-?(?:at@?|@|a|ät|a t|at[- ]sign)\s?[\])}>]\s{0,2}\[?"
+    r"(?:\]?\s{0,2}[\[({<]\s?-?(?:at@?|@|ät|a t|at[- ]sign)\s?[\])}>]\s{0,2}\[?"
     r"|\s_{1,2}at_{1,2}\s?|\s?_{1,2}at_{1,2}\s|\s?~{1,2}at~{1,2}\s?)"
 )
+# an `a` in brackets is a sign only before a host with a dot: `theo(a)acme.com`, and not `Desenvolvedor(a) Mobile`
+_BRACKET_A = r"\]?\s{0,2}[\[({<]\s?a\s?[\])}>]\s{0,2}\[?"
 _BRACKETED = re.compile(
-    rf"(?<![\w.'+-]){_NAME_DOTS}(?:{_BRACKET_AT}{_HOST}(?:{_DOT}{_HOST}){{0,4}}|-at-[\w-]{{1,60}}-dot-[a-z]{{2,12}})(?!\w)",
+    rf"(?<![\w.'+-]){_NAME_DOTS}(?:{_BRACKET_AT}{_HOST}(?:{_DOT}{_HOST}){{0,4}}|{_BRACKET_A}{_HOST}(?:{_DOT}{_HOST}){{1,4}}|"
+    rf"-at-[\w-]{{1,60}}-dot-[a-z]{{2,12}})(?!\w)",
     re.IGNORECASE,
 )
 _SPELT_DOT = r"(?:\s{0,2}[\[({]\s?(?:dot|d0t)\s?[\])}]\s{0,2}|\s{1,2}dot\s{1,2})"
@@ -74,7 +77,8 @@ _INTERNATIONAL = re.compile(
     rf"(?<![\w+])(?:\+|\b00(?=[1-9]))[1-9]\d{{0,2}}(?:{_SEPARATOR}{{0,2}}\(?\d{{1,8}}\)?){{1,7}}(?![\w]|[.,]\d)"
 )
 _AMERICAN = re.compile(
-    rf"(?<![\w$€£¥+#=/.,:_-])(?:1{_SEPARATOR})?(?:\([2-9]\d\d\)\s{{0,2}}|[2-9]\d\d{_SEPARATOR})[2-9]\d\d{_SEPARATOR}\d{{4}}(?![\w]|[.,\-/]\d)"
+    rf"(?<![\w$€£¥+#=/.,:_-])(?:1{_SEPARATOR})?(?:\([2-9]\d\d\)\s{{0,2}}|"
+    rf"[2-9]\d\d{_SEPARATOR})[2-9]\d\d{_SEPARATOR}\d{{4}}(?![\w]|[.,\-/]\d)"
 )
 _NATIONAL = re.compile(rf"(?<![\w$€£¥+#=/.,:_-])\(?0[1-9]\d{{0,4}}\)?(?:{_SEPARATOR}{{1,3}}\d{{2,9}}){{1,5}}(?![\w]|[.,\-/]\d)")
 # a number beside someone already masked: `[name removed], 541-9476356`
