@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metier.facts.amounts import amounts, number
+from metier.facts.amounts import MOST, amounts, number
 from metier.facts.cues import cues_of
 from metier.facts.joins import ranges
 from metier.facts.pay_units import unit_after
@@ -69,3 +69,8 @@ def test_numbers_that_are_no_money(text: str) -> None:
 )
 def test_unit_after_an_amount(text: str, unit: str | None) -> None:
     assert unit_after(text, 0)[0] == unit
+
+
+def test_no_more_amounts_than_a_posting_states_are_looked_at() -> None:
+    text = "$5k\n" * 3 * MOST
+    assert len(amounts(text, cues_of(text))) == MOST

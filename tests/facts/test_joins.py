@@ -28,7 +28,22 @@ def sides(text: str) -> list[tuple[float, float]]:
         ("min. €2.700 en max. €3.600", [(2700, 3600)]),
         ("1099 — $4,200–$6,100", [(4200, 6100)]),
         ("$52,000 min, $68,000 max", [(52000, 68000)]),
+        ("€60k/€80k", [(60000, 80000)]),
+        ("$52k → $61k", [(52000, 61000)]),
+        ("$90k / $170k OTE", [(90000, 90000), (170000, 170000)]),
+        ("$40k / $140k", [(40000, 40000), (140000, 140000)]),
+        ("Offers of $60,000 and $80,000", [(60000, 60000), (80000, 80000)]),
+        ("$81,000 and $97,000", [(81000, 97000)]),
+        ("$97k - $81k", [(81000, 97000)]),
+        ("$0 - $250,000", [(0, 250000)]),
     ],
 )
 def test_two_sides_or_two_bands(text: str, expected: list[tuple[float, float]]) -> None:
     assert sides(text) == expected
+
+
+def test_a_small_bare_number_counts_as_the_value_of_a_label_in_a_lone_line() -> None:
+    text = "Hourly rate: 21.50"
+    found = amounts(text, cues_of(text), everywhere=True)
+    assert ranges(text, found) == []
+    assert [band.low.value for band in ranges(text, found, alone=True)] == [21.5]

@@ -39,6 +39,9 @@ def test_no_reports(text: str) -> None:
 def test_a_team_led_is_no_reports_but_leading() -> None:
     assert not has_reports("You will lead a team of engineers.")
     assert leads_people("You will lead a team of engineers.")
+    assert leads_people("Lead, coach and develop the customer care team.")
+    assert leads_people("You manage a team of nine.")
+    assert not leads_people("You lead, with others, the design of our platform.")
 
 
 def test_experience_by_federal_grade() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from metier.facts.pay_currency import currency_of, fits, inferred_unit, pesos_or_dollars
+from metier.facts.pay_currency import currency_of, currency_said, fits, inferred_unit, pesos_or_dollars
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,15 @@ def test_what_a_unit_can_mean() -> None:
     assert fits(31, "GBP", "HOUR")
     assert not fits(52000, "GBP", "HOUR")
     assert not fits(40, "EUR", "MONTH")
+
+
+@pytest.mark.parametrize(
+    ("before", "code"), [("RAL ", "EUR"), ("年収", "JPY"), ("월급 ", "KRW"), ("salary ", None), ("general ", None)]
+)
+def test_a_word_of_one_country_tells_the_currency(before: str, code: str | None) -> None:
+    assert currency_said(before) == code
+
+
+def test_rupees_in_lakhs_are_by_the_year() -> None:
+    assert inferred_unit(900000, "INR", ("IN",)) == "YEAR"
+    assert inferred_unit(40000, "INR", ("IN",)) is None

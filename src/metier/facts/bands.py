@@ -58,7 +58,6 @@ _SIDE_BEHIND = re.compile(
     rf"|({any_of(words('more_behind'))})|{any_of(words('less_behind'))}",
     re.IGNORECASE,
 )
-_AT_LEAST, _AT_MOST = frozenset(">≥"), frozenset("<≤")
 _TO_AT_THE_START = re.compile(r"\W{0,3}to ", re.IGNORECASE)
 
 
@@ -73,12 +72,17 @@ def sides(where: Setting) -> tuple[float | None, float | None, int, int]:
         return (None, high, cue.start, where.end) if cue.id == "max" else (low, None, cue.start, where.end)
     if where.start < 6 and _TO_AT_THE_START.fullmatch(text, 0, where.start):
         return None, high, 0, where.end
+    if band.low.plus:
+        return low, None, where.start, where.end
     sign = text[max(0, where.start - 1) : where.start]
-    if band.low.plus or sign in _AT_LEAST:
-        return low, None, where.start - (not band.low.plus), where.end
-    if sign in _AT_MOST:
-        return None, high, where.start - 1, where.end
-    behind = _SIDE_BEHIND.match(text, where.end, where.end + 24)
+    if sign and sign in "<>≤≥":
+        return (low, None, where.start - 1, where.end) if sign in ">≥" else (None, high, where.start - 1, where.end)
+    return _told_behind(where, low, high)
+
+
+def _told_behind(where: Setting, low: float, high: float) -> tuple[float | None, float | None, int, int]:
+    """The sides of a single amount by the words behind it (`or more`, `max`)."""
+    behind = _SIDE_BEHIND.match(where.text, where.end, where.end + 24)
     if behind:
         least = behind.group(1) or behind.group(3)
         return (low, None, where.start, behind.end()) if least else (None, high, where.start, behind.end())

@@ -36,6 +36,27 @@ _LEAVE = re.compile(
     r"\b(?:annual leave|holidays?|vacation|pto|paid time off|urlaub\w*|congés|vacaciones|ferie|vakantie\w*|semester)\b",
     re.IGNORECASE,
 )
+_OTHER_BEFORE = re.compile(
+    r"\b(?:experience (?:in|with|of|administering)|knowledge of|manag\w+|build\w*|sell\w*|develop|design|compensation and)\s"
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_OTHER_EQUITY = re.compile(r"\b(?:private|diversity,?(?: and)?|brand|pay|internal|health)\s$", re.IGNORECASE)
+_OTHER_BEHIND = re.compile(
+    r"\s?(?:products?|software|sales|clients?|industr\w+|experience|administrat\w+|law\b|trading|funds?\b|equipment sales|"
+    r"(?:and|&) inclusion|inclusion|research|markets?|analyst|providers?|compan(?:y|ies)\b|systems?|claims?|underwrit\w+|"
+    r"agents?\b|points|if you|for (?:knowing|experience)|: (?:experience|knowledge|you|familiar))",
+    re.IGNORECASE,
+)
+_WORDY = frozenset({
+    "retirement_plan", "health_insurance", "dental_insurance", "vision_insurance", "life_insurance", "equity", "bonus",
+    "wellness", "childcare", "mental_health", "company_car", "relocation", "tuition_assistance", "learning_budget",
+    "employee_discount",
+})  # fmt: skip
+_WHOLE = {
+    "vision": "vision_insurance", "healthcare": "health_insurance", "health": "health_insurance", "medical": "health_insurance",
+    "commission": "bonus", "holidays": "paid_time_off", "training": "learning_budget", "lunch": "free_food",
+}  # fmt: skip
 _FAMILY = frozenset({"parental_leave"})
 _SHARED = frozenset({"retirement_plan", "equity", "bonus"})
 _MONEYED = frozenset({
@@ -51,16 +72,31 @@ def read_benefits_line(text: str, _context: Mapping[str, str]) -> list[dict[str,
     """Each kind offered, once, in order: `benefit` (and `id`) with its numbers where the line states any."""
     cues, found = cues_of(text), dict[str, tuple[int, int]]()
     for cue in cues.all("benefit"):
+        if cue.id in _WORDY and _is_other(text, cue.id, cue.start, cue.end):
+            continue
         found.setdefault(_SAME.get(cue.id, cue.id), (cue.start, cue.end))
     leave, citizen, clearance = _LEAVE.search(text), _CITIZEN.search(text), _CLEARANCE.search(text)
     if leave and "parental_leave" not in found and "sick_leave" not in found:
         found.setdefault("paid_time_off", leave.span())
+    whole = _WHOLE.get(text.strip(" -•*.!").lower())
+    if whole:
+        found.setdefault(_SAME.get(whole, whole), (0, len(text)))
+    if found.keys() >= {"remote_work", "home_office_budget"}:
+        del found["remote_work"]  # a stipend for it
     told = [_told(text, kind, *span) for kind, span in sorted(found.items(), key=lambda item: item[1])]
     if citizen:
         told.append(_item("citizenship_required", text, *citizen.span()) | {"country": _COUNTRIES[citizen["country"].lower()]})
     if clearance and "clearance" in text.lower():
         told.append(_item("security_clearance", text, *clearance.span()) | {"level": clearance["level"]})
     return told
+
+
+def _is_other(text: str, kind: str, start: int, end: int) -> bool:
+    """Whether the words around a benefit make it a trade, a product or a demand: `life insurance sales`, `bonus if you know`."""
+    before = text[max(0, start - 40) : start]
+    if _OTHER_BEHIND.match(text, end) or (kind == "equity" and _OTHER_EQUITY.search(before)):
+        return True
+    return _OTHER_BEFORE.search(before) is not None
 
 
 def _item(kind: str, text: str, start: int, end: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -11,7 +12,9 @@ from metier.errors import UsageError
 from metier.facts.document import Document
 from metier.facts.pay_rules import HIDDEN
 from metier.facts.read import read_facts
+from metier.facts.written_places import as_written
 from metier.model.facts import Claim, Facts, Pay
+from metier.model.place import Place
 
 DUTIES = 6
 HINTS = frozenset({
@@ -118,8 +121,11 @@ def text_of_html(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def to_contract(posting_id: Any, facts: Facts, text: str) -> dict[str, Any]:
-    """The facts of one posting under the keys of the contract, in their order; quotes are exact substrings of `text`."""
+def to_contract(posting_id: Any, facts: Facts, text: str, written: Mapping[Place, str] | None = None) -> dict[str, Any]:
+    """The facts of one posting under the keys of the contract, in their order; quotes are exact substrings of `text`.
+
+    `written` gives the names of cities as the posting writes them (`as_written`).
+    """
     role, work = facts.role, facts.workplace
     return {
         "id": posting_id,
@@ -137,7 +143,10 @@ def to_contract(posting_id: Any, facts: Facts, text: str) -> dict[str, Any]:
             work,
             text,
         ),
-        "places": [{"city": place.city, "region": place.region, "country": place.country} for place in facts.places],
+        "places": [
+            {"city": (written or {}).get(place, place.city), "region": place.region, "country": place.country}
+            for place in facts.places
+        ],
         "employment_type": list(facts.employment_type),
         "experience": _of(facts.experience, ("min_years", "max_years"), text),
         "education": _of(facts.education, ("level", "required", "equivalent_ok"), text),
@@ -196,17 +205,19 @@ def answer(raw: bytes, number: int) -> bytes:
     given = decode_line(raw)
     document = read_line(given)
     text = _string(given.get("text")) or document.text
-    return line(_mended(str(given.get("id", number))), read_facts(document), text)
+    facts = read_facts(document)
+    return line(_mended(str(given.get("id", number))), facts, text, as_written(document, facts.places))
 
 
 def read_posting(posting_id: Any, document: Document) -> dict[str, Any]:
     """What `metier facts` says of a document whose text needed no mending."""
-    return to_contract(posting_id, read_facts(document), document.text)
+    facts = read_facts(document)
+    return to_contract(posting_id, facts, document.text, as_written(document, facts.places))
 
 
-def line(posting_id: Any, facts: Facts, text: str) -> bytes:
+def line(posting_id: Any, facts: Facts, text: str, written: Mapping[Place, str] | None = None) -> bytes:
     """One line of output without its line end. Lone surrogates of the input are written as escapes: quotes stay exact."""
-    out = to_contract(posting_id, facts, text)
+    out = to_contract(posting_id, facts, text, written)
     try:
         return msgspec.json.encode(out)
     except UnicodeEncodeError:

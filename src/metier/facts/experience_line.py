@@ -31,7 +31,8 @@ _GRADUATE = re.compile(
 _NONE = re.compile(
     r"\b(?:no|without|zero)\b[\w /-]{0,30}\bexperience\b|\bexperience (?:is )?not (?:required|necessary|needed)\b|"
     r"\bdébutante?s? accepté|\b(?:sans|aucune) expérience|\bexpérience non (?:requise|exigée)|"
-    r"\b(?:sin|no se requiere) experiencia|\b(?:senza|nessuna) esperienza|\bsem experiência|\bexperiência não|\bnão (?:é necessári[ao]|exige\w*) experiência|"
+    r"\b(?:sin|no se requiere) experiencia|\b(?:senza|nessuna) esperienza|\bsem experiência|\bexperiência não|"
+    r"\bnão (?:é necessári[ao]|exige\w*) experiência|"
     r"\bgeen ervaring|\bingen erfar(?:enhet|ing)|\bbez doświadczenia|\bnie wymagamy doświadczenia|"
     r"\b(?:keine|ohne) (?:berufs)?erfahrung|\bentry[- ]level\b(?!.*\d)",
     re.IGNORECASE,
@@ -157,9 +158,9 @@ def _worded(text: str) -> dict[str, Any] | None:
 
 
 def _without_numbers(text: str) -> dict[str, Any] | None:
-    told = _worded(text)
-    if told:
-        return told
+    worded = _worded(text)
+    if worded:
+        return worded
     none, several, fresh = _NONE.search(text), _SEVERAL.search(text), _GRADUATE.search(text)
     found = none or several or fresh
     if found is None:

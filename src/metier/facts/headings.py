@@ -79,9 +79,9 @@ def heading_kind(line: str) -> str | None:
     spaces = bare.count(" ")
     if spaces >= _MAX_COLON_WORDS:
         return None
-    # most lines are items: too long for a heading without a colon
-    if bare[-1] != ":" and spaces > (_MAX_PLAIN_WORDS if bare[0] in _BULLETS or bare[-1] in ".;" else _MAX_HEADING_WORDS):
-        return None
+    if bare[-1] != ":" and "following" not in bare:  # most lines are items: too long for a heading
+        most = _MAX_PLAIN_WORDS if bare[0] in _BULLETS or bare[-1] in ".;" else _MAX_HEADING_WORDS
+        return _kind(bare) if spaces <= most else None
     return _kind(bare)
 
 
@@ -104,6 +104,8 @@ def _kind(bare: str) -> str | None:
 
 def _without_colon(bare: str, key: str) -> str | None:
     """The zone of a line that begins or ends like a heading and looks like one, the more words the plainer."""
+    if ": " in bare:
+        return None  # `Salary: 90k` is its own answer
     plain = bare.strip(" *_#=")
     words = bare.count(" ") + 1
     decorated = plain.isupper() or plain.istitle() or bare.startswith(("#", "**", "==")) or plain[-1:] == "?"

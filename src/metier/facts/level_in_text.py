@@ -82,8 +82,13 @@ _REPORT_WORDS = (
     "hire",
 )
 _LEADS_TEAM = re.compile(
-    rf"\b{_LEADS} (?:an?|the|our|your) (?:\w+ )?team of (?:\d+|engineers|people|developers|analysts)", re.IGNORECASE
+    rf"\b{_LEADS} (?:an?|the|our|your) (?:\w+[ -]){{0,2}}team of (?:\d|engineers|people|developers|analysts)"
+    r"|\bmanag(?:e|es|ing) (?:an?|our|your) (?:\w+[ -]){0,2}team of (?!agents)"
+    r"|\b(?:lead|leads|leading|manage|manages|managing|coach|supervise), (?:\w+,? ){0,3}(?:and|&) (?:\w+ )(?:the|an?|our|your)"
+    r" (?:[\w-]+ ){0,4}(?:team|staff|employees)\b",
+    re.IGNORECASE,
 )
+_TEAM_WORDS = ("team of ", "lead, ", "leads, ", "leading, ", "manage, ", "manages, ", "managing, ", "coach, ", "supervise, ")
 _FEDERAL = re.compile(
     r"\b(?:speciali[sz]ed|complex|professional) experience\b.{0,300}?\bG[SG]-?\s?(\d{1,2})", re.IGNORECASE | re.DOTALL
 )
@@ -146,7 +151,7 @@ def has_reports(text: str) -> bool:
 
 def leads_people(text: str) -> bool:
     """Whether the worker leads people, by plain words or as the leader of a team."""
-    return has_reports(text) or any(_near(text[:_LONGEST_TEXT], ("team of ",), _LEADS_TEAM))
+    return has_reports(text) or any(_near(text[:_LONGEST_TEXT], _TEAM_WORDS, _LEADS_TEAM))
 
 
 def federal_level(text: str) -> tuple[bool, str | None]:

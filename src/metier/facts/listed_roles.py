@@ -22,8 +22,9 @@ _JOINTS = re.compile(rf"\s*(?:\+|,|&|;|\band\b)\s*{_OUTSIDE}", re.IGNORECASE)
 _SLASH = re.compile(rf"\s*/\s*{_OUTSIDE}")
 _JOINED = re.compile(r"[|│¦,+&;/\n]|\band\b|\s[-–—]", re.IGNORECASE)
 _MARK = re.compile(r"^[\s>*•·▪●○‣#–—=+→➢➤✅-]*(?:\(?\d{1,2}[.)]\s+)?(?:\d{1,2}\s?x\s+)?[*_]*")
-_TITLE_END = re.compile(r"\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
+_TITLE_END = re.compile(r"\s\[|\s[-–—|]{1,3}\s|[:;|]|\s*\(?https?://|\s{2,}|\.\s|[*_]{2}|\s=>|\s->")
 _COUNT = re.compile(r"^(?:\s*\d{1,2}\s?x\s+|\s*(?:or|and|an?)\s+)", re.IGNORECASE)
+_NAMED = re.compile(r"(?:(?:open|multiple|several|our|current) )?(?:roles|positions|openings|hiring)\s*:\s*\[?", re.IGNORECASE)
 _SENTENCE = re.compile(
     r"^(?:we|you|our|backed|funded|founded|led|used|trusted|your|this|the|as|if|i|reports? to"
     r"|reporting|work|working|join|build|apply|about|to|with"
@@ -85,7 +86,7 @@ def _different(found: list[Listed]) -> list[Listed]:
 
 def _in_head(pieces: list[Piece]) -> list[Listed]:
     found: list[Listed] = []
-    for piece in pieces:
+    for piece in map(_unnamed, pieces):
         parts = [part for whole in _parts(piece, _JOINTS) for part in _at_slashes(whole)]
         matches = [_match(part.words) for part in parts]
         shared = parts and matches[-1] and _names_worker(parts[-1]) and (not piece.in_title or parts[-1].words[-1:] in "sS")
@@ -97,6 +98,16 @@ def _in_head(pieces: list[Piece]) -> list[Listed]:
                 found.append(Listed(part.words, completed, part.start, part.end, part.in_title))
     different = _different(found)
     return different if len({(item.match.role.id, level(item.title)) for item in different}) >= 2 else []
+
+
+def _unnamed(piece: Piece) -> Piece:
+    """`Roles: [Data Engineer, Data Scientist]` without what says that they are roles."""
+    named = _NAMED.match(piece.words)
+    if named is None:
+        return piece
+    words = piece.words[named.end() :]
+    kept = words.removesuffix("]") if "[" not in words else words
+    return Piece(kept, piece.start + named.end(), piece.end - len(words) + len(kept), piece.in_title)
 
 
 def _names_worker(part: Piece) -> bool:

@@ -23,6 +23,7 @@ _MULTIPLE = re.compile(
 )
 _NATIONWIDE = re.compile(
     r"\bnation-?wide\b|\bacross the (?:us|country)\b|\bbundesweit\b|\bdeutschlandweit\b|\buk-?wide\b|\ball over\b"
+    r"|\bpan[- ]?india\b|\bfrance entière\b|\b(?:toute la|partout en) france\b|\bganz deutschland\b"
     r"|\bany (?:us )?(?:state|city)\b",
     re.IGNORECASE,
 )

@@ -30,33 +30,55 @@ class Sign(NamedTuple):
     end: int
 
 
+class _Rule(NamedTuple):
+    """Words of one kind and strength; a stretch that holds none of `needs` cannot hold them."""
+
+    kind: str
+    strength: int
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    found: dict[tuple[str, int], list[str]] = {}
+def _rules() -> tuple[_Rule, ...]:
+    """The table as few patterns, those of kind `none` first."""
+    found: dict[tuple[str, int, str], list[str]] = {}
     for row in rows("workplace_words.tsv", "metier.facts"):
-        found.setdefault((row["kind"], int(row["strength"])), []).append(f"(?:{row['words']})")
-    return tuple(
-        (kind, strength, re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.IGNORECASE | re.MULTILINE))
-        for (kind, strength), words in found.items()
-    )
+        found.setdefault((row["kind"], int(row["strength"]), row["needs"]), []).append(f"(?:{row['words']})")
+    rules = [
+        _Rule(kind, strength, frozenset(needs.split("|")), re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.MULTILINE))
+        for (kind, strength, needs), words in found.items()
+    ]
+    return tuple(sorted(rules, key=lambda rule: rule.kind != "none"))
+
+
+@cache
+def _needed() -> tuple[str, ...]:
+    return tuple(sorted({need for rule in _rules() for need in rule.needs}))
 
 
 def signs(text: str, start: int = 0, end: int | None = None) -> list[Sign]:
     """Every sign between two offsets, in order; looked for only around words that can begin one."""
     stop = min(len(text), end if end is not None else LONGEST_TEXT)
-    found: dict[Sign, None] = {}
-    for low, high in _windows(text, start, stop):
-        blocked = [
-            match.span() for kind, _, pattern in _patterns() if kind == "none" for match in pattern.finditer(text, low, high)
-        ]
-        for kind, strength, pattern in _patterns():
-            if kind == "none":
+    low, found = fold(text), dict[Sign, None]()
+    for begin, finish in _windows(low, start, stop):
+        window = low[begin:finish]
+        present = {need for need in _needed() if need in window}
+        blocked: list[tuple[int, int]] = []
+        for rule in _rules():
+            if rule.needs.isdisjoint(present):
                 continue
-            for match in pattern.finditer(text, low, high):
-                inside = any(begin < match.end() and match.start() < finish for begin, finish in blocked)
-                if not inside or (strength == 3 and kind == "onsite"):
-                    found[Sign(kind, strength, match.start(), match.end())] = None
+            for match in rule.pattern.finditer(low, begin, finish):
+                span = match.span()
+                if rule.kind == "none":
+                    blocked.append(span)
+                elif (rule.strength == 3 and rule.kind == "onsite") or not _within(span, blocked):
+                    found[Sign(rule.kind, rule.strength, *span)] = None
     return _strongest(sorted(list(found)[:_MOST_SIGNS], key=lambda sign: (sign.start, -sign.strength)))
+
+
+def _within(span: tuple[int, int], blocked: list[tuple[int, int]]) -> bool:
+    return any(begin < span[1] and span[0] < finish for begin, finish in blocked)
 
 
 @cache
@@ -64,9 +86,10 @@ def _gate() -> AhoCorasick:
     return AhoCorasick(_GATES)
 
 
-def _windows(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _windows(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    for _, begin, finish in _gate().find_matches_as_indexes(fold(text[start:stop])):
+    searched = folded if start == 0 and stop == len(folded) else folded[start:stop]
+    for _, begin, finish in _gate().find_matches_as_indexes(searched):
         low, high = max(start, start + begin - _REACH), min(stop, start + finish + _REACH)
         if found and low <= found[-1][1]:
             found[-1] = (found[-1][0], high)

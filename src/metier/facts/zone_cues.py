@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-import msgspec
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
 from metier.taxonomy.lexicon import rows
@@ -18,8 +17,9 @@ KINDS = ("about_employer", "about_role", "duties", "requirements", "preferred", 
 FIRM = frozenset(("duties", "requirements", "preferred"))
 """The zones that are lists: only running text may leave them without a heading."""
 
-_SHORT_PAY = 40
+_SHORT_PAY, _SHORT_WORD = 40, 60
 _SPACE, _S = ord(" "), ord("s")
+_TOP = 1 << 31
 _POINTS = {"sure": 8, "strong": 4, "weak": 2, "hint": 1}
 _MONEY = re.compile(r"[$€£]\s?\d")
 # `Acme is`, `At Acme, we`: the employer speaks of itself
@@ -30,28 +30,27 @@ _NO_NAME = (
 _NO_PRAISE = "looking|seeking|hiring|required|preferred|responsible|a plus|recruiting"
 _VOICE = re.compile(
     rf"(?:At (?!the ){_NAME}|(?!(?:{_NO_NAME})\b){_NAME}(?:\([^)\n]{{1,40}}\) )?"
-    rf"(?:is (?!{_NO_PRAISE})|provides?|helps?|makes|was founded|has been|has|serves|delivers|offers|empowers?|enables?|develops|operates"
-    r"|combines|creates|powers|strives|transforms|builds|believes|values|supports|brings|gives)\b)"
+    rf"(?:is (?!{_NO_PRAISE})|provides?|helps?|makes|was founded|has been|has|serves|delivers|offers|empowers?|enables?|develops"
+    r"|operates|combines|creates|powers|strives|transforms|builds|believes|values|supports|brings|gives)\b)"
 )
 _LISTS = frozenset(("duties", "requirements", "preferred", "benefits", "apply", "about_role"))
 _PREFERENCE = ("preferred", "about_role", "about_employer", "requirements", "duties")
 
 
-class Unit(msgspec.Struct):
-    """A line or sentence to be judged: its words, whether a bullet stands before it, its votes by zone."""
+class Unit:
+    """A line or sentence to be judged."""
 
-    words: str
-    bulleted: bool
-    votes: dict[str, int]
-    inside: bool = False
-    """Whether it is a sentence cut out of a long paragraph."""
+    __slots__ = ("bulleted", "inside", "prose", "votes", "words")
 
-    @property
-    def prose(self) -> bool:
-        """Whether it is running text: no bullet, and long or of several sentences."""
-        if self.bulleted:
-            return False
-        return len(self.words) > 160 or ". " in self.words[20:] or (len(self.words) > 60 and self.words[-1] in ".!")
+    def __init__(self, words: str, votes: dict[str, int], *, bulleted: bool = False, inside: bool = False) -> None:
+        """`votes`: points by zone; `inside`: whether it is a sentence cut out of a long paragraph."""
+        self.words = words
+        self.votes = votes
+        self.bulleted = bulleted
+        self.inside = inside
+        size = len(words)
+        # running text: no bullet, and long or of several sentences
+        self.prose = not bulleted and (size > 160 or words.find(". ", 20) >= 0 or (size > 60 and words[-1] in ".!"))
 
     @property
     def money(self) -> bool:
@@ -79,20 +78,23 @@ def packed(kind: str, points: int) -> int:
     return points << (32 * KINDS.index(kind))
 
 
-def mask(kinds: Iterable[str]) -> int:
-    """The bits in which the points of some zones stand."""
-    return sum(packed(kind, 0xFFFFFFFF) for kind in kinds)
+def reaching(least: Mapping[str, int]) -> int:
+    """A number that, added to packed points, sets a bit of `REACHED` where a zone has at least so many points."""
+    return sum(packed(kind, _TOP - least.get(kind, 1 << 30)) for kind in KINDS)
+
+
+REACHED = sum(packed(kind, _TOP) for kind in KINDS)
 
 
 def points(votes: int) -> dict[str, int]:
     """Packed points by zone, zones without points left out."""
     found = {}
-    for kind in KINDS:
-        if votes & 0xFFFFFFFF:
-            found[kind] = votes & 0xFFFFFFFF
+    at = 0
+    while votes:
+        if number := votes & 0xFFFFFFFF:
+            found[KINDS[at]] = number
         votes >>= 32
-        if not votes:
-            break
+        at += 1
     return found
 
 
@@ -153,7 +155,8 @@ def judge_headed(unit: Unit, headed: str) -> str | None:
         return "legal"
     if _pays(unit, headed, benefits, max(demands, legal)):
         return "benefits"
-    least = 4 if headed in FIRM and not demands and not unit.bulleted else 8
+    alone = not demands if headed in FIRM else len(unit.words) < _SHORT_WORD and len(votes) == 1
+    least = 4 if alone and not unit.bulleted else 8
     return "apply" if apply >= least and apply > max(demands, benefits, legal) else None
 
 

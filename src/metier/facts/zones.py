@@ -15,14 +15,15 @@ from metier.facts.headings import LONGEST_HEADING, heading_key, heading_kind, he
 from metier.facts.zone_cues import (
     FIRM,
     KINDS,
+    REACHED,
     Unit,
     demands_instead,
     judge_headed,
     judge_loose,
     judge_unheaded,
     leads_in,
-    mask,
     points,
+    reaching,
     votes_of,
 )
 
@@ -36,11 +37,15 @@ _MARKS = "-•*·▪●○‣►–—✅✓✔➢◦❖§+"
 _LONGEST_ADDRESS = 160
 _LINK = re.compile(r"\S*(?:job|career|appl|hiring|join|grnh|greenhouse|lever|ashby|workable|bit\.ly|@|e-mail)\S*", re.IGNORECASE)
 _LISTED = 200
+_WRAPPED = _SHORT_ITEM = 60
 _SHORT = 40
-# the zones whose cues are a reason to look closer at a line under a heading: at any line, and at a bulleted one
-_LOUD = {kind: mask(other for other in KINDS if other != kind) for kind in KINDS}
-_HEARD = {kind: mask(("legal", "benefits", "apply")) if kind in FIRM else _LOUD[kind] for kind in KINDS}
-_HEARD["duties"] = mask(("legal", "benefits", "apply", "requirements"))
+# how many points for a zone are a reason to look closer at a line under a heading: at any line, and at a bulleted one
+_LOUD = {kind: reaching({other: 1 for other in KINDS if other != kind}) for kind in KINDS}
+_HEARD = {kind: reaching({other: 4 for other in ("legal", "benefits", "apply") if other != kind}) for kind in KINDS} | {
+    "requirements": reaching({"legal": 6, "benefits": 4, "apply": 8}),
+    "preferred": reaching({"legal": 6, "benefits": 4, "apply": 8}),
+    "duties": reaching({"legal": 6, "benefits": 4, "apply": 8, "requirements": 4}),
+}
 
 
 class Zone(msgspec.Struct, frozen=True):
@@ -68,12 +73,17 @@ class _Cutter:
 
     def cut(self) -> tuple[Zone, ...]:
         """The zones in order, neighbours of one kind joined."""
-        start, text = 0, self.text
+        start, text, before = 0, self.text, ""
         for line in text.split("\n"):
             length = len(line)
             end = start + length + 1
-            kind = heading_kind(line) if length <= LONGEST_HEADING else None
-            if kind:
+            wrapped = len(before) > _WRAPPED and line[:1].islower() and (before[-1].isalnum() or before[-1] == ",")
+            before = line
+            item = length > _SHORT_ITEM and line[0] in _MARKS and line[-1] != ":"
+            kind = heading_kind(line) if length <= LONGEST_HEADING and not wrapped and not item else None
+            if wrapped:
+                self._add(self.last, start)
+            elif kind:
                 self._open(kind)
                 if kind == "benefits" and line.lstrip(" *_#")[:3].lower() == "why":
                     self.why_at = start
@@ -98,7 +108,10 @@ class _Cutter:
 
     def _paragraph(self, start: int, end: int, line: str) -> None:
         if ": " not in line and ":*" not in line and line[-1] != ":":
-            self._judge(start, end)
+            if end - start > _LONG_PARAGRAPH:
+                self._judge(start, end)
+            else:
+                self._unit(start, end)
             return
         for piece_start, piece_end, kind in _at_headings(line, start, end):
             if not kind:
@@ -132,8 +145,8 @@ class _Cutter:
         if not words:
             self._add(self.last, start)
             return
-        unit = Unit(words, bulleted or words[0] in _MARKS, points(votes), inside)
-        kind = _address(words) if len(words) < _LONGEST_ADDRESS else None
+        unit = Unit(words, points(votes), bulleted=bulleted or words[0] in _MARKS, inside=inside)
+        kind = _address(words) if len(words) < _LONGEST_ADDRESS and ("/" in words or "mail" in words or "#" in words) else None
         if kind is None:
             kind = self._under(unit) if headed else self._free(unit, start)
         self._add(kind, start)
@@ -141,9 +154,11 @@ class _Cutter:
     def _is_silent(self, votes: int, bulleted: bool, start: int, end: int) -> bool:
         """Whether an item says nothing of another zone than its heading's, as most do: it need not be looked at."""
         headed = self.headed or "other"
-        if headed == "about_role" or self.left or self.why_at >= 0 or votes & (_HEARD if bulleted else _LOUD)[headed]:
+        if headed == "about_role" or self.left or self.why_at >= 0:
             return False
-        return bulleted or (end - start > _SHORT and self.text.find("://", start, end) < 0)
+        if bulleted:
+            return not (votes + _HEARD[headed]) & REACHED
+        return not (votes + _LOUD[headed]) & REACHED and end - start > _SHORT and self.text.find("://", start, end) < 0
 
     def _under(self, unit: Unit) -> str:
         """The zone of a line under a heading."""
@@ -199,6 +214,8 @@ class _Cutter:
             told = "about_role"
         if told is None and self.unheaded == "other" and unit.prose:
             told = "about_employer"
+        if unit.inside and told in ("legal", "apply"):
+            return told  # a sentence in a long paragraph that goes on with something else
         self.unheaded = told or self.unheaded
         lead = leads_in(unit) if unit.words[-1] == ":" else None
         if lead:

@@ -183,8 +183,14 @@ def _of_part(part: tuple[str, ...], everything: frozenset[str], *, first: bool) 
 def _before_link(part: tuple[str, ...]) -> tuple[str, ...]:
     """What stands before `to`, `for`, `at`...: an assistant to the CEO is no executive. `of` is kept."""
     link = titles.words().link - {"of"}
-    cut = next((index for index, word in enumerate(part) if index and word in link), len(part))
+    places = (index for index, word in enumerate(part) if index and word in link)
+    cut = next((index for index in places if not _is_inside_phrase(part, index)), len(part))
     return part[:cut]
+
+
+def _is_inside_phrase(part: tuple[str, ...], place: int) -> bool:
+    """`Year in Industry`: the link belongs to a phrase that says a level."""
+    return any(mark.start < place < mark.end - 1 for mark in _marks(part))
 
 
 def _counts(mark: _Mark, words: tuple[str, ...], everything: frozenset[str]) -> bool:
@@ -256,4 +262,4 @@ def _is_associate(words: tuple[str, ...]) -> bool:
 
 def _leads_team(words: tuple[str, ...]) -> bool:
     teams = {("team", "lead"), ("team", "leader"), ("team", "leads")}
-    return any(words[at : at + 2] in teams for at in range(len(words))) or any(word.startswith("teamleit") for word in words)
+    return any(words[at : at + 2] in teams for at in range(len(words)))

@@ -27,6 +27,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(r"\bhours?\b|\btime ?zones?\b|\boverlap|\btz\b", re.IGNORECASE)
+_CODE_FIRST = re.compile(r"(?P<code>[A-Z]{2})\s[-–—]\s(?P<rest>.+)$")
 _GEORGIAS_NAME = "georgia"
 _GEORGIA = Place(region="GA", country="US")
 _TOWN = re.compile(rf"^(?!The$)[^\W\d_][\w.'’-]{{2,}}(?: {alternatives('small')}\b| [^\W\d_a-z][\w.'’-]*| AFB| St\.?){{0,5}}$")
@@ -65,12 +66,22 @@ def resolve(text: str, country: str | None = None) -> tuple[Place, ...]:
     return tuple(place for place in places if not _covered(place, places))
 
 
+def _without_country_code(line: str) -> str:
+    """`CH - Zurich, Switzerland` without the code before its dash, which would be read as a state elsewhere."""
+    match = _CODE_FIRST.match(line)
+    if match is None or match["code"] not in gazetteer.countries():
+        return line
+    rest = _once([item for chunk in chunks(match["rest"]) for item in _chunk(chunk, match["code"], False)])
+    return match["rest"] if rest and all(item.place.country == match["code"] for item in rest) else line
+
+
 @lru_cache(maxsize=16384)
 def located(text: str, country: str | None = None) -> tuple[Located, ...]:
     """As `resolve`, with what the line says beside each place."""
     line = _MORE.sub("", text[:LONGEST_LINE])
     if line.islower():
         line = line.title()
+    line = _without_country_code(line)
     timed = bool(_OF_TIME.search(line))
     found: list[Located] = []
     for chunk in chunks(line):

@@ -21,7 +21,8 @@ from metier.taxonomy.time_zones import zone_named
 from metier.taxonomy.world import world_region
 
 _AREA = re.compile(
-    r"^(?:the\s+)?((?:greater|metro|metropolitan|downtown|central|city of|großraum|raum|gran|grand)\s+)?(.+?)"
+    r"^(?:the\s+)?((?:greater|metro|metropolitan|downtown|central|city of|großraum|raum|metropolregion|region|gran|grand)\s+)?"
+    r"(.+?)"
     r"(\s+(?:metro(?:politan)?|metroplex|bay|city|cbd|downtown|region|vicinity))?(\s+(?:area|region|district))?$",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ def alias_of(words: tuple[str, ...], role: str) -> Alias:
 @cache
 def phrases() -> dict[tuple[str, ...], str]:
     """Words of every name and alias to the role's id; the table of contested titles wins, then names over aliases."""
-    found = dict(_as_written())
+    found = dict(as_written())
     found.update((phrase, role) for phrase, role in english().items() if phrase not in found)
     heads = by_head()
     for row in table():
@@ -50,7 +50,8 @@ def names() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _as_written() -> dict[tuple[str, ...], str]:
+def as_written() -> dict[tuple[str, ...], str]:
+    """The English phrases as the tables have them, to the role's id: without twins, `of` not turned."""
     found = dict(contested())
     called = [(row["name"], row["id"]) for row in table()]
     called += [(alias, row["id"]) for row in table() for alias in parts(row["aliases"])]
@@ -71,7 +72,7 @@ def _is_dressed(phrase: tuple[str, ...], role: str, found: dict[tuple[str, ...],
 def english() -> dict[tuple[str, ...], str]:
     """The English phrases to the role's id, so turned that the last word is the head noun (`nursing director`)."""
     found: dict[tuple[str, ...], str] = {}
-    for phrase, role in _as_written().items():
+    for phrase, role in as_written().items():
         found.setdefault(_headed(phrase), role)
     for phrase, role in list(found.items()):
         if ROLES()[role].field in _SOFTWARE and len(phrase) > 1 and phrase[-2] not in _TWINS:

@@ -13,6 +13,7 @@ import msgspec
 from metier.taxonomy import titles
 from metier.taxonomy.gazetteer import countries, region
 from metier.taxonomy.role_match import ACCEPT, Found, match_part
+from metier.taxonomy.role_named import named_among_others
 from metier.taxonomy.role_phrases import Alias, by_head, phrases
 from metier.taxonomy.role_places import without_places
 from metier.taxonomy.role_spellings import in_other_spelling
@@ -38,6 +39,7 @@ __all__ = [
 
 NAMED, LATER = 0.97, 0.06
 _SHORT, _ONE_OF_TWO = 6, 0.2
+_HEAD_OF_FIRM = ("managing", "director")
 
 
 class RoleMatch(msgspec.Struct, frozen=True):
@@ -74,11 +76,14 @@ def _match(title: str) -> RoleMatch | None:
         found = match_part(words, ())
         return RoleMatch(ROLES()[phrases()[words]], round(found.likely, 2), 0, len(title), NAMED) if found else None
     parts = without_places(_without_initials([piece for part in titles.segments(title) for piece in _at_grades(singular(part))]))
+    if len(parts) > 1 and parts[0] == _HEAD_OF_FIRM:
+        parts[0] = _HEAD_OF_FIRM[1:]  # `Managing Director, Programs` directs the programs and not the firm
     best = _best(title, parts)
     if best is None or best.plain < ACCEPT:
         best = in_other_spelling(parts)
-    if best is None and "/" in title[1:]:
-        return _of_either(title)
+    if best is None and "/" in title[1:] and (either := _of_either(title)):
+        return either
+    best = best or named_among_others(parts)
     if best is None:
         return None
     start, end = _span(title, best.alias.words)

@@ -50,6 +50,7 @@ class Words(NamedTuple):
     link: frozenset[str]
     generic: frozenset[str]
     weak: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def words() -> Words:
         frozenset(kinds["link"]),
         frozenset(kinds["generic"]),
         frozenset(kinds["weak"]),
+        frozenset(kinds["vague"]),
     )
 
 

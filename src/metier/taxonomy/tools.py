@@ -1,7 +1,7 @@
 """The tools: technologies, products, standards, licences and certificates that have a proper name."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -65,7 +65,12 @@ def lexicon() -> Lexicon:
 
 def mentions(text: str) -> list[Hit]:
     """The tools named in a text, in order; everyday words count only where the words around them bear them out."""
-    return supported(text, lexicon().find(text), _names)
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=4)
+def _mentions(text: str) -> tuple[Hit, ...]:  # remembered, since the tools and the skills of a posting both need them
+    return tuple(supported(text, lexicon().find(text), _names))
 
 
 def find(text: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from metier.facts.document import Document
-from metier.facts.extractors.employment_type import EXTRACTOR, TYPES, read, written_types
+from metier.facts.employment_line import TYPES, written_types
+from metier.facts.extractors.employment_type import EXTRACTOR, read
 
 
 def types(text: str = "", title: str = "", field: Any = None) -> set[str]:

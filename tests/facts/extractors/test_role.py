@@ -1,5 +1,7 @@
 """The role of a posting."""
 
+import pytest
+
 from metier.facts.document import Document
 from metier.facts.extractors.openings import read as read_openings
 from metier.facts.extractors.role import EXTRACTOR, read
@@ -42,6 +44,29 @@ def test_words_that_say_whom_the_employer_looks_for() -> None:
     role = read(Document(text=text, title="Join our team"), {})
     assert role is not None
     assert role.id == "dental-hygienist"
+    assert role.start is not None
+    assert text[role.start : role.end] == role.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will position us as a market leader in Europe.",
+        "If you are looking for a registered nurse near you, call us.",
+        "Our clients are looking for a dentist.",
+        "Three years of experience as a nurse are welcome.",
+    ],
+)
+def test_other_mentions_of_a_role_are_no_statement_of_it(text: str) -> None:
+    assert read(Document(text=text, title="Join our team"), {}) is None
+
+
+@pytest.mark.parametrize("text", ["As a registered nurse you will care for patients.", "As our registered nurse, you'll lead.",
+                                  "Acme is hiring a registered nurse.", "Role: registered nurse"])  # fmt: skip
+def test_plain_statements_of_the_role(text: str) -> None:
+    role = read(Document(text=text, title="Join our team"), {})
+    assert role is not None
+    assert role.id == "registered-nurse"
     assert role.start is not None
     assert text[role.start : role.end] == role.quote
 

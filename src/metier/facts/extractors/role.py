@@ -19,11 +19,20 @@ GENERIC = "software-engineer"
 ENOUGH_CUES = 3
 LEAD_OVER_SECOND = 2.0
 LONGEST_BODY = 12_000
+_FILLER = r"(?:an?|our|the)(?: (?:new|highly|very))*"
 _SOUGHT = re.compile(
-    r"\b(?:(?:seeking|hiring|recruiting|looking for|search(?:ing)? for|join us as|work as|role (?:of|as)|position (?:of|as)|as)"
-    r" (?:an?|our|the)(?: (?:new|highly|very))*|(?:role|position|job title|title)\s*:)\s+([^\n.,;:()!?]{4,70})",
+    rf"\b(?:(?:seeking|hiring|recruiting|looking for|search(?:ing)? for|join us as|work as|role (?:of|as)|position (?:of|as))"
+    rf" {_FILLER}|(?:role|position|job title|title)\s*:)\s+([^\n.,;:()!?]{{4,70}})"
+    rf"|\bas {_FILLER} ([^\n.,;:()!?]{{4,60}}?),? you(?:'ll|’ll| (?:will|are|would|can|lead|work|own|help))\b",
     re.IGNORECASE,
 )
+# `if you are looking for a nurse`: someone else looks, and not for the worker
+_OTHERS = re.compile(
+    r"\b(?:you|your|those|people|customers?|clients?|patients?|users|candidates?|anyone|someone|who|companies|businesses|brands"
+    r"|organi[sz]ations|families|experience|background|worked|years?)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = 40
 
 
 @cache
@@ -81,9 +90,10 @@ def _told_by_text(text: str) -> str | None:
 def _from_text(document: Document) -> RoleRead | None:
     """`We are looking for a registered nurse`: the first such phrase that names a role."""
     for match in _SOUGHT.finditer(document.text, 0, LONGEST_BODY):
-        found = match_title(match[1])
-        if found and found.plain >= 0.6:
-            start, end = match.start(1), match.start(1) + len(match[1].rstrip())
+        group = match.lastindex or 1
+        found = match_title(match[group])
+        if found and found.plain >= 0.6 and not _of_others(document.text, match.start()):
+            start, end = match.start(group), match.start(group) + len(match[group].rstrip())
             return RoleRead(
                 id=found.role.id,
                 name=found.role.name,
@@ -94,6 +104,12 @@ def _from_text(document: Document) -> RoleRead | None:
                 end=end,
             )
     return None
+
+
+def _of_others(text: str, place: int) -> bool:
+    """Whether the clause before a place is about someone else than the employer: clients who look for a dentist."""
+    clause = re.split(r"[\n.,;:!?]", text[max(0, place - _SUBJECT) : place])[-1]
+    return bool(_OTHERS.search(clause))
 
 
 def read_line(line: str, _: Mapping[str, str]) -> dict[str, Any]:
