@@ -38,22 +38,24 @@ def _pattern(phrases: list[str], ends: bool) -> re.Pattern[str] | None:
 
 
 @cache
-def _rules() -> dict[str, _Rules]:
+def _table() -> dict[str, dict[str, list[str]]]:
+    """The phrases of each tool by the side on which they stand."""
     told: dict[str, dict[str, list[str]]] = {}
     for row in rows("ambiguity.tsv"):
         for tool in row["tools"].split("|"):
             told.setdefault(tool, {}).setdefault(row["where"], []).extend(row["phrases"].split("|"))
-    common = told[ANY]
-    made: dict[str, _Rules] = {}
-    for tool, own in told.items():
-        sides = {side: own.get(side, []) + (common.get(side, []) if tool != ANY else []) for side in common.keys() | own.keys()}
-        made[tool] = _Rules(
-            _pattern(sides.get("before", []), True),
-            _pattern(sides.get("after", []), False),
-            _pattern(sides.get("not_before", []), True),
-            _pattern(sides.get("not_after", []), False),
-        )
-    return made
+    return told
+
+
+@cache
+def _rules(tool: str) -> _Rules:
+    """The rules of one tool, those of every tool with them; compiled when the tool is first met."""
+    own = _table().get(tool, {})
+    common = _table()[ANY] if tool != ANY else {}
+    before, after, not_before, not_after = (
+        own.get(side, []) + common.get(side, []) for side in ("before", "after", "not_before", "not_after")
+    )
+    return _Rules(_pattern(before, True), _pattern(after, False), _pattern(not_before, True), _pattern(not_after, False))
 
 
 def _beside(text: str, hits: list[Hit], number: int, step: int) -> bool:
@@ -93,7 +95,7 @@ def _around(folded: str, hit: Hit) -> tuple[str, str]:
 
 def _says(text: str, folded: str, hits: list[Hit], number: int) -> bool:
     hit = hits[number]
-    rules = _rules().get(hit.id) or _rules()[ANY]
+    rules = _rules(hit.id)
     left, right = _around(folded, hit)
     if _follows_strong(text, hits, number):
         return True
@@ -124,9 +126,9 @@ def _spelt_out_otherwise(text: str, hit: Hit, names: Callable[[str], Iterable[st
 
 def _ruled_out(folded: str, hit: Hit) -> bool:
     """Whether a strong name stands in a phrase the table says is something else (`CPT/OPT`, `your GitHub profile`)."""
-    rules = _rules().get(hit.id)
-    if rules is None:
+    if hit.id not in _table():
         return False
+    rules = _rules(hit.id)
     left, right = _around(folded, hit)
     return bool(rules.not_after and rules.not_after.match(right)) or bool(rules.not_before and rules.not_before.search(left))
 

@@ -70,14 +70,18 @@ def _titled(document: Document) -> dict[str, str]:
     return {hit.id: document.title[hit.start : hit.end] for hit in mentions(document.title)}
 
 
-def _in_stack_line(text: str, sentence: Sentence | None, found: list[Hit]) -> bool:
-    """Whether a sentence about the employer lists what the team works with, rather than customers and products."""
-    if sentence is None:
-        return False
-    near = {
-        hit.id for hit in found if sentence.start <= hit.start < sentence.end and TOOLS()[hit.id].category in _STACK_CATEGORIES
-    }
-    return len(near) >= _STACK_SIZE or (len(near) > 0 and _STACK.search(text, sentence.start, sentence.end) is not None)
+def _stack_lines(text: str, found: list[Hit]) -> frozenset[int]:
+    """Where sentences begin that list what a team works with, rather than customers and products."""
+    near: dict[Sentence, set[str]] = {}
+    for hit in found:
+        sentence = sentence_at(sentences(text), hit.start)
+        if sentence is not None and TOOLS()[hit.id].category in _STACK_CATEGORIES:
+            near.setdefault(sentence, set()).add(hit.id)
+    return frozenset(
+        sentence.start
+        for sentence, ids in near.items()
+        if len(ids) >= _STACK_SIZE or _STACK.search(text, sentence.start, sentence.end) is not None
+    )
 
 
 def _tool(tool_id: str, req: str, **evidence: Any) -> Tool:
@@ -90,14 +94,14 @@ def _mentioned(document: Document) -> list[Hit]:
     return [hit for hit in mentions(document.text) if document.zone(hit.start) not in _SILENT_ZONES and _outside(hit, spans)]
 
 
-def _demand(document: Document, hit: Hit, found: list[Hit]) -> str | None:
+def _demand(document: Document, hit: Hit, stacks: frozenset[int]) -> str | None:
     """What the applicant has to do with a mention; None when it is none of the applicant's business."""
     text, zone = document.text, document.zone(hit.start)
     sentence = sentence_at(sentences(text), hit.start)
     if (
         denied(text, hit.start, hit.end)
         or elsewhere(text, sentence, hit.start)
-        or (zone == "about_employer" and not _in_stack_line(text, sentence, found))
+        or (zone == "about_employer" and (sentence is None or sentence.start not in stacks))
     ):
         return None
     req = demand(text, zone, sentence, hit.start, hit.end)
@@ -119,9 +123,10 @@ def _regrouped(tools: Iterable[Tool]) -> tuple[Tool, ...]:
 def read_tools(document: Document, _known: Mapping[str, Any]) -> tuple[Tool, ...] | None:
     """Every tool named, once each, by the mention that demands it most; in the order of first mention."""
     text, titled, found = document.text, _titled(document), _mentioned(document)
+    stacks = _stack_lines(text, found)
     best: dict[str, Tool] = {}
     for hit, group in zip(found, or_groups(text, found), strict=True):
-        req = _demand(document, hit, found)
+        req = _demand(document, hit, stacks)
         if req is None:
             continue
         if req == CONTEXT and hit.id in titled:
