@@ -12,7 +12,7 @@ from metier.facts.zone_cues import KINDS
 from metier.facts.zones import find_zones, zone_at
 from metier.library.taxonomy import _of_source
 
-FLOOR = 0.91
+FLOORS = {"develop": 0.91, "check": 0.91, "late": 0.85}
 LABELS = Path(__file__).parent / "zone_labels.tsv"
 NAMES = dict(zip("eadrpblyo", KINDS, strict=True))
 FILES = {"hackernews_archive": "hn_*"}
@@ -59,8 +59,8 @@ def found(shared: Path, source: str, wanted: set[str]) -> Iterator[tuple[str, Do
 
 @pytest.mark.real
 def test_words_stand_in_the_zones_they_were_labelled_with(shared: Path) -> None:
-    right = {"develop": 0, "check": 0}
-    total = {"develop": 0, "check": 0}
+    right = dict.fromkeys(FLOORS, 0)
+    total = dict.fromkeys(FLOORS, 0)
     rows = {digest: (half, source, zones) for half, source, digest, zones in labelled()}
     seen = 0
     for source in sorted({source for _, source, _ in rows.values()}):
@@ -73,10 +73,10 @@ def test_words_stand_in_the_zones_they_were_labelled_with(shared: Path) -> None:
             seen += 1
     assert seen >= len(rows) * 0.9
     shares = {half: right[half] / total[half] for half in right}
-    assert min(shares.values()) >= FLOOR, shares
+    assert all(shares[half] >= floor for half, floor in FLOORS.items()), shares
 
 
 def test_the_labels_name_zones_and_texts_once() -> None:
     rows = list(labelled())
-    assert len({digest for _, _, digest, _ in rows}) == len(rows) == 60
+    assert len({digest for _, _, digest, _ in rows}) == len(rows) == 70
     assert all(set(re.sub(r"[\d\[\] ]", "", zones)) <= set(NAMES) for *_, zones in rows)

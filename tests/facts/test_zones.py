@@ -140,7 +140,7 @@ Acme is an equal opportunity employer and considers applicants without regard to
         ("Why join us\n- 401(k) match\n- Dental", "401", "benefits"),
         ("About the role\n- Build the billing service\n- Own its database", "Own its", "duties"),
         ("Duties\n- Call people\n- Bachelor's degree in law\n- 3 years of experience\n- Dutch", "Dutch", "requirements"),
-        ("Requirements\n- SQL\n- Go\nTo apply, send your resume to our careers page and mention this posting.", "To apply", "apply"),
+        ("Requirements\n- SQL\n- Go\nTo apply, send your resume to our careers page, please.", "To apply", "apply"),
         ("Acme | Engineer | Bonn\nSalary: 90k\nWe build anvils for the whole world.", "We build", "about_employer"),
         ("Acme | Engineers | Bonn\nWe make anvils.\n- Data Engineer: https://acme.example/1", "Data Engineer", "about_role"),
         ("Acme | Engineer | Bonn\nhttps://acme.example/careers/1", "https", "apply"),

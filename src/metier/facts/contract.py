@@ -12,8 +12,9 @@ from metier.errors import UsageError
 from metier.facts.document import Document
 from metier.facts.pay_rules import HIDDEN
 from metier.facts.read import read_facts
+from metier.facts.skill_mentions import span_quotes
 from metier.facts.written_places import as_written
-from metier.model.facts import Claim, Facts, Pay
+from metier.model.facts import Claim, Facts, HardSkill, Pay
 from metier.model.place import Place
 
 DUTIES = 6
@@ -151,7 +152,7 @@ def to_contract(posting_id: Any, facts: Facts, text: str, written: Mapping[Place
         "experience": _of(facts.experience, ("min_years", "max_years"), text),
         "education": _of(facts.education, ("level", "required", "equivalent_ok"), text),
         "tools": [_of(tool, ("id", "name", "category", "req", "or_group"), text, offsets=True) for tool in facts.tools],
-        "hard_skills": [_of(skill, ("id", "name", "req"), text) for skill in facts.hard_skills],
+        "hard_skills": [_skill(skill, text) for skill in facts.hard_skills],
         "duties": [words for words in (_quote(duty, text) for duty in facts.duties) if words][:DUTIES],
         "languages": [_of(language, ("language", "req"), text) for language in facts.languages],
         "visa": facts.visa.sponsored if facts.visa else None,
@@ -176,6 +177,11 @@ def _of(claim: Claim | None, names: tuple[str, ...], text: str, offsets: bool = 
         return None
     shown = {name: _plain(getattr(claim, name)) for name in names}
     return _with_evidence(shown, claim, text, offsets)
+
+
+def _skill(skill: HardSkill, text: str) -> dict[str, Any]:
+    shown = _of(skill, ("id", "name", "req"), text, offsets=True) or {}
+    return shown if skill.known else {**shown, "known": False}
 
 
 def _with_evidence(shown: dict[str, Any], claim: Claim, text: str, offsets: bool = False) -> dict[str, Any]:
@@ -205,19 +211,26 @@ def answer(raw: bytes, number: int) -> bytes:
     given = decode_line(raw)
     document = read_line(given)
     text = _string(given.get("text")) or document.text
-    facts = read_facts(document)
-    return line(_mended(str(given.get("id", number))), facts, text, as_written(document, facts.places))
+    return _encoded(_whole(_mended(str(given.get("id", number))), document, text))
 
 
 def read_posting(posting_id: Any, document: Document) -> dict[str, Any]:
     """What `metier facts` says of a document whose text needed no mending."""
+    return _whole(posting_id, document, document.text)
+
+
+def _whole(posting_id: Any, document: Document, text: str) -> dict[str, Any]:
+    """The facts, and beside them the words themselves: spans of knowledge and competences, which no corpus keeps."""
     facts = read_facts(document)
-    return to_contract(posting_id, facts, document.text, as_written(document, facts.places))
+    return to_contract(posting_id, facts, text, as_written(document, facts.places)) | span_quotes(document, text)
 
 
 def line(posting_id: Any, facts: Facts, text: str, written: Mapping[Place, str] | None = None) -> bytes:
     """One line of output without its line end. Lone surrogates of the input are written as escapes: quotes stay exact."""
-    out = to_contract(posting_id, facts, text, written)
+    return _encoded(to_contract(posting_id, facts, text, written))
+
+
+def _encoded(out: dict[str, Any]) -> bytes:
     try:
         return msgspec.json.encode(out)
     except UnicodeEncodeError:

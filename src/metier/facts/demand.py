@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
-from metier.facts.phrases import Phrase, Phrases
+from metier.facts.phrases import Phrases
 from metier.facts.sentences import Sentence
 from metier.taxonomy.lexicon import rows
 
@@ -74,8 +74,9 @@ def _cues() -> Phrases:
     return Phrases((row["phrase"], f"{row['where']} {row['demand']}") for row in rows("demand_cues.tsv", "metier.facts"))
 
 
-def _sides(phrase: Phrase) -> dict[str, str]:
-    return dict(said.split(" ", 1) for said in phrase.says)
+@lru_cache(maxsize=256)
+def _sides(says: tuple[str, ...]) -> dict[str, str]:
+    return dict(said.split(" ", 1) for said in says)
 
 
 @lru_cache(maxsize=4)
@@ -98,7 +99,7 @@ def _after(text: str, end: int, limit: int) -> str | None:
     """The demand of the nearest words after a mention: `X is a plus`; words that introduce another mention end the reach."""
     beside: str | None = None
     for phrase in _cues().within(text, end, limit):
-        sides = _sides(phrase)
+        sides = _sides(phrase.says)
         told = sides.get("after") or sides.get("any")
         if told:
             return told
@@ -112,7 +113,7 @@ def _before(text: str, limit: int, start: int) -> str | None:
     """The demand of the words before a mention: a preference outranks a denial, a denial a need."""
     made: set[str | None] = set()
     for phrase in _cues().within(text, limit, start):
-        sides = _sides(phrase)
+        sides = _sides(phrase.says)
         made.add(sides.get("before") or sides.get("any"))
     return next((demand for demand in (PREFERRED, CONTEXT, REQUIRED) if demand in made), None)
 

@@ -1,10 +1,11 @@
 """A posting laid out for reading: text, zones, and what is known beside the text."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from metier.facts.zones import Zone, find_zones, zone_at
+from metier.facts.zones import Zone, find_zones
 
 
 @dataclass
@@ -28,4 +29,10 @@ class Document:
 
         One of about_employer, about_role, duties, requirements, preferred, benefits, legal, apply, other.
         """
-        return zone_at(self.zones, offset)
+        starts = self._zone_starts
+        number = bisect_right(starts, offset) - 1
+        return self.zones[number].kind if number >= 0 and offset < len(self.text) else "other"
+
+    @cached_property
+    def _zone_starts(self) -> list[int]:
+        return [zone.start for zone in self.zones]

@@ -83,7 +83,7 @@ _REPORT_WORDS = (
 )
 _LEADS_TEAM = re.compile(
     rf"\b{_LEADS} (?:an?|the|our|your) (?:\w+[ -]){{0,2}}team of (?:\d|engineers|people|developers|analysts)"
-    r"|\bmanag(?:e|es|ing) (?:an?|our|your) (?:\w+[ -]){0,2}team of (?!agents)"
+    r"|(?<!experience )(?<!experience in )\bmanag(?:e|es|ing) (?:an?|our|your) (?:\w+[ -]){0,2}team of (?!agents)"
     r"|\b(?:lead|leads|leading|manage|manages|managing|coach|supervise), (?:\w+,? ){0,3}(?:and|&) (?:\w+ )(?:the|an?|our|your)"
     r" (?:[\w-]+ ){0,4}(?:team|staff|employees)\b",
     re.IGNORECASE,

@@ -151,7 +151,7 @@ def _of_line(line: str, at: int) -> Listed | None:
     begin = mark.end() if mark else 0
     stop = _TITLE_END.search(line, begin)
     title = line[begin : stop.start() if stop else len(line)].strip(" \t*_-–—,.")
-    if not 4 <= len(title) <= _LONGEST_TITLE or not title[0].isupper() or _SENTENCE.match(title):
+    if not 4 <= len(title) <= _LONGEST_TITLE or not (title[0].isupper() or title[1].isupper()) or _SENTENCE.match(title):
         return None
     if stop is None and line.rstrip().endswith((".", "!", "?")):
         return None

@@ -27,12 +27,13 @@ class Phrases:
         self._sweep = Sweep(says)
         self._of = lru_cache(maxsize=4)(self._search)
 
-    def _search(self, text: str) -> tuple[Phrase, ...]:
-        return tuple(Phrase(*found) for found in leftmost_longest(self._sweep.find(text)))
+    def _search(self, text: str) -> tuple[list[int], list[Phrase]]:
+        found = leftmost_longest(self._sweep.find(text))
+        return [one[0] for one in found], [Phrase(*one) for one in found]
 
     def within(self, text: str, start: int, end: int) -> tuple[Phrase, ...]:
         """The phrases that lie wholly between two offsets, in order. The last texts searched are remembered."""
-        found = self._of(text)
-        first = bisect_left(found, (start,))
-        last = bisect_left(found, (end,), lo=first)
-        return tuple(phrase for phrase in found[first:last] if phrase.end <= end)
+        starts, found = self._of(text)
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, lo=first)
+        return tuple([phrase for phrase in found[first:last] if phrase.end <= end])

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from sys import maxsize
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
@@ -63,11 +64,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _starts_at(sentence: Sentence) -> int:
-    return sentence.start
-
-
 def sentence_at(found: Sequence[Sentence], offset: int) -> Sentence | None:
     """The sentence of an ordered sequence that holds `offset`."""
-    number = bisect_right(found, offset, key=_starts_at) - 1
+    number = bisect_right(found, (offset, maxsize)) - 1  # compared as tuples, which is faster than by a key
     return found[number] if number >= 0 and offset < found[number].end else None

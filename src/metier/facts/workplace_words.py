@@ -1,7 +1,7 @@
 """Words that tell where work is done, found in a text with how plainly they speak."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -17,6 +17,7 @@ _GATES = (
     "smart working", "in sede", "in presenza", "thuis", "op afstand", "op kantoor", "op locatie", "på plats", "på kontor",
     "zdaln", "hybryd", "stacjonarn", "biur", "fjernarb", "etätyö", "na dálku", "z domova",
 )  # fmt: skip
+_OF_OFFICES = frozenset({"office", "site", "person"})
 _REACH = 60
 _MOST_SIGNS = 300
 
@@ -41,13 +42,17 @@ class _Rule(NamedTuple):
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    """The table as few patterns, those of kind `none` first."""
-    found: dict[tuple[str, int, str], list[str]] = {}
+    """The table as few patterns, those of kind `none` first: one costs by the stretch it is tried on, hardly by its length."""
+    found: dict[tuple[str, int, str], tuple[list[str], set[str]]] = {}
     for row in rows("workplace_words.tsv", "metier.facts"):
-        found.setdefault((row["kind"], int(row["strength"]), row["needs"]), []).append(f"(?:{row['words']})")
+        needs = set(row["needs"].split("|"))
+        family = "office" if needs & _OF_OFFICES else "remote" if "remot" in needs else "rare"
+        words, needed = found.setdefault((row["kind"], int(row["strength"]), family), ([], set()))
+        words.append(f"(?:{row['words']})")
+        needed.update(needs)
     rules = [
-        _Rule(kind, strength, frozenset(needs.split("|")), re.compile(r"(?<!\w)(?:" + "|".join(words) + ")", re.MULTILINE))
-        for (kind, strength, needs), words in found.items()
+        _Rule(kind, strength, frozenset(needs), re.compile(r"\W(?:" + "|".join(words) + ")", re.MULTILINE))
+        for (kind, strength, _), (words, needs) in found.items()
     ]
     return tuple(sorted(rules, key=lambda rule: rule.kind != "none"))
 
@@ -58,9 +63,14 @@ def _needed() -> tuple[str, ...]:
 
 
 def signs(text: str, start: int = 0, end: int | None = None) -> list[Sign]:
-    """Every sign between two offsets, in order; looked for only around words that can begin one."""
-    stop = min(len(text), end if end is not None else LONGEST_TEXT)
-    low, found = fold(text), dict[Sign, None]()
+    """Every sign between two offsets, in order; looked for only around words that can begin one. The last texts are remembered."""
+    return list(_signs(text, start, min(len(text), end if end is not None else LONGEST_TEXT)))
+
+
+@lru_cache(maxsize=16)
+def _signs(text: str, start: int, stop: int) -> tuple[Sign, ...]:
+    # words begin after a character that is none of a word: a search for one skips fast over the rest
+    low, found = "\n" + fold(text), dict[Sign, None]()
     for begin, finish in _windows(low, start, stop):
         window = low[begin:finish]
         present = {need for need in _needed() if need in window}
@@ -69,12 +79,12 @@ def signs(text: str, start: int = 0, end: int | None = None) -> list[Sign]:
             if rule.needs.isdisjoint(present):
                 continue
             for match in rule.pattern.finditer(low, begin, finish):
-                span = match.span()
+                span = match.start(), match.end() - 1  # one for the character before, one for the line break put in front
                 if rule.kind == "none":
                     blocked.append(span)
                 elif (rule.strength == 3 and rule.kind == "onsite") or not _within(span, blocked):
                     found[Sign(rule.kind, rule.strength, *span)] = None
-    return _strongest(sorted(list(found)[:_MOST_SIGNS], key=lambda sign: (sign.start, -sign.strength)))
+    return tuple(_strongest(sorted(list(found)[:_MOST_SIGNS], key=lambda sign: (sign.start, -sign.strength))))
 
 
 def _within(span: tuple[int, int], blocked: list[tuple[int, int]]) -> bool:
@@ -86,15 +96,16 @@ def _gate() -> AhoCorasick:
     return AhoCorasick(_GATES)
 
 
-def _windows(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+def _windows(low: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Stretches of the lower-case text, one character longer in front than the text itself, that may hold a sign."""
     found: list[tuple[int, int]] = []
-    searched = folded if start == 0 and stop == len(folded) else folded[start:stop]
+    searched = low[start + 1 : stop + 1]
     for _, begin, finish in _gate().find_matches_as_indexes(searched):
-        low, high = max(start, start + begin - _REACH), min(stop, start + finish + _REACH)
-        if found and low <= found[-1][1]:
-            found[-1] = (found[-1][0], high)
+        first, last = max(start, start + begin - _REACH), min(stop, start + finish + _REACH) + 1
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
         else:
-            found.append((low, high))
+            found.append((first, last))
     return found
 
 

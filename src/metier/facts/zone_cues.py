@@ -214,8 +214,8 @@ def judge_unheaded(unit: Unit, current: str) -> str | None:
     ):
         return None
     for kind in ("legal", "benefits", "apply"):
-        rival = max((points for other, points in votes.items() if other != kind), default=0)
-        if votes.get(kind, 0) >= 4 and votes[kind] >= rival + (kind == "apply"):
+        mine = votes.get(kind, 0) - (kind == "apply")
+        if votes.get(kind, 0) >= 4 and all(mine >= number for other, number in votes.items() if other != kind):
             return kind
     rivals = max(votes.get("about_employer", 0), votes.get("requirements", 0), votes.get("preferred", 0))
     if role and duties and unit.prose and role + duties >= max(rivals, 4):

@@ -11,7 +11,7 @@ from metier.taxonomy.titles import telling
 
 NAMED_AMONG_OTHERS = 0.52
 _LONGEST, _SHORTEST_WORD = 5, 6
-_SHARED_HEAD = 3  # roles whose names end in a word: then it says what a worker is, and no name before it does
+_SHARED_HEAD = 6  # roles whose names end in a word: then it says what a worker is, and no name before it does
 _MOST_PARTS = 3
 _MOST_UNSURE = 2
 

@@ -17,13 +17,18 @@ _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("
 _OUTLINE = bytes(ord(letter.lower()) if letter.isalnum() else ord(" ") for letter in map(chr, range(256)))
 _BIG = 5_000
 """From so many patterns on an automaton without a full table of moves is as fast, and it takes a twentieth of the memory."""
+_SHORT_TEXT = 500
+"""What is shorter is not remembered, so that words and lines do not push out the texts they are from."""
 _CLEAR_BEFORE = frozenset(["", *' \n\t\r\u00a0(/,;:*|"-–—•'])
 _CLEAR_AFTER = frozenset(["", *' \n\t\r\u00a0)/,;:*|"-–—!?'])
 
 
-@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Lower case, typographic spaces, hyphens and apostrophes made plain, every character keeping its offset."""
+    return _fold(text) if len(text) < _SHORT_TEXT else _folded(text)
+
+
+def _fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # a few letters, such as the dotted capital I, grow when lowered
         low = "".join(lowered if len(lowered := letter.lower()) == 1 else letter for letter in text)
@@ -31,6 +36,9 @@ def fold(text: str) -> str:
         for typographic, plain in _PLAIN:  # six replacements are ten times faster than one translation table
             low = low.replace(typographic, plain)
     return low
+
+
+_folded = lru_cache(maxsize=8)(_fold)
 
 
 @lru_cache(maxsize=4)

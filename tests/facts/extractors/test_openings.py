@@ -65,6 +65,30 @@ def test_a_posting_of_one_role_lists_none() -> None:
     assert read(post("Corvid | Data Engineer | Oslo\nWe move data."), {}) is None
 
 
+def test_marks_and_tags_around_titles() -> None:
+    text = (
+        "Corvid | Oslo | Full-time\nOur team:\n+ Senior Data Engineer [Stack: Spark]\n"
+        "++ iOS Engineer - https://corvid.example/2\n→ Product Manager"
+    )
+    found = read(post(text), {})
+    assert found is not None
+    assert [item.title for item in found] == ["Senior Data Engineer", "iOS Engineer", "Product Manager"]
+
+
+def test_a_label_before_the_titles_is_no_part_of_them() -> None:
+    found = read(post("Corvid | Oslo | Roles: [Engineering Manager (Go), Senior Android Developer]\nWrite to us."), {})
+    assert found is not None
+    assert [(item.title, item.quote) for item in found] == [
+        ("Engineering Manager (Go)", "Engineering Manager (Go)"),
+        ("Senior Android Developer", "Senior Android Developer"),
+    ]
+
+
+def test_stacks_places_and_terms_are_no_roles() -> None:
+    text = "Corvid | Backend Engineer | Oslo\nStack: Go, Python\n- Kubernetes\n- PostgreSQL\nBerlin\nFull-time\nPerks:\n- Dental"
+    assert read(post(text), {}) is None
+
+
 @given(st.text(max_size=600))
 def test_any_text_is_survived(text: str) -> None:
     for item in read(Document(text=text, title=text[:80]), {}) or ():

@@ -77,7 +77,7 @@ def read_duties(document: Document, _known: Mapping[str, Any]) -> tuple[Duty, ..
 
 EXTRACTOR = Extractor(
     field="duties",
-    version=1,
+    version=2,
     description="What the worker will do, as verbatim sentences with their offsets, surest first.",
     example="What you'll do: - Build data pipelines for billing -> Build data pipelines for billing",
     read=read_duties,

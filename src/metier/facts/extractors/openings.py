@@ -30,7 +30,7 @@ def _opening(number: int, item: Listed, document: Document) -> Opening:
 
 EXTRACTOR = Extractor(
     field="openings",
-    version=1,
+    version=2,
     description="Roles listed in one posting, each with its own title, level and line.",
     example="Hiring: - Senior Backend Engineer (Go) - Frontend Engineer",
     read=read,

@@ -74,10 +74,13 @@ def _required_countries(value: Any) -> tuple[str, ...]:
 
 
 def _of_line(document: Document, places: tuple[Place, ...]) -> Workplace | None:
-    scope = scope_of(document.location, codes=True)
-    found = _choice(signs(document.location)) or ("remote" if scope.countries and _ONLY.search(document.location) else None)
-    if found is None:
+    found = _choice(signs(document.location))
+    if found is None and not _ONLY.search(document.location):
         return None
+    scope = scope_of(document.location, codes=True)
+    if found is None and not scope.countries:
+        return None
+    found = found or "remote"
     if found == "remote":
         return Workplace(
             type=found,
