@@ -17,11 +17,12 @@ class Chain:
     """Weights `features x labels`, transitions between labels, and scores of the first label."""
 
     def __init__(self, l2: float, rounds: int, labels: int = 3) -> None:
+        """`l2` weighs the squares of all weights; `rounds` bounds the steps of L-BFGS."""
         self.l2, self.rounds, self.labels = l2, rounds, labels
 
     def fit(self, columns: sp.csr_matrix, gold: np.ndarray, lengths: np.ndarray) -> "Chain":
         """Learn from the rows of sequences that follow one another, of the given lengths."""
-        rows, size, labels = *columns.shape, self.labels
+        size, labels = columns.shape[1], self.labels
         self._prepare(columns, gold, lengths)
         cut = size * labels, size * labels + labels**2
         result = minimize(

@@ -4,7 +4,7 @@ import numpy as np
 import scipy.sparse as sp
 
 from metier.facts.span_weights import BLOCKS, REACHES, named_codes, pair_keys, shape_codes
-from metier.facts.span_words import NAMED, SHAPES, Words, features, normal, shape
+from metier.facts.span_words import NAMED, SHAPES, Names, Words, features, fields, normal, shape
 
 LEAST = 2
 """Features borne by fewer words are not learned."""
@@ -16,6 +16,7 @@ class Columns:
     """The features as columns of a matrix: built on some streams, then used on others."""
 
     def __init__(self, streams: list[Words]) -> None:
+        """Take up the features that the words of some streams bear often enough."""
         forms = [form for stream in streams for form in stream.words]
         self.tables: dict[str, dict[str, int]] = {}
         counts: dict[tuple[str, str], int] = {}
@@ -30,9 +31,10 @@ class Columns:
         self.pairs = found[seen >= LEAST]
 
     def ids(self, stream: Words) -> np.ndarray:
+        """The columns of a stream's words, -1 for those not taken up."""
         return np.array([self.tables["word"].get(normal(form), -1) for form in stream.words])
 
-    def matrix(self, streams: list[Words], said: list[list[int]]) -> sp.csr_matrix:
+    def matrix(self, streams: list[Words], said: list[Names]) -> sp.csr_matrix:
         """One row a word (pads included), blocks of columns in the order in which `split` cuts them."""
         flat = [form for stream in streams for form in stream.words]
         forms = sorted(set(flat))
@@ -44,11 +46,12 @@ class Columns:
             value = [table.get(dict(features(form))[kind], -1) for form in forms]
             per_form = _one_hot(np.array(value), len(table))
             per_word = per_form[ids]
-            for block in blocks:
-                parts.append(sum(_shifted(per_word, place) for place in BLOCKS[block]))
+            parts.extend(sum(_shifted(per_word, place) for place in BLOCKS[block]) for block in blocks)
         shapes = np.array([shape(form) for form in forms])[ids]
         parts.append(_one_hot(shape_codes(shapes), len(SHAPES) ** 3))
-        codes = np.concatenate([np.array(one) for one in said])
+        kinds = _one_hot(np.concatenate([np.array(one.fields) for one in said]), len(fields()))
+        parts.extend(_shifted(kinds, place) for place in (-1, 0, 1))
+        codes = np.concatenate([np.array(one.parts) for one in said])
         parts.extend(_shifted(_one_hot(codes, NAMED), place) for place in (-2, -1, 0, 1, 2))
         parts.append(_one_hot(named_codes(codes) // NAMED % NAMED**3, NAMED**3))
         word_ids = np.concatenate([self.ids(stream) for stream in streams])
@@ -76,6 +79,7 @@ class Columns:
                 values[:, block] = take(size)
             out[kind] = list(self.tables[kind]), values
         out["shapes"] = [], take(len(SHAPES) ** 3)
+        out["fields"] = list(fields()), np.stack([take(len(fields())) for _ in range(3)], axis=1)
         single = [take(NAMED) for _ in range(5)]
         triple = take(NAMED**3)
         code = np.arange(NAMED**5)
@@ -91,7 +95,7 @@ def joined(tasks: list[dict[str, Split]], small: float) -> dict[str, tuple[np.nd
     """The arrays of several tasks side by side, label by label: per name the bytes of its keys (None where it is by code)."""
     out: dict[str, tuple[np.ndarray | None, np.ndarray]] = {}
     paired: set[str] = set()
-    for name in ("pairs", *REACHES):
+    for name in ("pairs", "fields", *REACHES):
         found = {key for task in tasks for key, row in zip(*task[name], strict=True) if np.abs(row).max() >= small}
         if name == "pairs":
             paired = {word for key in found for word in key.split(" ")}

@@ -2,10 +2,10 @@
 
     python scripts/train_spans.py FOLDER [--folds 4]
 
-FOLDER holds skillspan_train.jsonl[.gz] and green_train.jsonl[.gz], one sentence a line: `tokens` and BIO `tags_*`. With --folds the
-quality is measured by cross-validation over blocks of consecutive sentences, and nothing is written. Two linear-chain conditional
-random fields (one for knowledge, one for competences) over the features of `metier.facts.span_words`, L2-regularised, L-BFGS.
-Deterministic: same folder, same tables, same versions of NumPy and SciPy, same weights.
+FOLDER holds skillspan_train.jsonl[.gz] and green_train.jsonl[.gz], one sentence a line: `tokens` and BIO `tags_*`. With --folds
+the quality is measured by cross-validation over blocks of consecutive sentences, and nothing is written. Two linear-chain
+conditional random fields (one for knowledge, one for competences) over the features of `metier.facts.span_words`,
+L2-regularised, L-BFGS. Deterministic: same folder, same tables, same versions of NumPy and SciPy, same weights.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from metier.evaluate.spans import Score, Sentence, read_sentences, score_sets, s
 from metier.facts.sentences import sentences
 from metier.facts.span_decode import decode
 from metier.facts.span_weights import LABELS, TASKS
-from metier.facts.span_words import PAD, Words, named, words_of
+from metier.facts.span_words import PAD, Names, Words, named, words_of
 from metier.facts.spans import bounded, names, spans_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +40,7 @@ class Task(NamedTuple):
 
     rows: list[Sentence]
     streams: list[Words]
-    said: list[list[int]]
+    said: list[Names]
     labels: list[list[int]]
 
     def part(self, left: int, right: int, keep: bool) -> "Task":

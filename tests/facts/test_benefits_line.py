@@ -1,10 +1,20 @@
 """One line of benefits."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metier.facts.benefits_line import read_benefits_line
+
+ROWS = [line for line in Path(__file__).with_name("benefit_lines.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
+CASES = list(csv.DictReader(ROWS, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_line_offers_these_kinds(case: dict[str, str]) -> None:
+    assert "|".join(sorted(item["benefit"] for item in read_benefits_line(case["text"], {}))) == case["kinds"]
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metier.facts.cues import cues_of, folded
-
-
-@settings(deadline=None)  # the first example loads the tables
-@given(st.text(max_size=200))
-def test_folding_moves_no_character(text: str) -> None:
-    assert len(folded(text)) == len(text)
+from metier.facts.cues import cues_of
 
 
 @settings(deadline=None)  # the first example loads the tables

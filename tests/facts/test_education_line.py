@@ -1,10 +1,27 @@
 """One line of education."""
 
+import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from metier.facts.education_line import read_education_line
+
+ROWS = [line for line in Path(__file__).with_name("education_lines.tsv").read_text("utf-8").splitlines() if line[:1] != "#"]
+CASES = list(csv.DictReader(ROWS, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_line_asks_this_level(case: dict[str, str]) -> None:
+    told = read_education_line(case["text"], {})
+    if not case["level"]:
+        assert told is None
+        return
+    assert told is not None
+    assert told["level"] == case["level"]
+    if case["required"]:
+        assert ["yes" if told["required"] else "no", "yes" if told["equivalent_ok"] else ""] == [case["required"], case["instead"]]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ from metier.facts.surroundings import sentence
         ("A master's degree is required, preferably in physics", False),
         ("Requirements\n- A master's degree, ideally in physics", False),
         ("Bachelor required, a master's degree preferred", True),
+        ("A master's degree (nuclear physics preferred)", False),
+        ("A master's degree (preferred)", True),
+        ("A master's degree (would be a plus)", True),
     ],
 )
 def test_wish(text: str, wish: bool) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from itertools import pairwise
 from string import Template
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def pieces(told: Explanation) -> Iterator[Piece]:
     edges = sorted(cuts)
     starting = sorted(marked, key=lambda reason: reason.start or 0)
     zones, active = list(told.zones), list[Reason]()
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while zones and zones[0].end <= start:
             zones.pop(0)
         while starting and (starting[0].start or 0) <= start:

@@ -1,12 +1,12 @@
 """How well skills are found in single sentences, on public sets of labelled spans.
 
-SkillSpan (Zhang et al. 2022, arXiv 2204.12811; MIT) labels knowledge and skills in sentences of postings; Green (Green et al. 2022,
-LREC, CC0) labels skills in British postings of all sectors. Each sentence is given to the reader as the whole text of a posting;
-the quotes of tools and hard skills, and of the further keys where a set asks for more, are the predictions.
+SkillSpan (Zhang et al. 2022, arXiv 2204.12811; MIT) labels knowledge and skills in sentences of postings; Green (Green et al.
+2022, LREC; CC0) labels skills in British postings of all sectors. Each sentence is given to the reader as the whole text of a
+posting; the quotes of tools and hard skills, and of the further keys where a set asks for more, are the predictions.
 
 Per sentence the set of prediction strings is compared with the set of gold strings, in lower case and with nothing kept but
-letters, digits and `+#./-` (`spoken`). Strict: the strings are the same. Partial: one is a whole-word part of the other; precision
-counts predictions, recall gold spans.
+letters, digits and `+#./-` (`spoken`). Strict: the strings are the same. Partial: one is a whole-word part of the other;
+precision counts predictions, recall gold spans.
 """
 
 import gzip

@@ -9,10 +9,11 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import ahocorasick_rs
 import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from metier.taxonomy.money import CURRENCIES, SHARED_MARKS
+from metier.taxonomy.sweep import Sweep, fold
 
 _LETTER_BEFORE = re.compile(
     r"[^\W\d_tTkKmM\u2e80-\uffff]"
@@ -35,23 +36,13 @@ def table(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def folded(text: str) -> str:
-    """The text in lower case with plain apostrophes, hyphens and spaces, each character where it was."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters grow when lowered: offsets must not move
-        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if low.isascii():
-        return low
-    return low.replace("’", "'").replace("\u00a0", " ").replace("‑", "-").replace("\u202f", " ")
-
-
 class Cues:
     """The cues of one text by kind, each in order of start; of overlapping ones the longest stands, but for kinds of `NESTED`."""
 
     def __init__(self, found: dict[str, list[Cue]], low: str) -> None:
         """`found` by kind, sorted; `low` the folded text they were found in."""
         self.found, self.low = found, low
-        self._starts = {kind: [cue.start for cue in cues] for kind, cues in found.items()}
+        self._starts: dict[str, list[int]] = {}
 
     def all(self, kind: str) -> list[Cue]:
         """Every cue of a kind."""
@@ -62,7 +53,9 @@ class Cues:
         cues = self.found.get(kind)
         if not cues:
             return []
-        starts = self._starts[kind]
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [cue.start for cue in cues]
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
         return [cue for cue in cues[first:last] if cue.end <= end]
@@ -107,7 +100,7 @@ def _money_phrases() -> list[tuple[str, _Phrase]]:
 
 
 @cache
-def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Phrase, ...], ...]]:
+def _sweep() -> Sweep[tuple[_Phrase, ...]]:
     by_text: dict[str, list[_Phrase]] = {}
     rows = [(row["kind"], row["id"], row["phrases"]) for row in table("cues.tsv")]
     rows += [("language", row["language"], row["names"]) for row in table("languages.tsv")]
@@ -117,10 +110,17 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[_Phrase, ...],
             phrase = _Phrase(kind, name, _is_open(written[:1], core[0]), _is_open(written[-1:], core[-1]))
             by_text.setdefault(core.lower(), []).append(phrase)
     for core, phrase in _money_phrases():
-        by_text.setdefault(core, []).append(phrase)
-    patterns = list(by_text)
-    automaton = ahocorasick_rs.AhoCorasick(patterns, implementation=ahocorasick_rs.Implementation.DFA)
-    return automaton, tuple(tuple(by_text[pattern]) for pattern in patterns)
+        if not phrase.exact:
+            by_text.setdefault(core, []).append(phrase)
+    open_edges = {core: (any(it.open_start for it in said), any(it.open_end for it in said)) for core, said in by_text.items()}
+    return Sweep({core: tuple(said) for core, said in by_text.items()}, open_edges)
+
+
+@cache
+def _marks() -> tuple[AhoCorasick, tuple[_Phrase, ...]]:
+    """The codes and lettered symbols of currencies, searched for as spelt: in lower case many words hold one."""
+    marks = {phrase.exact: phrase for _, phrase in _money_phrases() if phrase.exact}
+    return AhoCorasick(list(marks), implementation=Implementation.DFA), tuple(marks.values())
 
 
 def _is_open(edge: str, char: str) -> bool:
@@ -144,6 +144,8 @@ def _place(cue: Cue) -> tuple[int, int]:
 
 def _longest(cues: list[Cue]) -> list[Cue]:
     """Cues of one kind in order, those inside or overlapping a longer earlier one left out."""
+    if len(cues) == 1:
+        return cues
     cues.sort(key=_place)
     kept: list[Cue] = []
     for cue in cues:
@@ -157,11 +159,12 @@ def _longest(cues: list[Cue]) -> list[Cue]:
 @lru_cache(maxsize=4)
 def cues_of(text: str) -> Cues:
     """Every cue of a text; the last few texts are remembered, since several extractors ask for the same one."""
-    automaton, phrases = _automaton()
-    low = folded(text)
     found: dict[str, list[Cue]] = {}
-    for number, start, end in automaton.find_matches_as_indexes(low, overlapping=True):
-        for phrase in phrases[number]:
+    automaton, marks = _marks()
+    spelt = [(start, end, (marks[number],)) for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)]
+    for start, end, phrases in _sweep().candidates(text) + spelt:
+        for phrase in phrases:
             if _stands(text, start, end, phrase):
                 found.setdefault(phrase.kind, []).append(Cue(start, end, phrase.id))
-    return Cues({kind: sorted(cues, key=_place) if kind in NESTED else _longest(cues) for kind, cues in found.items()}, low)
+    kept = {kind: sorted(cues, key=_place) if kind in NESTED else _longest(cues) for kind, cues in found.items()}
+    return Cues(kept, fold(text))

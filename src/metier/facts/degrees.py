@@ -2,18 +2,21 @@
 
 import re
 
+from metier.facts.alternation import Alternation
 from metier.facts.cues import Cue, Cues
 
 LEVELS = ("high_school", "vocational", "associate", "bachelor", "master", "doctorate")
-# the first letter stands before its look-behind: a scan for a letter is far cheaper than one for a condition
-_SHORT = re.compile(
+_BACHELOR = (
     r"B(?<![\w.&/-]B)(?P<bachelor>\.?S\.?c?|\.?A\.?)"
     r"(?=\s?(?:/|or|,|and|&)\s?(?:M\.?[SA]|B\.?[SA]|P[hH]\.?D|MBA|Ph)| in | degree|\s?\(| or (?:equiv|higher|master|M)|"
     r" (?:required|preferred)|\.?,? (?:with|plus))(?!\w)"
-    r"|M(?<![\w.&/-]M)(?P<master>\.?S\.?c?|\.?A\.?)"
+)
+_MASTER = (
+    r"M(?<![\w.&/-]M)(?P<master>\.?S\.?c?|\.?A\.?)"
     r"(?=\s?(?:/|or)\s?(?:P[hH]\.?D|M\.?[SA]\b)| in (?:[A-Z]|(?:special |early )?education|(?:school )?counsel|psycholog"
     r"|computer|social|nursing|data|math|statist|econom|a related)| degree|/P)(?!\w)"
 )
+_SHORT = Alternation(("B", _BACHELOR), ("M", _MASTER))
 _DEGREE_OF = re.compile(
     r"(?:relevant|related|university|college|technical|science|engineering|accredited|appropriate|educational|academic|a|"
     r"the|quantitative|nursing|field|"
@@ -66,6 +69,9 @@ _DEGREE_BEHIND = (
 _PLAIN = frozenset({"master", "masters", "bachelor", "undergraduate", "postgraduate", "graduate degree"})
 _PLAIN_BEHIND = (
     "or phd",
+    "- oder",
+    "oder ",
+    "ou master",
     "of sci",
     "of art",
     "of eng",
@@ -110,7 +116,11 @@ _PLAIN_BEHIND = (
 _CAPITALS = frozenset({"cap", "dpt", "ged", "adn", "hsd", "edd", "dnp", "mph", "msw", "msn", "mba", "mca", "bba", "bsn"})
 _SCHOOLS = frozenset({"high school", "secondary school", "high-school", "highschool"})
 _SCHOOL_BEHIND = ("diploma", "ged", "graduate", "equivalen", "education", "degree", "certificate", "or above", "or higher")
-_BROAD = frozenset({"licence", "promotion in", "vocational", "secondary education"})
+_BROAD = frozenset({"licence", "promotion in", "vocational", "secondary education", "técnico"})
+_TRADE = frozenset({" em ", " en "})
+_ABOVE = re.compile(r"\b(?:above|beyond|after|past)(?: the)? $")
+_MID_SENTENCE = re.compile(r"\w(?<!curso)(?<!nível)(?<!ensino)(?<!formação) $")  # `suporte técnico em campo`, but `- técnico em redes`
+_BROAD_BEHIND = ("degree", "master", "training", "qualif", "completo", "nível", "nivel", "superior", "medio")
 
 
 def degrees(text: str, cues: Cues) -> list[Cue]:
@@ -143,13 +153,14 @@ def _is_abbreviated(words: str, behind: str) -> bool:
 def _is_named(words: str, behind: str, before: str) -> bool:
     """Whether a level written out is a degree and not a person, an adjective or a place of learning."""
     if words in {"associates", "associate's"}:
-        return "degree" in behind[:14]
+        return "degree" in behind[:14] or behind.startswith((" or bachelor", "/bachelor", ", bachelor", " or higher"))
     if words in _PLAIN:
         return "degree" in behind[:14] or behind.lstrip("'’ ").startswith(_PLAIN_BEHIND)
     if words in _SCHOOLS:
-        return "completion" not in behind[:14] and any(word in behind for word in _SCHOOL_BEHIND)
+        return not _ABOVE.search(before) and "completion" not in behind[:14] and any(word in behind for word in _SCHOOL_BEHIND)
     if words in _BROAD:
-        return any(word in behind[:14] for word in ("degree", "master", "training", "qualif"))
+        trade = behind[:4] in _TRADE and not _MID_SENTENCE.search(before)
+        return trade or any(word in behind[:14] for word in _BROAD_BEHIND)
     return "without" not in before and not (words.endswith("ausbildung") and "weiter" in words)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Protocol
 
+from metier.facts.alternation import Alternation
 from metier.facts.phrases import Phrases
 from metier.facts.sentences import Sentence
 from metier.taxonomy.lexicon import rows
@@ -18,8 +19,13 @@ REQUIRED, PREFERRED, CONTEXT = "required", "preferred", "context"
 STRENGTH = {REQUIRED: 2, PREFERRED: 1, CONTEXT: 0}
 """How demands outrank each other when a name is mentioned more than once."""
 
-# every alternative begins with a plain character: the scan for one is then far cheaper than one for a condition
-_CLAUSE = re.compile(r";|\.\s| (?:(?<!required )(?<!necessary )(?<!mandatory )(?<!essential )but |[–—] )")
+_CLAUSE = Alternation(
+    (";", ";"),
+    (".", r"\.\s"),
+    (" but ", " but (?<!required but )(?<!necessary but )(?<!mandatory but )(?<!essential but )"),
+    (" – ", " – "),
+    (" — ", " — "),
+)
 _SEPARATORS = r"[\s,/&|()+*“”\"'•·:]*"
 _GAP = re.compile(
     rf"{_SEPARATORS}(?:(?:and/or|and|or|und|oder|et|ou|y|o|e)\b{_SEPARATORS})?(?:(?:[\w.+#-]+[ ]){{0,2}}[\w.+#-]*{_SEPARATORS})?"
@@ -49,6 +55,14 @@ _DENIED_BEFORE = re.compile(
     r"(?: (?:to know|any|experience (?:with|in)|knowledge of|our|the|legacy|old|an?|kenntnisse in|vorkenntnisse in)){0,3} $",
     re.IGNORECASE,
 )
+_LAST_WORD = re.compile(r"(\w+) $")
+_LAST_OF_DENIAL = (
+    "no", "prior", "previous", "existing", "specific", "actual", "without", "need", "have", "require", "use", "know", "touch", "do",
+    "from", "of", "replac", "sunset", "deprecat", "than", "kein", "ohne", "sans", "sin", "any", "with", "in", "our", "the", "legacy",
+    "old", "a",
+)  # fmt: skip
+"""What the last word of `_DENIED_BEFORE` begins with: few words do, and only behind them is the whole looked for."""
+_LONGEST_LAST = 30
 _DENIED_AFTER = re.compile(
     r"(?: (?:experience|knowledge|skills?|background|licen[cs]e|degree))?,? (?:is |are )?(?:not|n't) (?:\w+ )?(?:required|"
     r"needed|necessary)",
@@ -127,8 +141,11 @@ def elsewhere(text: str, sentence: Sentence | None, start: int) -> bool:
 
 def denied(text: str, start: int, end: int) -> bool:
     """Whether a mention is said not to be needed or to be given up: `no X required`, `migrating off X`, `X is not required`."""
-    before = text[max(0, start - _BEFORE_REACH) : start]
-    return _DENIED_BEFORE.search(before) is not None or _DENIED_AFTER.match(text, end, end + _AFTER_REACH) is not None
+    last = _LAST_WORD.search(text, max(0, start - _LONGEST_LAST), start)
+    may_deny = last is not None and last[1].lower().startswith(_LAST_OF_DENIAL)
+    if may_deny and _DENIED_BEFORE.search(text[max(0, start - _BEFORE_REACH) : start]):
+        return True
+    return _DENIED_AFTER.match(text, end, end + _AFTER_REACH) is not None
 
 
 def asks(text: str, sentence: Sentence | None, start: int, end: int) -> bool:

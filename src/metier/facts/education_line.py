@@ -16,7 +16,9 @@ _NONE = re.compile(
     r"\b(?:no|(?:don'?t|do not|not) (?:need|require|necessarily need)(?: an?| any)?|without (?:an?|any)) "
     r"(?:(?:formal|college|university|specific|particular|bachelor'?s|academic) ){0,2}"
     r"(?:degree|qualifications?|education|diploma)\b"
-    r"|\bdegrees? (?:is |are )?(?:not (?:required|necessary|needed)|unnecessary|optional)\b|\b(?:sans|aucun) diplôme|"
+    r"|\b(?:degrees?|formal education|qualifications?) (?:is |are )?"
+    r"(?:not (?:required|necessary|needed|essential)|unnecessary|optional)\b|"
+    r"\bdon'?t care about degrees\b|\b(?:sans|aucun) diplôme|"
     r"\b(?:sin|no se requiere) (?:estudios|titulación)|\b(?:kein|ohne) (?:studium|abschluss|ausbildung)\b|\bgeen diploma",
     re.IGNORECASE,
 )
@@ -54,14 +56,17 @@ _PAIR = re.compile(r"\bB\.?(?:[SA]\.?c?|Sc)\.?\s?/\s?(M\.?(?:[SA]\.?c?|Sc)\b|Ph\
 _LABEL = re.compile(r"degree:", re.IGNORECASE)
 _BARE = re.compile(r"\bdegrees?\b", re.IGNORECASE)
 _NO_LEVEL = re.compile(
-    r"degrees? (?:of|programs?)\b|\d[ -]?degrees?|\b(?:high|some|certain|large|great|tuition)\b", re.IGNORECASE
+    r"degrees? (?:of|programs?)\b|(?:first|second|third|nth)[- ]degree|\d[ -]?degrees?|"
+    r"\b(?:high|some|certain|large|great|tuition)\b",
+    re.IGNORECASE,
 )
 _OTHER_SENSE = re.compile(
     r"\b(?:teachers?|tutor\w*|lehrer|professor|profesora?|scrum|license|director|students? (?:find|get))\b", re.IGNORECASE
 )
 _A_BONUS = re.compile(r"\ba (?:big |real |strong )?(?:bonus|plus|nice[- ]to[- ]have)\W*$", re.IGNORECASE)
 _PERSON = re.compile(
-    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?)\b|\bholds an?\b|\bbachelor (?:party|pad)",
+    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?)\b|\bholds an?\b|\bbachelor (?:party|pad|thesis)|"
+    r"\btuition (?:assistance|reimbursement)|\breimburs",
     re.IGNORECASE,
 )
 

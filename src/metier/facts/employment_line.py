@@ -13,7 +13,8 @@ _OTHERS = re.compile(
     r"\s*(?:employees?|staff|team members?|associates|workers?|colleagues|eligible|benefits?|equivalents?|students?|"
     r"education|experience|degree|study|"
     r"monitoring|law|agreements?|people|professionals|engineers and|salary|faculty|enrol|program experience|caregiver|"
-    r"parent|\w+s (?:are|after|will|who|receive|enjoy))",
+    r"parent|occupation|(?:and/)?or (?:unpaid|part[- ]time occupation|full[- ]time occupation)|work is generally|"
+    r"\w+s (?:are|after|will|who|receive|enjoy))",
     re.IGNORECASE,
 )
 _OTHERS_BEFORE = re.compile(
@@ -27,10 +28,12 @@ _DENIED = re.compile(
     r"(?:\b(?:no|not|non|never|without|kein\w*|pas de|sin|geen|inte|nie|isn't)(?: an?| any| for)?) $", re.IGNORECASE
 )
 _ABOUT_PEOPLE = re.compile(
-    r"(?:mentor\w*|supervis\w+|manag\w+|train\w*|lead\w*|team of|coordinat\w+|recruit\w*|our|between) (?:\w+ and )?$"
+    r"(?:mentor\w*|supervis\w+|manag\w+|train\w*|lead\w*|team of|coordinat\w+|recruit\w*|serv\w+|help\w*|our|between) "
+    r"(?:\w+ and )?$"
 )
 _OTHER_THING = re.compile(
     r"\s*(?:files?|tables?|staff\w*|workers?|employees?|students?|mba|degree|trends?|produce|menus?|days?|time off|hours|work\b|"
+    r"housing|accommodation|affective|relocation|"
     r"opportunit\w+ to|coord\w*|management|manag\w*|relations?|law|manufactur\w*|programs?|equivalents?|studies|"
     r"education|benefits?)"
 )
@@ -48,9 +51,12 @@ _SHORT = re.compile(r"\b([fp])\s?/\s?t\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"^[^\n:=]{0,30}?(?:types?|status|schedule|commitment|art|contrat|contrato|employment|hours)\s?[:=]\s*", re.IGNORECASE
 )
-_PARTS = re.compile(r"[;,|/+&]| - | – | ou | or | und | and | oder | o | e | of | lub | en | och | og ")
+_PARTS = re.compile(r"[;,|/+&()]| - | – | ou | or | und | and | oder | o | e | of | lub | en | och | og ")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LENGTH = re.compile(r"\b\d{1,2}[ -]?(?:months?|mois|monate|meses|mesi|maanden|weeks?|years?)\b", re.IGNORECASE)
+_CONTRACT_OF = re.compile(r"^\s*(?:contrat\w*|umowa|anställning|arbeit) (?:(?:a|à|de|di|en|em|o|na|por) )?", re.IGNORECASE)
 _SENTENCE = 5
+_MOST_LISTED = 6
 _AMOUNT = re.compile(r"(?:(\d{1,2})\s?(?:-|–|to)\s?)?(\d{1,2}(?:[.,]\d{1,2})?)\+?\s?-?$")
 _AMOUNT_BEHIND = re.compile(r"\s{0,2}(?:\([^()\n]{0,20}\)\s?)?[:\n]\s{0,2}(\d{1,2}(?:[.,]\d{1,2})?)\b")
 
@@ -89,8 +95,10 @@ def types_of_value(value: str) -> set[str]:
 
 
 def _of_part(part: str) -> set[str] | None:
-    bare = part.partition("(")[0] or part  # `Interns (paid)`
-    known = written_types().get(letters(part)) or written_types().get(letters(bare))
+    bare = _LENGTH.sub(" ", part)
+    known = next(
+        (found for words in (part, bare, _CONTRACT_OF.sub("", bare)) if (found := written_types().get(letters(words)))), None
+    )
     return set(known) if known else None
 
 
@@ -144,4 +152,6 @@ def _is_sentence(value: str) -> bool:
     """Whether a line speaks rather than lists: many words, most of them outside the parts the table knows."""
     listed = [part for part in _PARTS.split(value) if _of_part(part) is not None]
     words = len(value.split())
-    return words >= _SENTENCE and 2 * sum(len(part.split()) for part in listed) < words and not re.search(r"[|;]", value)
+    if words < _SENTENCE or re.search(r"[|;]", value) or (listed and words <= _MOST_LISTED):
+        return False
+    return 2 * sum(len(part.split()) for part in listed) < words

@@ -39,6 +39,9 @@ _HAVE_DONE = re.compile(
     r"(?:been|worked|spent|built|managed|led|shipped|done|written|coded|sold|taught|driven)\b[^.;\d]{0,70}$"
 )
 """How the applicant is told to have done something for so long: `you have been coding for`."""
+_AT_LEAST = re.compile(r"(?:minimum(?: of)?|at least|min\.?) $")
+_ANSWERED = re.compile(r"\s?\((?:required|preferred)\)")
+_NOT_LESS = re.compile(r"\b(?:no|not) $")
 _MORE_OF = re.compile(r"(?:,|;|\band|&|\+|/)\s$")
 
 
@@ -65,6 +68,8 @@ def demands(document: Document) -> list[Asked]:
 def least(text: str, cues: Cues, span: Span) -> float | None:
     """The minimum, None where the words before it make it a maximum (`up to 2 years`)."""
     most = cues.last("one_side_years", max(0, span.start - 16), span.start)
+    if most and _NOT_LESS.search(cues.low, max(0, most.start - 4), most.start) and "less" in cues.low[most.start : most.end]:
+        return span.low  # `no less than 5 years`
     return None if most and not text[most.end : span.start].strip() and span.high is None else span.low
 
 
@@ -76,7 +81,8 @@ def words_end(item: Asked) -> int:
 def _asked(document: Document, cues: Cues, span: Span, listed: bool) -> Asked | None:
     """The span as a demand, None where it is of another kind; `listed`: it goes on a list of demands (`3+ years SQL, 5+ ...`)."""
     text = document.text
-    if span.low > MOST or (span.low > 15 and not span.open):
+    floor = span.open or _AT_LEAST.search(cues.low, max(0, span.start - 14), span.start) is not None
+    if span.low > MOST or (span.low > 15 and not floor):
         return None
     around = sentence(text, span.start, 260)
     if _is_other(document, cues, span, around) or _is_replacement(cues, span, around):
@@ -123,7 +129,12 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
     if low[span.end - 6 : span.end].strip() in {"months", "month", "mois"}:
         return False
     before, behind = low[max(start, span.start - 60) : span.start], low[span.end : min(end, span.end + 40)]
-    if _DEGREE_AND.search(before) or _WITH_DEGREE.match(behind) or _HAVE_DONE.search(low, start, span.start):
+    if (
+        _ANSWERED.match(behind)
+        or _DEGREE_AND.search(before)
+        or _WITH_DEGREE.match(behind)
+        or _HAVE_DONE.search(low, start, span.start)
+    ):
         return True
     near = cues.first("experience", span.end, min(end, span.end + AHEAD))
     follows = _FOLLOWS.match(low, span.end, end) is not None

@@ -15,7 +15,7 @@ SEVERAL = 24
 
 _ENUM = re.compile(
     r"^\s*(?:[\w ]{0,30}[:=]\s*)?(?:(?P<under>lt|less[- ]than|under|<)[- ]?|(?P<over>gt|more[- ]than|over|>)[- ]?)?"
-    r"(?P<low>\d{1,2})(?:\s?[-–]\s?(?P<high>\d{1,2}))?\s*$",
+    r"(?P<low>\d{1,2})(?:\s?(?:[-–]|to)\s?(?P<high>\d{1,2}))?\s*$",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -62,7 +62,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s.;+)]*(?:or more|or above|plus|minimum|required|preferred|under your belt|on the job)?[\s.;+)]*", re.IGNORECASE
+    r"[\s.;+)]*(?:or more|or above|and above|plus|minimum|min|required|preferred|under your belt|on the job)?[\s.;+)]*",
+    re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"\b(?:a|one full|half a) (?P<unit>year|month)(?:'s)? (?:of )?(?:\w+ ){0,3}experience", re.IGNORECASE)
 _ROUND = {"decade": 10.0, "couple of years": 2.0, "roczne": 1.0}

@@ -1,7 +1,7 @@
 """The head of a posting: its title, or the first line of a forum post cut at its bars (`Acme | Backend Engineer | Berlin`)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -98,8 +98,13 @@ def _same(words: str, employer: str) -> bool:
 def said(document: Document, *names: str) -> list[Piece]:
     """What stands behind a name and a colon at the start of a line among the first 4,000 characters (`Location: Berlin`)."""
     wanted = {name.lower() for name in names}
+    return [piece for name, piece in _named(document.text[:4000]) if name in wanted]
+
+
+@lru_cache(maxsize=4)
+def _named(text: str) -> list[tuple[str, Piece]]:
     return [
-        Piece(match[2].strip(), match.start(2), match.start(2) + len(match[2].rstrip()))
-        for match in _SAYS.finditer(document.text, 0, 4000)
-        if match[1].lower() in wanted and match[2].strip()
+        (match[1].lower(), Piece(match[2].strip(), match.start(2), match.start(2) + len(match[2].rstrip())))
+        for match in _SAYS.finditer(text)
+        if match[2].strip()
     ]

@@ -1,19 +1,20 @@
 """Cut a text into sentences: every bullet is one, other lines are split at their stops, abbreviations kept whole."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import maxsize
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[\s\-–—*•·●○‣▪►>|#~_+✓✔➢◦❖§]*(?:(?:\d{1,2}|[a-z])[.)]\s+)?[\s\-–—*•·●○‣▪►>|_✓✔➢◦❖]*")
-# a stop begins with one of few signs, which the search skips to; bullets inside a line, which begin with a space, are rare
-_POINT = r"[.!?…](?:[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9•*-])|(?<=\w\.)(?=\*?\*?[A-Z][a-z]{2,}\s))"
-_STOP = re.compile(_POINT)
-_STOP_OR_BULLET = re.compile(rf"{_POINT}|\s+(?=[•●▪►✓✔➢]\s)")
-_INNER_BULLET = re.compile(r"[•●▪►✓✔➢]")
+_MARKS = ".!?…"
+_AFTER = r"(?:[\"'”’)\]]*[^\S\n]+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9•*-])|(?<=\w\.)(?=\*?\*?[A-Z][a-z]{2,}[^\S\n]))"
+_STOPS = {mark: re.compile(re.escape(mark) + _AFTER) for mark in _MARKS}
+"""Stops by their sign: a search for one sign skips to it ten times faster than a search for any of them."""
+_STOP_OR_BULLET = re.compile(rf"[{_MARKS}]{_AFTER}|\s+(?=[•●▪►✓✔➢]\s)")
+_INNER_BULLETS = "•●▪►✓✔➢"
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[/])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|e\.g|i\.e|etc|vs|approx|incl|esp|sr|jr|mr|mrs|ms|dr|st|no|nos|inc|ltd|co|corp"
     r"|dept|est|min|max|yrs?|hrs?|prof|gen|ref|fig|bzw|z\.b|u\.a|ca|inkl|m\.sc|b\.sc|ph\.d|u\.s|u\.k)\.$",
@@ -35,11 +36,10 @@ def _ends_in_abbreviation(text: str, start: int, stop: int) -> bool:
     return text[stop - 1 : stop] == "." and _ABBREVIATION.search(text, max(start, stop - 12), stop) is not None
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, stops: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     cut = start
-    stops = _STOP_OR_BULLET if _INNER_BULLET.search(text, start, end) else _STOP
-    for match in stops.finditer(text, start, end):
-        stop = match.start() + 1 if text[match.start()] in ".!?…" else match.start()
+    for match in stops:
+        stop = match.start() + 1 if text[match.start()] in _MARKS else match.start()
         if not _ends_in_abbreviation(text, cut, stop):
             marks = match.group().rstrip()
             yield cut, match.start() + len(marks)
@@ -51,16 +51,24 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order; empty lines and bare bullets are none. The last texts asked for are remembered."""
     found: list[Sentence] = []
+    stops = sorted((stop for mark in _STOPS.values() for stop in mark.finditer(text)), key=re.Match.start)  # of all lines at once
+    starts = [stop.start() for stop in stops]
+    bullets = [mark for mark in _INNER_BULLETS if mark in text]
     for line in _LINE.finditer(text):
-        bullet = _BULLET.match(text, line.start(), line.end())
-        body = bullet.end() if bullet else line.start()
-        marked = body > line.start() and not text[line.start() : body].isspace()
-        for left, right in _cut(text, body, line.end()):
+        first, last = line.span()
+        bullet = _BULLET.match(text, first, last)
+        body = bullet.end() if bullet else first
+        marked = body > first and not text[first:body].isspace()
+        if bullets and any(text.find(mark, body, last) >= 0 for mark in bullets):
+            inside: Iterable[re.Match[str]] = _STOP_OR_BULLET.finditer(text, body, last)
+        else:
+            inside = stops[bisect_left(starts, body) : bisect_left(starts, last)]
+        for left, right in _cut(text, body, last, inside) if inside else ((body, last),):
             end = right
             while end > left and text[end - 1] in _TRAIL:
                 end -= 1
             if end > left:
-                found.append(Sentence(left, end, line.start(), marked))
+                found.append(Sentence(left, end, first, marked))
     return tuple(found)
 
 

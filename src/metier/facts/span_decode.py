@@ -3,6 +3,7 @@
 Most words of a posting are plainly outside: they cut the text into short runs, and only these are searched.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,25 +24,25 @@ class Found(NamedTuple):
     margin: float
 
 
-def _runs(lead: Floats, moves: npt.NDArray[np.float64]) -> list[tuple[int, int]]:
-    """The runs of words in which a span may pay: outside them every word is surely outside.
+def _runs(scores: Floats, moves: npt.NDArray[np.float64], parted: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The runs of words that a span may cover: every other word is surely outside.
 
-    A span gains at most the leads of its words and, from word to word, the best move there is, over staying outside; and it must
-    be entered and left. The best stretch that ends at each word is a running sum less its lowest value so far.
+    Each word of a span gains at most what its better label and the best move to it from inside gain over staying outside; a span
+    is entered by a first word and left by a move. A word may be covered where the best beginning up to it and the best rest
+    after it gain together more than nothing. Both are running extremes of a running sum.
     """
-    step = float(moves[_B:, _B:].max())
-    cost = float(moves[_O, _O] + step - moves[_O, _B] - moves[_B:, _O].max())
-    sums = np.cumsum(lead + (step - float(moves[_O, _O])), dtype=np.float64)
-    before = np.concatenate(([0.0], sums[:-1]))
-    best = sums - np.minimum.accumulate(before)
-    edges = np.flatnonzero(np.diff(best > 0, prepend=False, append=False))
-    if not len(edges):
-        return []
-    paying = np.maximum.reduceat(np.append(best, 0.0), edges)[::2] > cost
-    return list(zip(edges[::2][paying].tolist(), edges[1::2][paying].tolist(), strict=True))
+    out = scores[:, _O].astype(np.float64) + moves[_O, _O]
+    first = scores[:, _B] - out
+    further = first + moves[_B:, _B].max()
+    on = scores[:, _I] - out + moves[_B:, _I].max()
+    sums = np.cumsum(np.where(parted, further, np.maximum(further, on)))
+    begun = sums + np.maximum.accumulate(first + moves[_O, _B] - sums)
+    rest = np.maximum.accumulate(sums[::-1])[::-1] - sums + (moves[_B:, _O].max() - moves[_O, _O])
+    edges = np.flatnonzero(np.diff(begun + rest > 0, prepend=False, append=False)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _best(scores: list[list[float]], moves: list[list[float]], parted: list[bool]) -> list[int]:
+def _best(scores: list[list[float]], moves: list[list[float]], parted: Sequence[int]) -> list[int]:
     """The labels of a run that has words outside on both sides; no span runs on over a comma.
 
     The three labels are written out, for this is the tagger's inner loop.
@@ -75,12 +76,12 @@ def _best(scores: list[list[float]], moves: list[list[float]], parted: list[bool
 
 def decode(scores: Floats, transitions: Floats, words: Words) -> list[Found]:
     """The spans of one task in order. `scores`: n x 3 for O, B, I."""
-    lead = scores[:, 1:].max(axis=1) - scores[:, 0]
+    lead = np.maximum(scores[:, _B], scores[:, _I]) - scores[:, _O]
     moves: list[list[float]] = transitions.tolist()
     found: list[Found] = []
     leads: list[float] = lead.tolist()
-    for first, last in _runs(lead, transitions.astype(float)):
-        labels = _best(scores[first:last].tolist(), moves, words.parted(first, last))
+    for first, last in _runs(scores, transitions.astype(np.float64), np.frombuffer(words.parted, np.bool_)):
+        labels = _best(scores[first:last].tolist(), moves, words.parted[first:last])
         at = 0
         while at < len(labels):
             if labels[at] == _O:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from metier.facts.span_words import NAMED, PAD, SHAPES, Words, features, normal, shape
+from metier.facts.span_words import NAMED, PAD, SHAPES, Names, Words, features, fields, shape
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -21,7 +21,7 @@ LABELS = ("O", "B", "I")
 """Outside, beginning and inside of a span."""
 TASKS = ("knowledge", "competence")
 """What is tagged: knowledge areas, and competences as phrases of what one can do."""
-WIDTH = len(TASKS) * len(LABELS)
+WIDTH = len(LABELS)
 
 PLACES = (-2, -1, 0, 1, 2)
 """The places around a label, in words, whose words speak for it one by one; two windows further out speak as bags."""
@@ -37,6 +37,7 @@ REACHES: dict[str, tuple[int, ...]] = {
     "ends4": (2,),
     "begins4": (2,),
     "begins2": (2,),
+    "tables": _NEAR,
 }
 """For each kind of feature the blocks it speaks in, as indexes of `BLOCKS`."""
 _ROW = len(BLOCKS) * WIDTH
@@ -55,73 +56,91 @@ class Weights:
             self._tables[kind] = {name: number for number, name in enumerate(_keys(saved, kind))}
             self._values[kind] = _floats(saved, kind)
         self._pairs, self._pair_values = self._sorted_pairs(saved)
-        self._shapes = _floats(saved, "shapes")
-        self._named = _floats(saved, "named")
+        self._shapes = _by_task(_floats(saved, "shapes"))
+        self._named = _by_task(_floats(saved, "named"))
+        learned = {name: number for number, name in enumerate(_keys(saved, "fields"))}
+        none = np.zeros((1, 3 * len(TASKS) * WIDTH), np.float32)
+        self._fields = _by_task(np.concatenate((_floats(saved, "fields"), none)))
+        self._field_rows = np.array([learned.get(kind, len(learned)) for kind in fields()], np.int64)
         self.start: Floats = saved["start"].astype(np.float32)
         self.transitions: Floats = saved["transitions"].astype(np.float32)
         self._forget()
 
-    def _sorted_pairs(self, saved: dict[str, npt.NDArray[Any]]) -> tuple[Ints, Floats]:
+    def _sorted_pairs(self, saved: dict[str, npt.NDArray[Any]]) -> tuple[Ints, list[Floats]]:
         """The pairs of neighbouring words as numbers in rising order, and what each says of its first and its second word."""
         words = self._tables["word"]
         halves = [pair.split(" ") for pair in _keys(saved, "pairs")]
-        keys = np.array([words[first] * len(words) + words[second] for first, second in halves], np.int64)
+        ids = np.array([(words[first], words[second]) for first, second in halves], np.int64)
+        self._paired = np.zeros((len(words) + 1, 2), np.bool_)  # whether a word is ever first and second; the last row is of none
+        self._paired[ids[:, 0], 0] = self._paired[ids[:, 1], 1] = True
+        keys = ids[:, 0] * len(words) + ids[:, 1]
         order = np.argsort(keys)
-        return keys[order], _floats(saved, "pairs")[order]
+        return keys[order], _by_task(_floats(saved, "pairs")[order])
 
     def _forget(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._rows = np.zeros((_FIRST_CAPACITY, _ROW), np.float32)
+        self._rows = [np.zeros((_FIRST_CAPACITY, _ROW), np.float32) for _ in TASKS]
         self._forms = np.zeros((_FIRST_CAPACITY, 2), np.int64)
-        self._number(PAD)
+        self._learn([PAD])
 
-    def _number(self, word: str) -> int:
-        """The row of a word form, made when it is first met."""
-        number = len(self._numbers)
-        if number == len(self._rows):
-            self._rows = np.concatenate((self._rows, np.zeros_like(self._rows)))
+    def _learn(self, words: list[str]) -> None:
+        """Make the rows of word forms met for the first time, all of a posting's at once."""
+        first, last = len(self._numbers), len(self._numbers) + len(words)
+        while last > len(self._forms):
+            self._rows = [np.concatenate((rows, np.zeros_like(rows))) for rows in self._rows]
             self._forms = np.concatenate((self._forms, np.zeros_like(self._forms)))
-        row = np.zeros(_ROW, np.float32)
-        for kind, value in features(word):
-            at = self._tables[kind].get(value)
-            if at is not None:
-                row += self._values[kind][at]
-        self._rows[number] = row
-        self._forms[number] = (shape(word), self._tables["word"].get(normal(word), -1))
-        self._numbers[word] = number
-        return number
+        made = np.zeros((len(words), len(TASKS) * _ROW), np.float32)
+        for borne in zip(*map(features, words), strict=True):  # what each word bears of one kind
+            kind = borne[0][0]
+            at = np.array([self._tables[kind].get(value, -1) for _, value in borne], np.int64)
+            known = np.flatnonzero(at >= 0)
+            made[known] += self._values[kind][at[known]]
+            if kind == "word":
+                self._forms[first:last, 1] = at
+        for rows, of_task in zip(self._rows, _by_task(made), strict=True):
+            rows[first:last] = of_task
+        self._forms[first:last, 0] = [shape(word) for word in words]
+        self._numbers.update(zip(words, range(first, last), strict=True))
 
     def numbers(self, words: list[str]) -> Ints:
         """The rows of words; the memory of word forms is emptied when it is full."""
         if len(self._numbers) > _MOST_WORDS:
             self._forget()
-        known = self._numbers
-        found = [known.get(word, -1) for word in words]
-        if -1 in found:
-            found = [known[word] if word in known else self._number(word) for word in words]
-        return np.array(found, np.int64)
+        new = set(words).difference(self._numbers)
+        if new:
+            self._learn(list(new))
+        return np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
 
-    def scores(self, words: Words, named: list[int]) -> Floats:
-        """The score of every label for every word: n x WIDTH, the labels of the first task first. Pads score as they fall."""
+    def scores(self, words: Words, named: Names, task: int) -> Floats:
+        """The score of every label of a task for every word, n x WIDTH. Pads score as they fall."""
         numbers = self.numbers(words.words)
-        rows, forms = self._rows[numbers], self._forms[numbers]
-        total = np.zeros((len(numbers), WIDTH), np.float32)
+        rows, forms = self._rows[task][numbers], self._forms[numbers]
+        total = self._shapes[task][shape_codes(forms[:, 0])]
+        total += self._named[task][named_codes(np.array(named.parts, np.int64))]
         for block, places in enumerate(BLOCKS):
             part = rows[:, block * WIDTH : (block + 1) * WIDTH]
             for place in places:
                 _add(total, part, place)
-        total += self._shapes[shape_codes(forms[:, 0])]
-        total += self._named[named_codes(np.array(named, np.int64))]
-        self._add_pairs(total, forms[:, 1])
+        kinds = self._fields[task][self._field_rows[np.array(named.fields, np.int64)]]
+        for number, place in enumerate((-1, 0, 1)):
+            _add(total, kinds[:, number * WIDTH : (number + 1) * WIDTH], place)
+        self._add_pairs(total, forms[:, 1], task)
         return total
 
-    def _add_pairs(self, total: Floats, ids: Ints) -> None:
-        keys = pair_keys(ids, len(self._tables["word"]))
+    def _add_pairs(self, total: Floats, ids: Ints, task: int) -> None:
+        near = np.flatnonzero(self._paired[ids[:-1], 0] & self._paired[ids[1:], 1])
+        keys = ids[near] * len(self._tables["word"]) + ids[near + 1]
         at = np.minimum(np.searchsorted(self._pairs, keys), len(self._pairs) - 1)
-        hit = np.flatnonzero(self._pairs[at] == keys)
-        values = self._pair_values[at[hit]]
+        same = self._pairs[at] == keys
+        hit, values = near[same], self._pair_values[task][at[same]]
         total[hit] += values[:, :WIDTH]
         total[hit + 1] += values[:, WIDTH:]
+
+
+def _by_task(values: Floats) -> list[Floats]:
+    """The weights of each task by itself: the file holds them label by label, the tasks side by side within every block."""
+    blocks = values.reshape(*values.shape[:-1], -1, len(TASKS), WIDTH)
+    return [np.ascontiguousarray(blocks[..., task, :]).reshape(*values.shape[:-1], -1) for task in range(len(TASKS))]
 
 
 def _keys(saved: dict[str, npt.NDArray[Any]], name: str) -> list[str]:

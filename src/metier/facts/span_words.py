@@ -5,10 +5,15 @@ The trainer (scripts/train_spans.py) reads its sentences through this file too, 
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from metier.taxonomy.lexicon import Hit
+from metier.taxonomy.skills import SKILLS, aliases_of
+from metier.taxonomy.tools import TOOLS
 
 PAD = "\n"
 """The word that stands between sentences."""
@@ -19,53 +24,66 @@ NO_NAME, TOOL, IN_TOOL, SKILL, IN_SKILL = range(5)
 """What the tables of tools and skills say of a word: nothing, first word of a name, further word of a name."""
 NAMED = 5
 
-_WORD = re.compile(r"[^\W_]+(?:[-.'’&@][^\W_]+)*[+#]*|\.[A-Za-z]\w*|[^\s\w,\x22“”]|_+")
+_WORD = re.compile(r"<[A-Z_]{3,24}>|[^\W_]+(?:[-.'’&@][^\W_]+)*[+#]*|\.[A-Za-z]\w*|[^\s\w,\x22“”]|_+")
+_PIECES = re.compile(rf"([A-Za-z0-9]++(?![-.'’&@+#\w])|{_WORD.pattern})")
+"""The same; most words are of the first form, which is found faster."""
+_PADS = b"\1" * REACH
+_NO_SIGN = ("", " ")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 40
-SHAPES = ("pad", "lower", "lower-", "X", "XX", "XX-", "Xx", "Xx-", "mixed", "digits", "number", "sign", "(", ")", "/", ":")
+SHAPES = (
+    *("pad", "lower", "lower-", "X", "XX", "XX-", "Xx", "Xx-", "mixed", "digits", "number", "sign"),
+    *("(", ")", "/", ":", "mask"),
+)
 _SIGNS = {sign: SHAPES.index(sign) for sign in "()/:"}
+_LOWER = SHAPES.index("lower")
 
 
 class Words(NamedTuple):
     """The words of a text with their offsets; a pad stands between the sentence before it and the one after.
 
-    Commas and quotation marks are no words, for the public training texts have lost theirs.
+    Commas and quotation marks are no words, for the public training texts have lost theirs; `<NAME>`, the mark of a name, is one.
     """
 
     text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
-
-    def parted(self, first: int, last: int) -> list[bool]:
-        """For the words `first` up to `last`, exclusive, whether a comma or quotation mark stands before each."""
-        gaps = (self.text[left:right] for left, right in zip(self.ends[first - 1 : last - 1], self.starts[first:last], strict=True))
-        return [bool(gap) and not gap.isspace() for gap in gaps]
+    pads: bytearray
+    """1 for each pad, 0 for each word."""
+    parted: bytearray
+    """1 for each word before which a comma or quotation mark stands."""
 
 
 def words_of(text: str, stretches: Iterable[tuple[int, int]]) -> Words:
     """The words of the stretches `(start, end)` of a text, in order, with pads around each of them."""
     words, starts, ends = [PAD] * REACH, [0] * REACH, [0] * REACH
-    find = text.find
+    pads, parted = bytearray(_PADS), bytearray(REACH)
     for left, right in stretches:
-        found = _WORD.findall(text, left, right)
-        at = left
-        for word in found:  # cheaper than asking a match for its offsets
-            at = find(word, at)
-            starts.append(at)
-            at += len(word)
-            ends.append(at)
-        words += found
+        pieces = _PIECES.split(text[left:right])  # gaps and words in turn: cheaper than asking matches for their offsets
+        bounds = list(accumulate(map(len, pieces), initial=left))
+        last = [max(left, right - 1)] * REACH
+        words += pieces[1::2]
         words += [PAD] * REACH
-        starts += [max(left, right - 1)] * REACH
-        ends += [max(left, right - 1)] * REACH
-    return Words(text, words, starts, ends)
+        starts += bounds[1:-1:2]
+        starts += last
+        ends += bounds[2::2]
+        ends += last
+        parted += bytes([gap not in _NO_SIGN and not gap.isspace() for gap in pieces[:-1:2]])
+        pads += bytes(len(parted) - len(pads))
+        pads += _PADS
+        parted += bytes(REACH)
+    return Words(text, words, starts, ends, pads, parted)
 
 
-def shape(word: str) -> int:
+def shape(word: str) -> int:  # noqa: PLR0911 - one return a shape
     """The outward form of a word as an index of `SHAPES`."""
+    if word.isalpha() and word.islower():
+        return _LOWER
     if word == PAD:
         return 0
+    if word[0] == "<" and len(word) > 1:
+        return SHAPES.index("mask")
     if word in _SIGNS:
         return _SIGNS[word]
     if not any(letter.isalpha() for letter in word):
@@ -82,8 +100,11 @@ def shape(word: str) -> int:
 
 
 def normal(word: str) -> str:
-    """A word in lower case, its digits made zeros, cut at 40 characters."""
-    return _DIGIT.sub("0", word[:_LONGEST].lower())
+    """A word in lower case, its digits made zeros, cut at 40 characters; all masks are one."""
+    if word[0] == "<" and len(word) > 1:
+        return "<mask>"
+    low = word[:_LONGEST].lower()
+    return low if low.isalpha() else _DIGIT.sub("0", low)
 
 
 def features(word: str) -> tuple[tuple[str, str], ...]:
@@ -98,16 +119,50 @@ def features(word: str) -> tuple[tuple[str, str], ...]:
         ("ends4", low[-4:]),
         ("begins4", low[:4]),
         ("begins2", low[:2]),
+        ("tables", _in_tables().get(low, "")),
     )
 
 
-def named(words: Words, tools: Sequence[Hit], skills: Sequence[Hit]) -> list[int]:
+@cache
+def _in_tables() -> dict[str, str]:
+    """For each word of our tables' names how often it ends one and how often it stands elsewhere in one, both roughly."""
+    ends: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for surface in {alias.surface.lower() for entry in SKILLS().values() for alias in aliases_of(entry)}:
+        *before, last = surface.split()
+        ends[last] += 1
+        others.update(before)
+    return {word: f"{_rough(ends[word])}{_rough(others[word])}" for word in ends.keys() | others.keys()}
+
+
+def _rough(count: int) -> int:
+    return count.bit_length() // 2
+
+
+class Names(NamedTuple):
+    """What the tables say of each word: `parts` of what kind of name it is, `fields` which kind of tool or field of skills."""
+
+    parts: list[int]
+    fields: list[int]
+
+
+@cache
+def fields() -> dict[str, int]:
+    """The kinds of tools and the fields of skills by number, 0 being none."""
+    kinds = sorted({f"tool {entry.category}" for entry in TOOLS().values()})
+    kinds += sorted({f"skill {entry.field}" for entry in SKILLS().values()})
+    return {kind: number for number, kind in enumerate(["", *kinds])}
+
+
+def named(words: Words, tools: Sequence[Hit], skills: Sequence[Hit]) -> Names:
     """For each word what the tables say of it; a tool's name outranks a skill's."""
-    said = [NO_NAME] * len(words.words)
+    parts, kinds = [NO_NAME] * len(words.words), [0] * len(words.words)
     for hits, first, further in ((skills, SKILL, IN_SKILL), (tools, TOOL, IN_TOOL)):
         for hit in hits:
             begin = bisect_left(words.starts, hit.start)
             end = bisect_left(words.starts, hit.end, lo=begin)
             if begin < end and words.words[begin] != PAD:
-                said[begin:end] = [first] + [further] * (end - begin - 1)
-    return said
+                kind = f"skill {SKILLS()[hit.id].field}" if first == SKILL else f"tool {TOOLS()[hit.id].category}"
+                parts[begin:end] = [first] + [further] * (end - begin - 1)
+                kinds[begin:end] = [fields().get(kind, 0)] * (end - begin)
+    return Names(parts, kinds)

@@ -13,8 +13,8 @@ import numpy as np
 
 from metier.facts.sentences import sentences
 from metier.facts.span_decode import Found, decode
-from metier.facts.span_weights import LABELS, TASKS, Floats, weights
-from metier.facts.span_words import PAD, Words, named, words_of
+from metier.facts.span_weights import TASKS, Floats, weights
+from metier.facts.span_words import Words, named, words_of
 from metier.taxonomy import skills, tools
 from metier.taxonomy.lexicon import Hit
 
@@ -30,7 +30,7 @@ class Span(NamedTuple):
     margin: float
 
 
-class Names(NamedTuple):
+class Surfaces(NamedTuple):
     """What our own tables find in a text."""
 
     tools: list[Hit]
@@ -38,14 +38,14 @@ class Names(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def names(text: str) -> Names:
+def names(text: str) -> Surfaces:
     """The tools and skills our tables name in a text. The last texts asked for are remembered."""
-    return Names(tools.mentions(text), skills.mentions(text))
+    return Surfaces(tools.mentions(text), skills.mentions(text))
 
 
 def bounded(scores: Floats, words: Words, start: Floats, transitions: Floats) -> Floats:
     """The scores of one task with pads outside, such that the moves from and to them are those at the ends of a sentence."""
-    pads = np.array([word == PAD for word in words.words])
+    pads = np.frombuffer(words.pads, np.bool_)
     scores[1:][pads[:-1] & ~pads[1:]] += start - transitions[0]
     scores[:-1][~pads[:-1] & pads[1:]] -= transitions[:, 0]
     scores[pads] = (_OUTSIDE, 0.0, 0.0)
@@ -65,7 +65,7 @@ def _trimmed(words: Words, found: Found) -> tuple[int, int] | None:
 
 
 def _wordy(word: str) -> bool:
-    return any(letter.isalnum() for letter in word)
+    return word[0].isalnum() or any(letter.isalnum() for letter in word)
 
 
 def spans_of(words: Words, found: Sequence[Found]) -> tuple[Span, ...]:
@@ -81,13 +81,15 @@ class Reading:
         """`stretches`: `(start, end)` of the sentences to read, in order."""
         known = names(text)
         self.words = words_of(text, stretches)
-        self._scores = weights().scores(self.words, named(self.words, known.tools, known.skills))
+        self._named = named(self.words, known.tools, known.skills)
+        self._scores: dict[str, Floats] = {}
+        self._leads: dict[str, list[float]] = {}
 
     def spans(self, task: str) -> tuple[Span, ...]:
         """The spans of one of `TASKS`, in order."""
         number = TASKS.index(task)
         start, transitions = weights().start[number], weights().transitions[number]
-        scores = bounded(self._of(number).copy(), self.words, start, transitions)
+        scores = bounded(self._of(task).copy(), self.words, start, transitions)
         return spans_of(self.words, decode(scores, transitions, self.words))
 
     def lead(self, task: str, start: int, end: int) -> float:
@@ -96,11 +98,15 @@ class Reading:
         last = bisect_left(self.words.starts, end, lo=first)
         if first == last:
             return -_OUTSIDE
-        scores = self._of(TASKS.index(task))[first:last]
-        return float((scores[:, 1:].max(axis=1) - scores[:, 0]).mean())
+        if task not in self._leads:
+            scores = self._of(task)
+            self._leads[task] = (np.maximum(scores[:, 1], scores[:, 2]) - scores[:, 0]).tolist()
+        return sum(self._leads[task][first:last]) / (last - first)
 
-    def _of(self, number: int) -> Floats:
-        return self._scores[:, number * len(LABELS) : (number + 1) * len(LABELS)]
+    def _of(self, task: str) -> Floats:
+        if task not in self._scores:
+            self._scores[task] = weights().scores(self.words, self._named, TASKS.index(task))
+        return self._scores[task]
 
 
 @lru_cache(maxsize=2)

@@ -8,19 +8,21 @@ from metier.facts.cues import Cue, Cues, table
 
 _WORDS = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "word"}
 _ONE = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(_WORDS) + ")"
+_COUNTED = rf"(?:\(\s?{_ONE}\s?\+?\s?\))?"
+_TO = r"(?:-|–|—|~|to|or|till?|bis|à|a|al|tot|do|hasta|até|/|až)"
 _BEFORE = re.compile(
-    rf"(?<![\w$€£.,%/-])(?P<low>{_ONE})\s{{0,2}}(?:\(\s?\d{{1,2}}\s?\+?\s?\))?\s{{0,2}}(?P<plus>\+|\bplus\b)?"
-    rf"(?:\s{{0,2}}(?:-|–|—|~|to|or|bis|à|a|/|"
-    rf"až)\s{{0,2}}(?P<high>{_ONE})\s{{0,2}}(?:\(\s?\d{{1,2}}\s?\))?)?\s{{0,2}}(?P<plus2>\+|\bplus\b)?"
+    rf"(?<![\w$€£.,%/-])(?P<low>{_ONE})\s{{0,2}}{_COUNTED}\s{{0,2}}-?(?P<plus>\+|plus\b)?"
+    rf"(?:\s{{0,2}}{_TO}\s{{0,2}}(?P<high>{_ONE})\s{{0,2}}{_COUNTED})?\s{{0,2}}-?(?P<plus2>\+|plus\b)?"
     rf"(?:\s?(?:or more|or greater|full|calendar|solid|recent|consecutive|complete|relevant|or above|"
     rf"more))?\s{{0,2}}-?\s?(?:of )?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    rf"\b(?:between|zwischen|entre)\s{{1,2}}(?P<low>{_ONE})\s?(?:\(\s?\d{{1,2}}\s?\))?\s{{0,2}}"
-    rf"(?:and|und|et|y|e|to|-|–)\s{{1,2}}(?P<high>{_ONE})\s?(?:\(\s?\d{{1,2}}\s?\))?\s{{0,2}}$",
+    rf"\b(?:between|zwischen|entre|tussen|mellan|mellem|tra|fra|między)\s{{1,2}}(?P<low>{_ONE})\s?{_COUNTED}\s{{0,2}}"
+    rf"(?:and|und|et|y|e|en|och|og|a|to|-|–)\s{{1,2}}(?P<high>{_ONE})\s?{_COUNTED}\s{{0,2}}$",
     re.IGNORECASE,
 )
+_JOIN = re.compile(r"\s?(?:to|-|–|bis|à|tot|a)\s?", re.IGNORECASE)
 _A_YEAR = re.compile(r"(?:\bat least|\bminimum(?: of)?|\bminimum) a\s$", re.IGNORECASE)
 
 
@@ -36,8 +38,17 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 def spans_of_time(text: str, cues: Cues) -> list[Span]:
     """Every length of time in years or months, in order."""
-    found = (_span(text, cue) for cue in cues.all("years"))
-    return [span for span in found if span is not None]
+    found: list[Span] = []
+    for span in (_span(text, cue) for cue in cues.all("years")):
+        if span is None:
+            continue
+        before = found[-1] if found else None
+        if before and before.high is None and before.low < span.low and _JOIN.fullmatch(text, before.end, span.start):
+            # `6 months to 1 year`: one length in two units
+            found[-1] = msgspec.structs.replace(before, high=span.low, end=span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _span(text: str, cue: Cue) -> Span | None:
@@ -54,12 +65,13 @@ def _span(text: str, cue: Cue) -> Span | None:
         if high is not None:
             low, high = high, low
     share = 1 / 12 if cue.id == "month" else 1.0
-    whole = named.get("plus") is not None or plus2
+    behind = text[cue.end : cue.end + 1] == "+"  # `5 years+`
+    whole = named.get("plus") is not None or plus2 or behind
     return Span(
         low=round(low * share, 2),
         high=None if high is None else round(high * share, 2),
         start=match.start(),
-        end=cue.end,
+        end=cue.end + behind,
         open=whole,
     )
 

@@ -1,10 +1,15 @@
 """What stands around an offset: its line, its sentence, the heading above. Every look is bounded, so cost stays linear."""
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from metier.facts.alternation import Alternation
 
 REACH = 300
 QUOTE = (3, 160)
-_STOP = re.compile(r"[.!?;](?=\s)|[\n\r•·|]")
+_STOP = Alternation(*((sign, rf"{re.escape(sign)}(?=\s)") for sign in ".!?;"), *((sign, re.escape(sign)) for sign in "\n\r•·|"))
+_SPACED = ".!?;"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|yrs?|vs|inc|sr|jr|st|no|ca|ph\.d|b\.sc?|m\.sc?|b\.a|m\.a|b\.s|u\.s|exp)|"
     r"\b[a-z])$",
@@ -23,14 +28,21 @@ def line(text: str, offset: int, reach: int = REACH) -> tuple[int, int]:
 def sentence(text: str, offset: int, reach: int = REACH) -> tuple[int, int]:
     """Start and end of the sentence (or bullet) an offset stands in, at most `reach` characters either side."""
     low, high = max(0, offset - reach), min(len(text), offset + reach)
-    start = low
-    for match in _STOP.finditer(text, low, offset):
-        if not _is_abbreviation(text, match.start()):
-            start = match.end()
-    for match in _STOP.finditer(text, offset, high):
-        if not _is_abbreviation(text, match.start()):
-            return start, match.start()
+    stops = _stops(text)
+    before, after = bisect_left(stops, offset) - 1, bisect_left(stops, offset)
+    if before >= 0 and text[stops[before]] in _SPACED and stops[before] == offset - 1:
+        before -= 1  # the space that would make it a stop is not before the offset
+    start = stops[before] + 1 if before >= 0 and stops[before] >= low else low
+    if after < len(stops) and stops[after] + (text[stops[after]] in _SPACED) < high:
+        return start, stops[after]
     return start, high
+
+
+@lru_cache(maxsize=4)
+def _stops(text: str) -> list[int]:
+    """Where sentences and bullets of a text end."""
+    starts = (match.start() for match in _STOP.finditer(text))
+    return [start for start in starts if not _is_abbreviation(text, start)]
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -22,10 +22,20 @@ _DAYS = re.compile(
     r"(?:days?\b|x\b|times?\b|j\b|jours?|tagen?\b|tage?\b|días?|dias?|giorn[io]|dagen?|dagar|dni)",
     re.IGNORECASE,
 )
-_AT_HOME = re.compile(r"remote|home|telework|wfh|télétravail|teletrabajo|remoto|smart working|thuis|zdaln|distans", re.IGNORECASE)
-_AT_OFFICE = re.compile(
-    r"office|on-?\s?site|in[- ]person|büro|bureau|oficina|ufficio|sede|kantoor|biur|kontor|présentiel|sur site", re.IGNORECASE
+_AT_HOME = re.compile(
+    r"remote|home|telework|wfh|mobil|hjemme|télétravail|teletrabajo|remoto|smart working|thuis|zdaln|distans", re.IGNORECASE
 )
+_AT_OFFICE = re.compile(
+    r"office|on-?\s?site|in[- ]person|büro|bureau|oficina|ufficio|sede|kantoor|biur|kontor|présentiel|presencial|sur site",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(r"(?:on-?site|in[- ]office|(?<!home[- ])office|in[- ]person):? ?$", re.IGNORECASE)
+_WEEK_DAYS = ("mon", "tue", "wed", "thu", "fri")
+_WEEK_DAY = re.compile(r"\b(mon|tue|wed|thu|fri)(?:[a-z]{0,6}day)?s?\b", re.IGNORECASE)
+_FROM_DAY = re.compile(
+    r"\b(?P<first>mon|tue|wed)[a-z]{0,6}\s?(?:-|–|to|through|thru)\s?(?P<last>tue|wed|thu|fri)[a-z]{0,6}\b", re.IGNORECASE
+)
+_OFTEN = re.compile(r"\b(once|twice) (?:a|per|every|each) week\b", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"\b(?:excluding|except(?:ing)?(?: for)?|not (?:available|open) (?:in|to)|outside(?: of)?|other than)\b(?P<rest>[^.;)]*)",
     re.IGNORECASE,
@@ -41,10 +51,13 @@ _UNTIL = re.compile(
 _TOWN_OR_REMOTE = re.compile(r"\s*(?:/|\bor\b)\s*(?=(?:fully |100 ?% )?remote)", re.IGNORECASE)
 _ONSITE_WORD = re.compile(r"on-?\s?site|in[- ]office", re.IGNORECASE)
 _HYBRID_WORD = re.compile(r"hybrid", re.IGNORECASE)
-_ANSWER = re.compile(r"[:=]\s?(?:no|yes)\b|\bno (?=remote|telework|work from)|(?<=remote) ok\b", re.IGNORECASE)
+_WORK_WORDS = re.compile(r"\b(?:fully|semi|partly|partially)[- ](?=remote)|\bon site\b|\bin sede\b", re.IGNORECASE)
+"""Words of the workplace that are names of places too: Fully, Semi, ON, Sede."""
+_BARE_ANYWHERE = re.compile(r"^\W*(?:locations?\s?:\s?)?(?:work from )?anywhere\W*$", re.IGNORECASE)
+_ANSWER = re.compile(r"[:=?]\s?(?:no|yes|true|false)\b|\bno (?=remote|telework|work from)|(?<=remote) ok\b", re.IGNORECASE)
 _CODES = re.compile(r"\b[A-Z]{2}(?:\s?[/,|&]\s?(?:and |or )?[A-Z]{2})+\b")
 _NEGOTIABLE = re.compile(r"location negotiable after selection", re.IGNORECASE)
-_ONLY = re.compile(r"^[\w .,/&()-]{2,40}\bonly\b", re.IGNORECASE)
+_ONLY = re.compile(r"^(?![^,;.]*\b(?:citizens?|candidates?|applicants?|nationals?)\b)[\w .,/&()-]{2,40}\bonly\b", re.IGNORECASE)
 WEEK = 5
 """Working days of a week."""
 
@@ -55,7 +68,8 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
     `alternatives` are further kinds offered at choice; `subdivisions` ISO 3166-2 codes; `timezone` is that of `time_zone`;
     `offices` towns as `Berlin, DE`; days are a week's.
     """
-    kept, excluded = _without_exclusions(_ANSWER.sub(" ", text))
+    text = text.replace("_", " ")
+    kept, excluded = _without_exclusions(_WORK_WORDS.sub(" ", _ANSWER.sub(" ", text)))
     found = signs(text)
     kind, alternatives, inferred = _kinds(text, found)
     zone = time_zone(text)
@@ -65,6 +79,8 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
         kind = "remote"
     near = _NEAR.search(text)
     days, home, worked_out = _days(text, kind)
+    if kind == "hybrid" and days and days < WEEK and not any(sign.kind == "remote" and sign.strength > 1 for sign in found):
+        alternatives = [other for other in alternatives if other != "remote"]  # the days at home of a mixed week
     if days == WEEK and kind in ("onsite", "hybrid"):
         kind, alternatives = "onsite", []
     if kind == "onsite" and home and not _denied(found):
@@ -72,7 +88,7 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
     countries = _countries(scope, places) or (["US"] if inferred else [])  # only a federal agency writes so
     told: dict[str, Any] = {
         "type": _type(kind, alternatives), "workplace": kind, "alternatives": alternatives, "countries": countries,
-        "worldwide": scope.worldwide and not countries, "regions": list(scope.regions),
+        "worldwide": (scope.worldwide or bool(_BARE_ANYWHERE.match(text))) and not countries, "regions": list(scope.regions),
         "subdivisions": _subdivisions(places, near),
         "excluded_countries": [place.country for place in excluded if not place.region],
         "excluded_subdivisions": [f"{place.country}-{place.region}" for place in excluded if place.region and not place.city],
@@ -114,7 +130,7 @@ def _kinds(text: str, found: list[Sign]) -> tuple[str | None, list[str], bool]:
     if named:
         return named[0], named[1:], False
     scope = scope_of(text, codes=True)
-    if scope.worldwide or (_ONLY.match(text) and (scope.countries or scope.regions)):
+    if scope.worldwide or _BARE_ANYWHERE.match(text) or (_ONLY.match(text) and (scope.countries or scope.regions)):
         return "remote", [], False
     return None, [], False
 
@@ -176,7 +192,8 @@ def _scope(text: str, zone: dict[str, Any] | None) -> Scope:
 def _countries(scope: Scope, places: list[Place]) -> list[str]:
     towns = [place.country for place in places if place.country]
     if any(not place.city and not place.region for place in places):
-        return list(dict.fromkeys(towns))
+        whole = set(towns) < set(scope.countries) and not any(place.city for place in places)
+        return list(scope.countries) if whole else list(dict.fromkeys(towns))
     return list(dict.fromkeys([*[code for code in scope.countries if not towns or code in towns], *towns]))
 
 
@@ -192,15 +209,30 @@ def _offices(towns: list[Place]) -> list[str]:
 
 def _days(text: str, kind: str | None) -> tuple[int | None, int | None, bool]:
     """(days in the office, days at home as stated, whether the first were worked out from the second)."""
-    match = _DAYS.search(text)
-    if match is None or kind == "remote":
+    if kind == "remote":
         return None, None, False
+    match = _DAYS.search(text)
+    if match is None:
+        return _weekdays(text), None, False
     count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
     if not 1 <= count <= WEEK:
         return None, None, False
     behind, before = text[match.end() : match.end() + 30], text[max(0, match.start() - 30) : match.start()]
     office = _AT_OFFICE.search(match[0]) or _AT_OFFICE.search(behind)
     home = _AT_HOME.search(behind) or (None if office else _AT_HOME.search(before))
-    if home and not (office and office.start() < home.start()):
+    if home and not (office and office.start() < home.start()) and not _OFFICE_BEFORE.search(before):
         return WEEK - count, count, True
     return count, None, False
+
+
+def _weekdays(text: str) -> int | None:
+    """Days told by name (`Tuesdays and Thursdays`, `Monday through Thursday`) or by `once a week`, beside an office."""
+    if not _AT_OFFICE.search(text):
+        return None
+    span = _FROM_DAY.search(text)
+    if span:
+        first, last = (_WEEK_DAYS.index(span[name][:3].lower()) for name in ("first", "last"))
+        return last - first + 1 if first < last else None
+    named = {match[1].lower() for match in _WEEK_DAY.finditer(text)}
+    often = _OFTEN.search(text)
+    return len(named) or (None if often is None else 1 if often[1].lower() == "once" else 2)

@@ -15,7 +15,8 @@ _GATES = (
     "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencial", "télétravail",
     "teletrab", "distanc", "distanz", "à dist", "a dist", "vor ort", "präsenz", "ortsunabh", "présentiel", "sur site", "ibrid",
     "smart working", "in sede", "in presenza", "thuis", "op afstand", "op kantoor", "op locatie", "på plats", "på kontor",
-    "zdaln", "hybryd", "stacjonarn", "biur", "fjernarb", "etätyö", "na dálku", "z domova",
+    "at home", "at-home", "commute", "hjemme", "zdaln", "hybryd", "stacjonarn", "biur", "fjernarb", "etätyö",
+    "na dálku", "z domova", "au bureau",
 )  # fmt: skip
 _OF_OFFICES = frozenset({"office", "site", "person"})
 _REACH = 60
@@ -63,7 +64,7 @@ def _needed() -> tuple[str, ...]:
 
 
 def signs(text: str, start: int = 0, end: int | None = None) -> list[Sign]:
-    """Every sign between two offsets, in order; looked for only around words that can begin one. The last texts are remembered."""
+    """Every sign between two offsets, in order; looked for only around words that can begin one. The last texts are kept."""
     return list(_signs(text, start, min(len(text), end if end is not None else LONGEST_TEXT)))
 
 

@@ -15,7 +15,7 @@ from metier.taxonomy.titles import is_level, is_noise
 
 _LEAST_SHARE, _MOST_SHARE = 0.01, 0.75
 _PAIR = 0.6
-_OWN_SHARE = 0.1
+_OWN_SHARE = 0.05
 """A word in more than this share of a role's titles is one of the role's own."""
 
 

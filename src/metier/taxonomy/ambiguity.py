@@ -17,6 +17,8 @@ _REACH = 48
 _LIST_GAP = re.compile(r"[^\n.;!?]*[,/&|(+·]|[^\n.;!?]*\b(?:and|or|und|oder|et|ou|y|e)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|[.;!?]\s")
 _CHAIN_GAP = re.compile(r"\s*(?:[,/&|+·]|and|or|und|oder|et|ou)\s*(?:and |or |und |oder )?", re.IGNORECASE)
+_BULLETS = " \t\n\r.,;:*•·-–—✓"
+_LINE_GAP = re.compile(r"[ \t.,;]*\n[\s.,;:*•·✓–—-]*")
 _MAX_GAP_TOKENS = 6
 _WORD = re.compile(r"[A-Za-z]+")
 ANY = "*"
@@ -81,6 +83,20 @@ def _chained(text: str, hits: list[Hit], number: int) -> bool:
     )
 
 
+def _alone(text: str, hits: list[Hit], number: int) -> bool:
+    """Whether the name is all there is, or a line of its own beside a line that begins or ends with a strong name."""
+    hit = hits[number]
+    if not text[: hit.start].strip(_BULLETS) and not text[hit.end :].strip(_BULLETS):
+        return True
+    lines = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+    if lines[0].rpartition("\n")[2].strip(_BULLETS) or lines[1].partition("\n")[0].strip(_BULLETS):
+        return False
+    before, after = (hits[near] if 0 <= near < len(hits) else None for near in (number - 1, number + 1))
+    return (before is not None and not before.weak and _LINE_GAP.fullmatch(text, before.end, hit.start) is not None) or (
+        after is not None and not after.weak and _LINE_GAP.fullmatch(text, hit.end, after.start) is not None
+    )
+
+
 def _follows_strong(text: str, hits: list[Hit], number: int) -> bool:
     """Whether a strong name stands before with nothing but a list sign between: `Python, Bash or Go for scripting`."""
     if not number or hits[number - 1].weak:
@@ -105,7 +121,8 @@ def _says(text: str, folded: str, hits: list[Hit], number: int) -> bool:
         return False
     if (rules.before and rules.before.search(left)) or (rules.after and rules.after.match(right)):
         return True
-    return _beside(text, hits, number, -1) or _beside(text, hits, number, 1) or _chained(text, hits, number)
+    listed = _beside(text, hits, number, -1) or _beside(text, hits, number, 1) or _chained(text, hits, number)
+    return listed or _alone(text, hits, number)
 
 
 def _spelt_out_otherwise(text: str, hit: Hit, names: Callable[[str], Iterable[str]]) -> bool:

@@ -13,9 +13,10 @@ from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchK
 
 Told = TypeVar("Told")
 
+_CLOSED: Mapping[str, tuple[bool, bool]] = {}
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\u2019", "'"), ("\u2018", "'"))
 _OUTLINE = bytes(ord(letter.lower()) if letter.isalnum() else ord(" ") for letter in map(chr, range(256)))
-_BIG = 5_000
+_BIG = 1_000
 """From so many patterns on an automaton without a full table of moves is as fast, and it takes a twentieth of the memory."""
 _SHORT_TEXT = 500
 """What is shorter is not remembered, so that words and lines do not push out the texts they are from."""
@@ -72,12 +73,15 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 class Sweep(Generic[Told]):
     """A table of words and phrases compiled for search; building costs a tenth of a second for tens of thousands."""
 
-    def __init__(self, table: Mapping[str, Told]) -> None:
-        """`table`: what is told of each surface. Surfaces are folded and not empty."""
+    def __init__(self, table: Mapping[str, Told], open_edges: Mapping[str, tuple[bool, bool]] = _CLOSED) -> None:
+        """`table`: what is told of each surface. Surfaces are folded and not empty.
+
+        `open_edges`: of surfaces that may be pieces of longer words, whether they may go on before and after.
+        """
         by_outline: dict[bytes, dict[tuple[int, int], dict[str, Told]]] = {}
         unlike: dict[str, Told] = {}  # what has no letter in its outline, so that one of spaces would be searched for
         for surface, told in table.items():
-            pattern, margins = _pattern(surface)
+            pattern, margins = _pattern(surface, *open_edges.get(surface, (False, False)))
             if pattern.isspace():
                 unlike[surface] = told
             else:
@@ -90,18 +94,21 @@ class Sweep(Generic[Told]):
 
     def find(self, text: str) -> list[tuple[int, int, Told]]:
         """Where surfaces stand alone in a text, as `(start, end, told)` in no order; they may overlap."""
+        return [one for one in self.candidates(text) if stands_alone(text, one[0], one[1])]
+
+    def candidates(self, text: str) -> list[tuple[int, int, Told]]:
+        """Where surfaces stand in a text, as words of their own and maybe otherwise, in no order; they may overlap."""
         low = fold(text)
         found: list[tuple[int, int, Told]] = []
         for number, begin, finish in self._automaton.find_matches_as_indexes(outline(text), overlapping=True):
             for before, after, surfaces in self._surfaces[number]:
                 start, end = begin - before, finish - after
                 told = surfaces.get(low[start:end])
-                if told is not None and stands_alone(text, start, end):
+                if told is not None:
                     found.append((start, end, told))
         if self._plain is not None:
             for number, start, end in self._plain.find_matches_as_indexes(low, overlapping=True):
-                if stands_alone(text, start, end):
-                    found.append((start, end, self._unlike[number]))
+                found.append((start, end, self._unlike[number]))
         return found
 
 
@@ -121,11 +128,11 @@ def _place(found: tuple[int, int, object]) -> tuple[int, int]:
     return found[0], -found[1]
 
 
-def _pattern(surface: str) -> tuple[bytes, tuple[int, int]]:
+def _pattern(surface: str, open_before: bool, open_after: bool) -> tuple[bytes, tuple[int, int]]:
     """What to search outlines for, and how far its ends there lie behind those of the surface in the text.
 
     What begins or ends with a sign may follow or precede a word without a gap.
     """
     whole = _outline(surface)
-    first, last = surface[0].isalnum(), surface[-1].isalnum()
+    first, last = surface[0].isalnum() and not open_before, surface[-1].isalnum() and not open_after
     return whole[1 - first : len(whole) - 1 + last], (1 - first, 1 + last)

@@ -3,7 +3,8 @@
 import pytest
 
 from metier.facts.document import Document
-from metier.facts.extractors.duties import EXTRACTOR, MOST, read_duties, starts_with_verb
+from metier.facts.duty_words import starts_with_verb
+from metier.facts.extractors.duties import EXTRACTOR, MOST, read_duties
 
 POSTING = """About the role
 You will lead the growth of our anvil line. We are proud of it.

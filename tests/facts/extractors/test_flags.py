@@ -24,6 +24,8 @@ def flags(text: str, title: str = "") -> list[str]:
         ("Take part in the on-call rotation", ["on_call"]),
         ("No on-call duties", []),
         ("Rotating shifts including nights", ["shift_work"]),
+        ("Availability to work in rotating shifts from Monday to Sunday", ["shift_work"]),
+        ("Ability to book flights and to review travel requests", []),
         ("A paradigm shift in our schedule tools", []),
         ("Take part in on-call shifts at night", ["on_call"]),
         ("This is an evergreen requisition", ["evergreen"]),

@@ -19,7 +19,7 @@ _DEMAND = re.compile(
 _NO_TRAVEL = re.compile(
     r"\b(?:no|not|without|0\s?%|none) (?:required |any |significant )?travel|travel (?:insurance|industry|benefits?|"
     r"discounts?|allowance|agen\w+|tech\w*|compan\w+|stipend|perks?|nurs\w+|"
-    r"platform|credit|reimburse\w+|booking|experience|expenses|management|policy|policies|arrangements?|and expense|"
+    r"platform|plans?|requests?|safety|disruptions?|itinerar\w+|credit|reimburse\w+|booking|experience|expenses|management|policy|policies|arrangements?|and expense|"
     r"and hospitality|sector|products?|"
     r"brands?|:\s?(?:no|none|0))|corporate travel|business travel (?:account|insurance)|reimburse|travelers|"
     r"love to travel|time to travel|commut"
@@ -35,6 +35,7 @@ _SHIFT_DEMAND = re.compile(
     r"24/7|schedule|available (?:for|to work)|cover|per shift|swing|graveyard|overnight|turnos|afternoon|various|different|"
     r"all shifts|shift work|[235]x8|unsocial|differential|shifts?:?\s*\d"
 )
+_SHIFT_OF_WORK = re.compile(r"\b(?:rotating|rotational|night|day|evening|weekend|morning|late|early|\d{1,2}[- ]hour) shifts?\b")
 _NONE = re.compile(r"[^\n:]{0,60}:\s{0,3}(?:none|no|n/a|not)\b")
 _CLEARANCE_OTHER = re.compile(
     r"customs clearance|not require|no clearance|clearance (?:sale|rate|item)|without clearance|not necessary"
@@ -65,7 +66,7 @@ def _travel(_cues: Cues, low: str, _cue: Cue) -> bool:
 def _shift(cues: Cues, low: str, cue: Cue) -> bool:
     if cues.low[max(0, cue.start - 8) : cue.start].strip().replace(" ", "-").endswith("on-call"):
         return False
-    return bool(_SHIFT_DEMAND.search(low)) and not _SHIFT_OTHER.search(low)
+    return bool(_SHIFT_DEMAND.search(low)) and (not _SHIFT_OTHER.search(low) or _SHIFT_OF_WORK.search(low) is not None)
 
 
 def _clearance(cues: Cues, low: str, cue: Cue) -> bool:

@@ -33,6 +33,9 @@ _OTHER_SENSE = re.compile(
     r"arts|tutor|studies|translation of|culture|wikipedia|version|holidays?|office|team|subsidiary|citizens?|"
     r"language learn|nationals?|legislation)"
 )
+_WORDY = re.compile(r"\b(?!(?:and|or|und|oder|et|ou|y|e|o|is|are)\b)[^\W\d_]{3,}")
+_BY_ITSELF = re.compile(r"(?: language)? (?:is|would be|skills are|a plus|an asset|a bonus|nice|preferred)\b")
+_JOINED = re.compile(r"\b(?:and|or|und|oder|et|ou|y|e|o)\b|/")
 _LED = re.compile(r"(?:with|fluent in|bilingual[\s,-]*|speaking) $|\($")
 
 
@@ -44,7 +47,7 @@ def read(document: Document, _known: Mapping[str, Any]) -> tuple[LanguageDemand,
         start, end = sentence(text, cue.start, 200)
         if not _is_demand(text, cues, cue, (start, end)):
             continue
-        wish = is_preferred(document, cues, (start, end), cue.start)
+        wish = is_preferred(document, cues, _own_part(cues, cue, (start, end)), cue.start)
         if cue.id in found and (wish or found[cue.id].req == "required"):
             continue
         quote, low, high = quoted(text, max(start, cue.start - 60), min(end, cue.end + 60))
@@ -52,6 +55,24 @@ def read(document: Document, _known: Mapping[str, Any]) -> tuple[LanguageDemand,
     for name in _of_title(document.title):
         found.setdefault(name, LanguageDemand(language=name, field="title"))
     return tuple(found.values()) or None
+
+
+def _own_part(cues: Cues, cue: Cue, span: tuple[int, int]) -> tuple[int, int]:
+    """The sentence up to a comma behind which other words speak of another language: `good English skills, Dutch is a plus`."""
+    start, end = span
+    for other in cues.within("language", start, end):
+        if other.id == cue.id:
+            continue
+        low, high = (cue.end, other.start) if other.start > cue.start else (other.end, cue.start)
+        stop = max(cues.low.rfind(mark, low, high) for mark in ",;")
+        alone = other.start > cue.start and not _WORDY.search(cues.low, low, high) and _BY_ITSELF.match(cues.low, other.end)
+        if stop < 0 or not (_WORDY.search(cues.low, low, high) or (alone and not _JOINED.search(cues.low, low, high))):
+            continue
+        if other.start > cue.start:
+            end = min(end, stop)
+        else:
+            start = max(start, stop + 1)
+    return start, end
 
 
 def _is_demand(text: str, cues: Cues, cue: Cue, span: tuple[int, int]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from metier.facts.alternation import Alternation
 from metier.facts.demand import CONTEXT, REQUIRED, STRENGTH, asks, demand, denied, elsewhere, or_groups
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
@@ -15,7 +16,14 @@ from metier.model.facts import Claim, Tool
 from metier.taxonomy.lexicon import Hit
 from metier.taxonomy.tools import TOOLS, mentions
 
-_ADDRESS = re.compile(r"(?:[Hh]ttps?://|[Ww]ww\.)\S+|@\w\S*|\.(?:com|io|org|net|co|ai|dev|app|gov|edu|de|fr|uk|eu)\b(?:/\S*)?")
+_ADDRESS = Alternation(
+    ("http", r"https?://\S+"),
+    ("Http", r"Https?://\S+"),
+    ("www.", r"www\.\S+"),
+    ("Www.", r"Www\.\S+"),
+    ("@", r"@\w\S*"),
+    (".", r"\.(?:com|io|org|net|co|ai|dev|app|gov|edu|de|fr|uk|eu)\b(?:/\S*)?"),
+)
 _SILENT_ZONES = frozenset({"legal", "benefits", "apply"})
 _SHORTEST_QUOTE = 3
 _AROUND = re.compile(r"[^\w\n]{0,2}\w{0,20}")

@@ -224,7 +224,8 @@ def _days(words: str) -> int | None:
         return None
     beside = words[match.end() : match.end() + 25].lower()
     at_office = _AT_OFFICE.search(beside) or _AT_OFFICE.search(words[: match.start()].lower())
-    return 5 - count if _FROM_HOME.search(beside) and not at_office else count
+    at_home = _FROM_HOME.search(beside) or _FROM_HOME.search(words[max(0, match.start() - 12) : match.start()])
+    return 5 - count if at_home and not at_office else count
 
 
 EXTRACTOR = Extractor(
