@@ -21,7 +21,10 @@ def test_a_line_asks_this_level(case: dict[str, str]) -> None:
     assert told is not None
     assert told["level"] == case["level"]
     if case["required"]:
-        assert ["yes" if told["required"] else "no", "yes" if told["equivalent_ok"] else ""] == [case["required"], case["instead"]]
+        assert ["yes" if told["required"] else "no", "yes" if told["equivalent_ok"] else ""] == [
+            case["required"],
+            case["instead"],
+        ]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def test_a_list_bears_out_its_members_but_a_new_sentence_does_not() -> None:
     assert counted("Python, Clay") == ["python", "clay"]
     assert counted("Python and some more Clay") == ["python", "clay"]
     assert counted("Python. Clay is soil") == ["python"]
-    assert counted("Python\nClay") == ["python"]
+    assert counted("Python\nClay") == ["python", "clay"]
+    assert counted("We use Python\nClay\nand sand") == ["python"]
 
 
 def test_a_list_outweighs_the_everyday_phrase_but_only_right_beside() -> None:

@@ -119,7 +119,8 @@ _SCHOOL_BEHIND = ("diploma", "ged", "graduate", "equivalen", "education", "degre
 _BROAD = frozenset({"licence", "promotion in", "vocational", "secondary education", "técnico"})
 _TRADE = frozenset({" em ", " en "})
 _ABOVE = re.compile(r"\b(?:above|beyond|after|past)(?: the)? $")
-_MID_SENTENCE = re.compile(r"\w(?<!curso)(?<!nível)(?<!ensino)(?<!formação) $")  # `suporte técnico em campo`, but `- técnico em redes`
+# `suporte técnico em campo` is none, `- técnico em redes` is one
+_MID_SENTENCE = re.compile(r"\w(?<!curso)(?<!nível)(?<!ensino)(?<!formação) $")
 _BROAD_BEHIND = ("degree", "master", "training", "qualif", "completo", "nível", "nivel", "superior", "medio")
 
 

@@ -57,9 +57,9 @@ _DENIED_BEFORE = re.compile(
 )
 _LAST_WORD = re.compile(r"(\w+) $")
 _LAST_OF_DENIAL = (
-    "no", "prior", "previous", "existing", "specific", "actual", "without", "need", "have", "require", "use", "know", "touch", "do",
-    "from", "of", "replac", "sunset", "deprecat", "than", "kein", "ohne", "sans", "sin", "any", "with", "in", "our", "the", "legacy",
-    "old", "a",
+    "no", "prior", "previous", "existing", "specific", "actual", "without", "need", "have", "require", "use", "know", "touch",
+    "do", "from", "of", "replac", "sunset", "deprecat", "than", "kein", "ohne", "sans", "sin", "any", "with", "in", "our", "the",
+    "legacy", "old", "a",
 )  # fmt: skip
 """What the last word of `_DENIED_BEFORE` begins with: few words do, and only behind them is the whole looked for."""
 _LONGEST_LAST = 30

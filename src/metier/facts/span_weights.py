@@ -51,10 +51,12 @@ class Weights:
     def __init__(self, saved: dict[str, npt.NDArray[Any]]) -> None:
         """`saved`: the arrays of the model file, integers with one scale for each array."""
         self._tables: dict[str, dict[str, int]] = {}
-        self._values: dict[str, Floats] = {}
-        for kind in REACHES:
-            self._tables[kind] = {name: number for number, name in enumerate(_keys(saved, kind))}
-            self._values[kind] = _floats(saved, kind)
+        self._none = 0
+        for kind in REACHES:  # the values of all kinds stand in one array, a row of zeros for what is not known at its end
+            self._tables[kind] = {name: number for number, name in enumerate(_keys(saved, kind), self._none)}
+            self._none += len(self._tables[kind])
+        zeros = np.zeros((1, len(TASKS) * _ROW), np.float32)
+        self._values = _by_task(np.concatenate((*(_floats(saved, kind) for kind in REACHES), zeros)))
         self._pairs, self._pair_values = self._sorted_pairs(saved)
         self._shapes = _by_task(_floats(saved, "shapes"))
         self._named = _by_task(_floats(saved, "named"))
@@ -80,27 +82,33 @@ class Weights:
     def _forget(self) -> None:
         self._numbers: dict[str, int] = {}
         self._rows = [np.zeros((_FIRST_CAPACITY, _ROW), np.float32) for _ in TASKS]
+        self._made = [0] * len(TASKS)
+        self._borne = np.zeros((_FIRST_CAPACITY, len(REACHES)), np.int32)
         self._forms = np.zeros((_FIRST_CAPACITY, 2), np.int64)
         self._learn([PAD])
 
     def _learn(self, words: list[str]) -> None:
-        """Make the rows of word forms met for the first time, all of a posting's at once."""
+        """Take up word forms met for the first time, all of a posting's at once."""
         first, last = len(self._numbers), len(self._numbers) + len(words)
         while last > len(self._forms):
             self._rows = [np.concatenate((rows, np.zeros_like(rows))) for rows in self._rows]
+            self._borne = np.concatenate((self._borne, np.zeros_like(self._borne)))
             self._forms = np.concatenate((self._forms, np.zeros_like(self._forms)))
-        made = np.zeros((len(words), len(TASKS) * _ROW), np.float32)
-        for borne in zip(*map(features, words), strict=True):  # what each word bears of one kind
-            kind = borne[0][0]
-            at = np.array([self._tables[kind].get(value, -1) for _, value in borne], np.int64)
-            known = np.flatnonzero(at >= 0)
-            made[known] += self._values[kind][at[known]]
-            if kind == "word":
-                self._forms[first:last, 1] = at
-        for rows, of_task in zip(self._rows, _by_task(made), strict=True):
-            rows[first:last] = of_task
+        tables, none = self._tables, self._none
+        at = [tables[kind].get(value, none) for word in words for kind, value in features(word)]
+        self._borne[first:last] = np.array(at, np.int32).reshape(len(words), len(REACHES))
+        word_ids = self._borne[first:last, 0]  # words are the first kind, so that these are their numbers in its table
         self._forms[first:last, 0] = [shape(word) for word in words]
+        self._forms[first:last, 1] = np.where(word_ids == none, -1, word_ids)
         self._numbers.update(zip(words, range(first, last), strict=True))
+
+    def _rows_of(self, task: int) -> Floats:
+        """The rows of a task; those of forms met since it was last asked for are made now."""
+        first, last = self._made[task], len(self._numbers)
+        if first < last:
+            self._rows[task][first:last] = self._values[task][self._borne[first:last]].sum(axis=1)
+            self._made[task] = last
+        return self._rows[task]
 
     def numbers(self, words: list[str]) -> Ints:
         """The rows of words; the memory of word forms is emptied when it is full."""
@@ -114,7 +122,7 @@ class Weights:
     def scores(self, words: Words, named: Names, task: int) -> Floats:
         """The score of every label of a task for every word, n x WIDTH. Pads score as they fall."""
         numbers = self.numbers(words.words)
-        rows, forms = self._rows[task][numbers], self._forms[numbers]
+        rows, forms = self._rows_of(task)[numbers], self._forms[numbers]
         total = self._shapes[task][shape_codes(forms[:, 0])]
         total += self._named[task][named_codes(np.array(named.parts, np.int64))]
         for block, places in enumerate(BLOCKS):

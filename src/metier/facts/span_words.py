@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from metier.taxonomy.lexicon import Hit
-from metier.taxonomy.skills import SKILLS, aliases_of
+from metier.taxonomy.skills import SKILLS, lexicon
 from metier.taxonomy.tools import TOOLS
 
 PAD = "\n"
@@ -126,12 +126,9 @@ def features(word: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _in_tables() -> dict[str, str]:
     """For each word of our tables' names how often it ends one and how often it stands elsewhere in one, both roughly."""
-    ends: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    for surface in {alias.surface.lower() for entry in SKILLS().values() for alias in aliases_of(entry)}:
-        *before, last = surface.split()
-        ends[last] += 1
-        others.update(before)
+    names = [surface.split() for surface in {surface.lower() for surface in lexicon().surfaces()}]
+    ends = Counter([words[-1] for words in names])
+    others = Counter([word for words in names for word in words[:-1]])
     return {word: f"{_rough(ends[word])}{_rough(others[word])}" for word in ends.keys() | others.keys()}
 
 

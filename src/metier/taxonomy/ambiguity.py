@@ -84,17 +84,24 @@ def _chained(text: str, hits: list[Hit], number: int) -> bool:
 
 
 def _alone(text: str, hits: list[Hit], number: int) -> bool:
-    """Whether the name is all there is, or a line of its own beside a line that begins or ends with a strong name."""
+    """Whether the name is all there is, or a line of its own above or below a line that is nothing but a strong name."""
     hit = hits[number]
     if not text[: hit.start].strip(_BULLETS) and not text[hit.end :].strip(_BULLETS):
         return True
-    lines = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
-    if lines[0].rpartition("\n")[2].strip(_BULLETS) or lines[1].partition("\n")[0].strip(_BULLETS):
+    if not _fills_line(text, hit):
         return False
-    before, after = (hits[near] if 0 <= near < len(hits) else None for near in (number - 1, number + 1))
-    return (before is not None and not before.weak and _LINE_GAP.fullmatch(text, before.end, hit.start) is not None) or (
-        after is not None and not after.weak and _LINE_GAP.fullmatch(text, hit.end, after.start) is not None
+    near = (hits[other] for other in (number - 1, number + 1) if 0 <= other < len(hits))
+    return any(
+        not other.weak
+        and _fills_line(text, other)
+        and _LINE_GAP.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None
+        for other in near
     )
+
+
+def _fills_line(text: str, hit: Hit) -> bool:
+    before, after = text[max(0, hit.start - _REACH) : hit.start], text[hit.end : hit.end + _REACH]
+    return not before.rpartition("\n")[2].strip(_BULLETS) and not after.partition("\n")[0].strip(_BULLETS)
 
 
 def _follows_strong(text: str, hits: list[Hit], number: int) -> bool:

@@ -1,9 +1,9 @@
 """Find many names in a text at once: an automaton over aliases, with word boundaries, case rules and the longest name winning."""
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from metier.taxonomy.sweep import Sweep, fold, leftmost_longest, stands_alone
@@ -39,8 +39,9 @@ def rows(name: str, package: str = "metier.taxonomy") -> Iterator[dict[str, str]
     """The rows of a tab-separated table in a room's `data` folder; lines that begin with `#` are comments."""
     text = (files(package) / "data" / name).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-        yield {key: (value or "").strip() for key, value in row.items() if key}
+    names = next(lines, "").split("\t")
+    for line in lines:
+        yield dict(zip(names, chain(map(str.strip, line.split("\t")), repeat("")), strict=False))
 
 
 def all_rows(kind: str, package: str = "metier.taxonomy") -> Iterator[dict[str, str]]:
@@ -55,8 +56,9 @@ class Lexicon:
     def __init__(self, aliases: Iterable[Alias]) -> None:
         """Aliases given first win where two names share a surface; short ones are always case-exact."""
         self._aliases: dict[str, list[Alias]] = {}
-        for alias in aliases:
-            self._aliases.setdefault(fold(alias.surface), []).append(alias)
+        given = list(aliases)
+        for alias, surface in zip(given, fold("\n".join([alias.surface for alias in given])).split("\n"), strict=True):
+            self._aliases.setdefault(surface, []).append(alias)
         self._sweep = Sweep(self._aliases)
 
     def find(self, text: str) -> list[Hit]:
@@ -68,6 +70,10 @@ class Lexicon:
                     meant.append((start, end, alias))
                     break
         return [Hit(start, end, alias.id, alias.weak) for start, end, alias in leftmost_longest(meant)]
+
+    def surfaces(self) -> Iterator[str]:
+        """The aliases as they are written, none left out."""
+        return (alias.surface for aliases in self._aliases.values() for alias in aliases)
 
     def exact(self, surface: str) -> str | None:
         """The id whose alias is exactly this surface, case ignored."""

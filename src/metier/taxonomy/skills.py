@@ -32,7 +32,7 @@ def aliases_of(entry: SkillEntry) -> Iterator[Alias]:
         if alias.startswith("="):
             yield Alias(alias[1:], entry.id, cased=True)
             continue
-        for surface in dict.fromkeys((alias, alias.replace("-", " "))):
+        for surface in (alias, alias.replace("-", " ")) if "-" in alias else (alias,):
             yield Alias(surface, entry.id)
             if not surface.endswith("s"):
                 yield Alias(f"{surface}s", entry.id)

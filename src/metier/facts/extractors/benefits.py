@@ -58,7 +58,7 @@ def _is_offered(document: Document, cues: Cues, cue: Cue) -> bool:
 
 EXTRACTOR = Extractor(
     field="benefits",
-    version=1,
+    version=2,
     description="What is offered besides pay: insurance, leave, retirement plans, equity, budgets and more, by kind.",
     example="401(k) with company match and unlimited PTO",
     read=read,

@@ -114,7 +114,7 @@ def _from_hint(document: Document) -> Education | None:
 
 EXTRACTOR = Extractor(
     field="education",
-    version=1,
+    version=2,
     description="The minimum level of education named, required or preferred, and whether experience is accepted instead.",
     example="Bachelor's degree in Computer Science or equivalent experience",
     read=read,

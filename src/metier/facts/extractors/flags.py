@@ -19,7 +19,8 @@ _DEMAND = re.compile(
 _NO_TRAVEL = re.compile(
     r"\b(?:no|not|without|0\s?%|none) (?:required |any |significant )?travel|travel (?:insurance|industry|benefits?|"
     r"discounts?|allowance|agen\w+|tech\w*|compan\w+|stipend|perks?|nurs\w+|"
-    r"platform|plans?|requests?|safety|disruptions?|itinerar\w+|credit|reimburse\w+|booking|experience|expenses|management|policy|policies|arrangements?|and expense|"
+    r"platform|plans?|requests?|safety|disruptions?|"
+    r"itinerar\w+|credit|reimburse\w+|booking|experience|expenses|management|policy|policies|arrangements?|and expense|"
     r"and hospitality|sector|products?|"
     r"brands?|:\s?(?:no|none|0))|corporate travel|business travel (?:account|insurance)|reimburse|travelers|"
     r"love to travel|time to travel|commut"
@@ -119,7 +120,7 @@ def _counts_here(document: Document, name: str, cue: Cue) -> bool:
 
 EXTRACTOR = Extractor(
     field="flags",
-    version=1,
+    version=2,
     description="Agency, several roles, evergreen, clearance, travel, on-call, shift work, not a job: where stated.",
     example="Ability to travel up to 25%",
     read=read,

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from metier.facts.cues import Cue, Cues, cues_of
+from metier.facts.cues import Cue, Cues, cues_of, table
 from metier.facts.document import Document
 from metier.facts.extractor import Extractor
 from metier.facts.spoken import is_preferred
@@ -14,7 +16,8 @@ from metier.model.facts import LanguageDemand
 _STRONG = re.compile(
     r"fluen|proficien|native|speak|spoken|bilingual|command|mother tongue|verhandlungssicher|fließend|muttersprach|"
     r"sprachkenntnis|kenntnisse|couram|"
-    r"courant|maîtrise|bilingue|vloeiend|beherrsch|flytande|biegł|znajomość|plynule|dominio|conversational|literacy|"
+    r"courant|maîtrise|bilingue|vloeiend|beherrsch|beheers|flytande|flydende|flytende|biegł|znajomoś|język|plynule|dominio|"
+    r"conversational|literacy|niveau|nivel|nível|livello|conoscenza|avanzad|avançad|avancé|fluido|upper|intermedi|professionnel|"
     r"\b[abc][12]\b"
 )
 _SKILL_IN = re.compile(
@@ -23,7 +26,7 @@ _SKILL_IN = re.compile(
     r"language|skills?|must)\b[^.\n]{0,45}$"
 )
 _BEHIND = re.compile(
-    r"[\s,/()-]{0,3}(?:language )?(?:skills?|proficien|fluen|level|language|speak|written|\(?[abc][12]|kenntnisse|"
+    r"[\s,/():-]{0,3}(?:language )?(?:skills?|proficien|fluen|level|language|speak|written|\(?[abc][12]|kenntnisse|"
     r"communication|is (?:a must|required|essential)|required|preferred|a plus|is a plus|von vorteil|wünschenswert|"
     r"erforderlich|souhaité|valorable)"
 )
@@ -31,11 +34,14 @@ _OTHER_SENSE = re.compile(
     r"[\s-]{0,2}(?:teacher|literature|department|market|law|breakfast|companies|company|customers?|government|learners?|"
     r"as a second|regions?|"
     r"arts|tutor|studies|translation of|culture|wikipedia|version|holidays?|office|team|subsidiary|citizens?|"
-    r"language learn|nationals?|legislation)"
+    r"language learn|nationals?|legislation|speaking (?:customers?|markets?|countries|users|clients?|communit\w+|audiences?))"
 )
 _WORDY = re.compile(r"\b(?!(?:and|or|und|oder|et|ou|y|e|o|is|are)\b)[^\W\d_]{3,}")
 _BY_ITSELF = re.compile(r"(?: language)? (?:is|would be|skills are|a plus|an asset|a bonus|nice|preferred)\b")
 _JOINED = re.compile(r"\b(?:and|or|und|oder|et|ou|y|e|o)\b|/")
+_OF_PLACE = re.compile(
+    r"\b(?:march[ée]s?|clients?|équipes?|mercado|markt|kunden|empresa|entreprises?|groupe|leader|société|mercato) $"
+)
 _LED = re.compile(r"(?:with|fluent in|bilingual[\s,-]*|speaking) $|\($")
 
 
@@ -57,29 +63,54 @@ def read(document: Document, _known: Mapping[str, Any]) -> tuple[LanguageDemand,
     return tuple(found.values()) or None
 
 
+@cache
+def _english() -> frozenset[str]:
+    """The English names, each the first of its row: in lower case they are other words (`polish`)."""
+    return frozenset(row["names"].split("|")[0] for row in table("languages.tsv")) | {
+        "flemish",
+        "slovene",
+        "brazilian portuguese",
+    }
+
+
 def _own_part(cues: Cues, cue: Cue, span: tuple[int, int]) -> tuple[int, int]:
     """The sentence up to a comma behind which other words speak of another language: `good English skills, Dutch is a plus`."""
     start, end = span
-    for other in cues.within("language", start, end):
-        if other.id == cue.id:
-            continue
-        low, high = (cue.end, other.start) if other.start > cue.start else (other.end, cue.start)
-        stop = max(cues.low.rfind(mark, low, high) for mark in ",;")
-        alone = other.start > cue.start and not _WORDY.search(cues.low, low, high) and _BY_ITSELF.match(cues.low, other.end)
-        if stop < 0 or not (_WORDY.search(cues.low, low, high) or (alone and not _JOINED.search(cues.low, low, high))):
-            continue
-        if other.start > cue.start:
-            end = min(end, stop)
-        else:
-            start = max(start, stop + 1)
+    named = cues.within("language", start, end)
+    if cue not in named:  # the sentence was cut in the middle of it
+        return span
+    at = named.index(cue)
+    for one, other in pairwise(named[at:]):
+        stop = _parted(cues.low, one, other)
+        if stop is not None:
+            end = stop
+            break
+    for other, one in pairwise(reversed(named[: at + 1])):
+        stop = _parted(cues.low, one, other)
+        if stop is not None:
+            start = stop + 1
+            break
     return start, end
+
+
+def _parted(low: str, one: Cue, other: Cue) -> int | None:
+    """The comma or bracket at which two neighbouring languages part; None where they stand in one list."""
+    between = low[one.end : other.start]
+    stop = max(between.rfind(mark) for mark in ",;(")
+    if stop < 0:
+        return None
+    alone = _BY_ITSELF.match(low, other.end) is not None and not _JOINED.search(between)
+    return one.end + stop if alone or _WORDY.search(between) else None
 
 
 def _is_demand(text: str, cues: Cues, cue: Cue, span: tuple[int, int]) -> bool:
     """Whether a language's name is a demand on the worker here: a word of mastery stands near it in its sentence."""
     low = cues.low
-    first = text[cue.start]
-    if (first.isascii() and first.islower()) or _OTHER_SENSE.match(low, cue.end):
+    if text[cue.start].islower() and (
+        low[cue.start : cue.end] in _english() or _OF_PLACE.search(low[max(0, cue.start - 14) : cue.start])
+    ):
+        return False
+    if _OTHER_SENSE.match(low, cue.end):
         return False
     if low[cue.start : cue.end].endswith(("kenntnisse", "kenntnissen")):
         return True
@@ -103,7 +134,7 @@ def _of_title(title: str) -> list[str]:
 
 EXTRACTOR = Extractor(
     field="languages",
-    version=1,
+    version=2,
     description="Human languages the worker must know, required or preferred.",
     example="Fluent in German (C1)",
     read=read,

@@ -162,7 +162,7 @@ def _why(document: Document, claim: Claim) -> str:
 
 EXTRACTOR = Extractor(
     field="tools",
-    version=1,
+    version=2,
     description="Named technologies, products, standards, licences and certificates, each with how firmly it is demanded.",
     example="Must know PostgreSQL; Kafka is a plus -> PostgreSQL required, Apache Kafka preferred",
     read=read_tools,

@@ -28,14 +28,31 @@ _OTHER_SENSE = re.compile(
     r"visa inc|mastercard|corporate sponsor|card)\b"
 )
 _PARTLY = re.compile(r"\bno sponsorship (?:needed|required)|\b(?:every|all|guarantee\w*|always)\b")
+_IN_HEADER = re.compile(r"(?:^|[|,/(•])\s{0,3}VISA(?:\s(?:OK|SPONSOR(?:ED|SHIP)))?\s{0,3}(?:$|[|,/)•])", re.MULTILINE)
+"""How a forum post says in its first line that it sponsors: `| ONSITE | VISA |`."""
+_ABROAD = re.compile(r"\bvisum\b|\bvisum\w*unterstützung|visa-?unterstützung|\bvisado\b|\bparrainage\b|\bvisto de trabalho")
+_ABROAD_OFFERED = re.compile(
+    r"unterstütz|bieten|hilfe|helfen|übernehmen|ayuda|apoyo|ofrecemos|tramit|aide|accompagn|offrons|proposons|apoio"
+)
+_ABROAD_REFUSED = re.compile(r"\bkeine?\b|\bnicht\b|\bohne\b|\bsin\b|\bno\b|\bpas\b|\bn'|\bne\b|\bnão\b")
+_ALONE = re.compile(r"\W*(?:we )?(?:are )?(?:willing|able|happy|open|(?P<no>not able|do not|don't|unable)) ?(?:to )?sponsor\W*")
 _LABEL = re.compile(r"\s{0,2}(?:sponsorship)?\s{0,2}:\s{0,2}(yes|no)\b")
 _ASKED = re.compile(r"\b(?:will you|do you|would you|are you|if you|may require|whether|have you)\b")
+
+_HEAD = 400
+_SHORT = 45
+_NAMED = ("sponsor", "visa and relocation", "help with visa", "visa support", "visa assist", "immigration support", "h1b", "h-1b")
 
 
 def read(document: Document, _known: Mapping[str, Any]) -> Visa | None:
     """True for offered, false for refused; None where sponsorship is not spoken of. A refusal outweighs an offer."""
     text, cues = document.text, cues_of(document.text)
     offered: Visa | None = None
+    head = text.find("\n", 0, _HEAD)
+    token = _IN_HEADER.search(text, 0, head if head >= 0 else min(len(text), _HEAD))
+    if token:
+        quote, low, high = quoted(text, token.start(), token.end())
+        offered = Visa(sponsored=True, quote=quote, start=low, end=high)
     seen = -1
     for cue in cues.all("sponsor"):
         start, end = sentence(text, cue.start, 240)
@@ -58,28 +75,28 @@ def _verdict(cues: Cues, span: tuple[int, int], at: int) -> bool | None:
     label = _LABEL.match(cues.low, at + len("visa")) if cues.low.startswith("visa", at) else None
     if label:
         return label.group(1) == "yes"
-    named = (
-        "sponsor" in low
-        or "visa support" in low
-        or "visa assist" in low
-        or "immigration support" in low
-        or "h1b" in low
-        or "h-1b" in low
-    )
-    if not named or not _OF_WORK.search(low) or _OTHER_SENSE.search(low):
+    alone = _ALONE.fullmatch(low)
+    if alone:
+        return alone["no"] is None
+    if _ABROAD.search(low):
+        return False if _ABROAD_REFUSED.search(low) else True if _ABROAD_OFFERED.search(low) else None
+    if not any(words in low for words in _NAMED) or not _OF_WORK.search(low) or _OTHER_SENSE.search(low):
         return None
+    return _of_sentence(low, cues.low[span[1] : span[1] + 1])
+
+
+def _of_sentence(low: str, end: str) -> bool | None:
+    """What an English sentence about sponsorship says; a question says nothing."""
     if _REFUSED.search(low):
         return None if _PARTLY.search(low) else False
-    if "?" in cues.low[span[1] : span[1] + 1] or _ASKED.search(low):
+    if end == "?" or _ASKED.search(low):
         return None
-    if _OFFERED.search(low) or len(low.strip()) < 45:
-        return True
-    return None
+    return True if _OFFERED.search(low) or len(low.strip()) < _SHORT else None
 
 
 EXTRACTOR = Extractor(
     field="visa",
-    version=1,
+    version=2,
     description="Whether visa sponsorship is offered or refused.",
     example="We are unable to sponsor visas for this role",
     read=read,
