@@ -164,6 +164,8 @@ def _mentions(facts: Facts) -> Iterator[dict[str, Any]]:
         }
         _keep_stronger(best, row | words(tool), rank)
     for skill in facts.hard_skills:
+        if not skill.known:
+            continue  # words of one posting that no table knows: nothing that could be counted over employers
         row = {"item": f"skill:{skill.id}", "name": skill.name, "category": "skill", "req": skill.req, "or_group": None}
         _keep_stronger(best, row | words(skill), rank)
     yield from best.values()
