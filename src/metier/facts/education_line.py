@@ -53,6 +53,8 @@ _DETAIL = re.compile(r"\b(?:MBA|MPA|MPH|MSW|MSN|BSN|LLM|JD|PharmD)\b")
 _CODE = re.compile(r"^\s*education_code:\s*(?P<level>[a-z_]+)\s*$")
 _BAC = re.compile(r"\bbac\s?\+\s?(?P<years>[2-8])\b", re.IGNORECASE)
 _PAIR = re.compile(r"\bB\.?(?:[SA]\.?c?|Sc)\.?\s?/\s?(M\.?(?:[SA]\.?c?|Sc)\b|Ph\.?D)")
+_STOP = re.compile(r";|\n|(?<=[a-z)]{2})\.(?=\s|$)")
+_GENERAL = re.compile(r"(?:studium|degree|studies|opleiding) ?\($", re.IGNORECASE)
 _LABEL = re.compile(r"degree:", re.IGNORECASE)
 _BARE = re.compile(r"\bdegrees?\b", re.IGNORECASE)
 _NO_LEVEL = re.compile(
@@ -128,6 +130,8 @@ def _levels(text: str, cues: Cues) -> list[Cue]:
         return [Cue(0, len(text), level)] if level else []
     others = [cue for cue in found if not any(item.start <= cue.start < item.end for item in bac)]
     named = [cue for cue in others if not _LABEL.fullmatch(text, cue.start, cue.end + 1)]  # `Degree: MS`
+    told = [cue for cue in named if _GENERAL.search(text, max(0, cue.start - 14), cue.start)]  # `Studium (Master)`
+    named = told or named
     others = named or others
     return sorted(others + bac, key=lambda cue: cue.start)
 
@@ -182,6 +186,8 @@ def _finer(text: str, named: list[Cue], levels: list[str]) -> dict[str, Any]:
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, at) for mark in (";", ".", "\n")) + 1
-    ends = [end for mark in (";", ". ", "\n") if (end := text.find(mark, at)) >= 0]
-    return start, min(ends, default=len(text))
+    """The part of a line between stops; a full stop after a letter or two ends no clause (`Ph.D. preferred`)."""
+    stops = [match.start() for match in _STOP.finditer(text)]
+    return max((stop + 1 for stop in stops if stop < at), default=0), min(
+        (stop for stop in stops if stop >= at), default=len(text)
+    )

@@ -32,14 +32,17 @@ _ABOUT_PEOPLE = re.compile(
     r"(?:\w+ and )?$"
 )
 _OTHER_THING = re.compile(
-    r"\s*(?:files?|tables?|staff\w*|workers?|employees?|students?|mba|degree|trends?|produce|menus?|days?|time off|hours|work\b|"
+    r"\s*(?:files?|tables?|staff\w*|workers?|employees?|students?|mba|degree|trends?|produce|menus?|days?|"
+    r"time off|hours|work\b(?! from)|"
+    r"injunction\w*|"
     r"housing|accommodation|affective|relocation|"
     r"opportunit\w+ to|coord\w*|management|manag\w*|relations?|law|manufactur\w*|programs?|equivalents?|studies|"
     r"education|benefits?)"
 )
 _CONTRACT = re.compile(
-    r"(?P<before>\w+ |^|[^\w\s]\s?)\bcontract\b(?!\s*(?:manag|admin|special|officer|negot|analy|lawyer|counsel|attorney|engineer|"
-    r"manufactur|law|review|develop|terms|award|vehicle|value|renewal|language|staff|work\w* (?:and|with)|employees|"
+    r"(?P<before>\w{1,20} |^|[^\w\s]\s?)\bcontract\b(?!\s*(?:manag|admin|special|officer|negot|analy|lawyer|counsel|"
+    r"attorney|engineer|"
+    r"manufactur|law|review|draft|develop|terms|award|vehicle|value|renewal|language|staff|work\w* (?:and|with)|employees|"
     r"compliance|test))"
 )
 _NO_CONTRACT = frozenset({
@@ -107,7 +110,9 @@ def spoken_types(text: str) -> set[str]:
     cues = cues_of(text)
     found = {cue.id for cue in cues.all("employment") if _is_meant(text, cues.low, cue)}
     for match in _CONTRACT.finditer(cues.low):
-        if match["before"].strip() not in _NO_CONTRACT and not _DENIED.search(cues.low[: match.start() + len(match["before"])]):
+        if match["before"].strip() not in _NO_CONTRACT and not _DENIED.search(
+            cues.low[max(0, match.start() - 20) : match.start() + len(match["before"])]
+        ):
             found.add("CONTRACTOR")
     return found
 

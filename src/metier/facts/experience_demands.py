@@ -32,6 +32,7 @@ _PATH = r"(?:degrees?|diploma|bachelor'?s?|master'?s?|ph\.?d\.?|\b[bm]\.?[sa]\.?
 _DEGREE_AND = re.compile(
     rf"{_PATH}\)?(?: in (?:\w+ ){{1,3}})?\s?(?:\+|and|with|&|plus|,)\s?(?:at least |a minimum of |minimum )?$"
 )
+_COMMA_PATH = re.compile(rf", (?:an? )?{_PATH}")
 _SHORT_PATH = re.compile(r"\b(?:B\.?S|B\.?A|M\.?S|BSc|MSc)\.?\s?(?:\+|with|and|plus)\s")
 _WITH_DEGREE = re.compile(rf"\s(?:with|\+|and|&|plus)\s(?:an? |your )?(?:\w+ )?{_PATH}")
 _HAVE_DONE = re.compile(
@@ -41,6 +42,7 @@ _HAVE_DONE = re.compile(
 """How the applicant is told to have done something for so long: `you have been coding for`."""
 _AT_LEAST = re.compile(r"(?:minimum(?: of)?|at least|min\.?) $")
 _ANSWERED = re.compile(r"\s?\((?:required|preferred)\)")
+_LEAD = re.compile(r"^(?:over|more than|at least|a?\s?minimum(?: of)?|about|around|approximately|roughly|with|have|having)$")
 _NOT_LESS = re.compile(r"\b(?:no|not) $")
 _MORE_OF = re.compile(r"(?:,|;|\band|&|\+|/)\s$")
 
@@ -138,7 +140,7 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
         return True
     near = cues.first("experience", span.end, min(end, span.end + AHEAD))
     follows = _FOLLOWS.match(low, span.end, end) is not None
-    bullet = not text[start : span.start].strip(" -*•–·\t~>✓").strip()
+    bullet = not _LEAD.sub("", low[start : span.start].strip(" -*•–·\t~>✓").strip())
     minimum = span.open or "minimum" in before[-30:] or "at least" in before[-20:]
     alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
     return (
@@ -221,7 +223,9 @@ def _of_line(low: str, group: list[Asked], degrees: bool) -> Asked:
     best = group[0]
     for item in group[1:]:
         between = low[best.span.end : item.span.start]
-        choice = degrees and (" or " in between or ";" in between or "(or" in between or "option" in between)
+        choice = degrees and (
+            " or " in between or ";" in between or "(or" in between or "option" in between or _COMMA_PATH.search(between)
+        )
         if (item.span.low < best.span.low) == choice:
             best = item
     return best

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from metier.taxonomy.levels import level
@@ -94,6 +95,12 @@ _FEDERAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def _low(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
 def _near(
     text: str, words: tuple[str, ...], pattern: re.Pattern[str], before: int = _BEFORE, behind: tuple[str, ...] = ()
 ) -> Iterator[re.Match[str]]:
@@ -101,8 +108,7 @@ def _near(
 
     A word counts only behind one of `behind`, where that is given. Much quicker than to try the pattern at every letter.
     """
-    low = text.lower()
-    low = low if len(low) == len(text) else text
+    low = _low(text)
     for word in words:
         at, places = low.find(word), 0
         while at >= 0 and places < _MOST_PLACES:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from metier.facts.pay_words import any_of, one_of, words
 from metier.taxonomy.money import CURRENCIES, SHARED_MARKS, rate, units
@@ -23,7 +24,7 @@ _SPANISH = re.compile(rf"\b{one_of('by_the_month')}", re.IGNORECASE)
 
 def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
     """The currency a mark means in a posting for these countries: `$` and `kr` are the country's own, else the usual one's."""
-    own = [currency.code for currency in CURRENCIES.values() if set(currency.countries) & set(countries)]
+    own = _own(countries)
     if mark is None:
         return own[0] if len(own) == 1 else None
     if mark not in SHARED_MARKS:
@@ -31,6 +32,11 @@ def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
     sharing = [code for code in own if code in SHARED_MARKS[mark]]
     only = len(sharing) == 1 and (len(own) == 1 or mark != "$")
     return sharing[0] if only else SHARED_MARKS[mark][0]
+
+
+@lru_cache(maxsize=256)
+def _own(countries: tuple[str, ...]) -> list[str]:
+    return [currency.code for currency in CURRENCIES.values() if set(currency.countries) & set(countries)]
 
 
 def currency_said(before: str) -> str | None:

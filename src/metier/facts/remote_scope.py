@@ -23,6 +23,8 @@ _STATES = re.compile(r"\b[A-Z]{2}\b")
 _STOP = re.compile(r"[.;!?](?=\s)|\n")
 _ZONES = frozenset({"PT", "ET", "MT", "CT"})
 _OF_TIME = re.compile(r"\b(?:hours?|time|time ?zones?|tz|overlap\w*)\b|\b[PEMC]T\s?[/-]\s?[PEMC]T\b", re.IGNORECASE)
+_NO_COUNTRIES = frozenset({"AI", "CV", "IO", "IT", "ML", "NO", "PM", "QA", "TV", "VC"})
+"""Codes of countries that mean something else in a list of tools and work."""
 _LETTERS = {
     "US",
     "UK",
@@ -46,6 +48,11 @@ _LETTERS = {
 @cache
 def _state_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in rows("subdivisions.tsv") if row["country"] == "US")
+
+
+@cache
+def _three_letters() -> dict[str, str]:
+    return {row["letters"]: row["country"] for row in rows("country_letters.tsv", "metier.facts")}
 
 
 class Scope(NamedTuple):
@@ -72,6 +79,8 @@ def scope_of(words: str, *, codes: bool = False) -> Scope:
                 parts[part] = None
             elif code:
                 found[code] = None
+    if "ZA" in found and "Saudi" not in words:
+        found.pop("SA", None)  # `South Africa ... if you live in SA already`
     return Scope(tuple(found), tuple(parts), bool(_WORLDWIDE.search(words)))
 
 
@@ -96,7 +105,9 @@ def _country(name: str, codes: bool) -> str | None:
     named = named_country(name)
     if named and key(name) != "georgia":
         return named
-    if name in _LETTERS or (codes and len(name) == 2 and name.isupper()):
+    if codes and name in _three_letters():
+        return _three_letters()[name]
+    if name in _LETTERS or (codes and len(name) == 2 and name.isupper() and name not in _NO_COUNTRIES):
         return "US" if region("US", name) and name not in {"DE", "CA", "IN"} else country_code(name)
     return next((item.country for item in regions_of(key(name)) if item.country == "US"), None)
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from metier.facts.remote_scope import Scope, scope_of
 from metier.facts.time_zone_words import time_zone, without_zones
-from metier.facts.workplace_words import Sign, signs
+from metier.facts.workplace_words import Sign, followers, signs
 from metier.model.place import Place
 from metier.taxonomy.gazetteer import region
 from metier.taxonomy.places import country_code, resolve
+from metier.taxonomy.places import world_region as region_named
 
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "un": 1, "deux": 2, "trois": 3, "ein": 1, "zwei": 2, "drei": 3,
@@ -18,7 +19,7 @@ _NUMBERS = {
 }  # fmt: skip
 _COUNT = rf"(?P<count>\d|{'|'.join(_NUMBERS)})"
 _DAYS = re.compile(
-    rf"\b{_COUNT}(?:\s?(?:[-–]|to|or|bis|à)\s?\d)?\+?\s?(?:office |in-office |on-?site )?"
+    rf"\b{_COUNT}(?:\s?(?:[-–]|to|or|bis|à)\s?\d)?\+?\s?(?:office |in-office |on-?site |wfh |home |remote )?"
     r"(?:days?\b|x\b|times?\b|j\b|jours?|tagen?\b|tage?\b|días?|dias?|giorn[io]|dagen?|dagar|dni)",
     re.IGNORECASE,
 )
@@ -29,13 +30,14 @@ _AT_OFFICE = re.compile(
     r"office|on-?\s?site|in[- ]person|büro|bureau|oficina|ufficio|sede|kantoor|biur|kontor|présentiel|presencial|sur site",
     re.IGNORECASE,
 )
-_OFFICE_BEFORE = re.compile(r"(?:on-?site|in[- ]office|(?<!home[- ])office|in[- ]person):? ?$", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(r"(?:on-?site|in[- ]office|(?<!home[- ])(?<!home)office|in[- ]person):? ?$", re.IGNORECASE)
 _WEEK_DAYS = ("mon", "tue", "wed", "thu", "fri")
 _WEEK_DAY = re.compile(r"\b(mon|tue|wed|thu|fri)(?:[a-z]{0,6}day)?s?\b", re.IGNORECASE)
 _FROM_DAY = re.compile(
     r"\b(?P<first>mon|tue|wed)[a-z]{0,6}\s?(?:-|–|to|through|thru)\s?(?P<last>tue|wed|thu|fri)[a-z]{0,6}\b", re.IGNORECASE
 )
 _OFTEN = re.compile(r"\b(once|twice) (?:a|per|every|each) week\b", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"[ -]([a-zà-ÿ]{2,30})\b")
 _EXCLUDED = re.compile(
     r"\b(?:excluding|except(?:ing)?(?: for)?|not (?:available|open) (?:in|to)|outside(?: of)?|other than)\b(?P<rest>[^.;)]*)",
     re.IGNORECASE,
@@ -70,7 +72,7 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
     """
     text = text.replace("_", " ")
     kept, excluded = _without_exclusions(_WORK_WORDS.sub(" ", _ANSWER.sub(" ", text)))
-    found = signs(text)
+    found = [sign for sign in signs(text) if sign.strength > 1 or not _of_other_thing(text, sign.end)]
     kind, alternatives, inferred = _kinds(text, found)
     zone = time_zone(text)
     places = [] if zone and not found and kind is None else _places(kept, zone is not None)
@@ -133,6 +135,14 @@ def _kinds(text: str, found: list[Sign]) -> tuple[str | None, list[str], bool]:
     if scope.worldwide or _BARE_ANYWHERE.match(text) or (_ONLY.match(text) and (scope.countries or scope.regions)):
         return "remote", [], False
     return None, [], False
+
+
+def _of_other_thing(text: str, end: int) -> bool:
+    """Whether a bare word of workplace tells of the thing named after it: `hybrid seeds`, `remote connectivity`."""
+    word = _NEXT_WORD.match(text, end)
+    if word is None or word[1] in followers() or word[1].endswith("ly"):
+        return False
+    return not (text.islower() and (country_code(word[1]) or region_named(word[1]) or resolve(word[1])))
 
 
 def _beside_in(text: str, found: list[Sign]) -> list[str]:
@@ -219,7 +229,7 @@ def _days(text: str, kind: str | None) -> tuple[int | None, int | None, bool]:
         return None, None, False
     behind, before = text[match.end() : match.end() + 30], text[max(0, match.start() - 30) : match.start()]
     office = _AT_OFFICE.search(match[0]) or _AT_OFFICE.search(behind)
-    home = _AT_HOME.search(behind) or (None if office else _AT_HOME.search(before))
+    home = _AT_HOME.search(match[0]) or _AT_HOME.search(behind) or (None if office else _AT_HOME.search(before))
     if home and not (office and office.start() < home.start()) and not _OFFICE_BEFORE.search(before):
         return WEEK - count, count, True
     return count, None, False

@@ -12,11 +12,16 @@ LONGEST_TEXT = 30_000
 _GATES = (
     "remote", "hybrid", "onsite", "on-site", "on site", "office", "in-person", "in person", "telework", "telecommut", "work from",
     "working from", "work-from", "wfh", "homeoffice", "home-based", "home based", "virtual", "fernarbeit", "distributed",
-    "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencial", "télétravail",
+    "mobiles arbeiten", "mobile arbeiten", "anywhere", "worldwide", "remoto", "distans", "híbrid", "presencia", "télétravail",
     "teletrab", "distanc", "distanz", "à dist", "a dist", "vor ort", "präsenz", "ortsunabh", "présentiel", "sur site", "ibrid",
     "smart working", "in sede", "in presenza", "thuis", "op afstand", "op kantoor", "op locatie", "på plats", "på kontor",
     "at home", "at-home", "commute", "hjemme", "zdaln", "hybryd", "stacjonarn", "biur", "fjernarb", "etätyö",
-    "na dálku", "z domova", "au bureau",
+    "na dálku", "z domova", "au bureau", "premises", "-based", "site based", "von überall", "zu hause",
+    "zuhause", "oficina", "hemifrån", "from home", "from-home", "based at our",
+    "based in our", "located at our", "located in our", "work at our", "work in our", "working at our", "home working",
+    "home-working",     "homeworking", "desde casa", "desde tu casa", "wo du willst", "wo sie wollen",
+    "remota", "im büro", "vanuit huis", "en casa", "su casa", "z domu", "hemarbete", "between home", "mobil arbeiten",
+    "teilweise mobil",
 )  # fmt: skip
 _OF_OFFICES = frozenset({"office", "site", "person"})
 _REACH = 60
@@ -30,6 +35,12 @@ class Sign(NamedTuple):
     strength: int
     start: int
     end: int
+
+
+@cache
+def followers() -> frozenset[str]:
+    """Words after which a bare `remote` or `hybrid` still speaks of work."""
+    return frozenset(word for row in rows("workplace_followers.tsv", "metier.facts") for word in row["words"].split("|"))
 
 
 class _Rule(NamedTuple):

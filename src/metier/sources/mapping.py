@@ -99,12 +99,18 @@ def load(name_or_path_or_inline: str) -> Mapping:
     given = name_or_path_or_inline.strip()
     if given in supplied():
         return _supplied(given)
-    path = Path(given)
-    if given.endswith(".toml") or ("=" not in given and path.is_file()):
-        return _from_file(path)
+    if given.endswith(".toml") or ("=" not in given and _is_file(given)):
+        return _from_file(Path(given))
     if "=" in given:
         return _inline(given)
     raise unknown("mapping", given, supplied(), "or give a .toml file, or pairs such as id=id,title=name")
+
+
+def _is_file(given: str) -> bool:
+    try:
+        return Path(given).is_file()
+    except (OSError, ValueError):  # a name too long, or one that no file system takes
+        return False
 
 
 @cache
@@ -118,10 +124,10 @@ def _from_file(path: Path) -> Mapping:
         table = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
         raise UsageError(f"no mapping file {str(path)!r}", f"supplied mappings: {', '.join(supplied())}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the mapping {str(path)!r}: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"the mapping {str(path)!r} is not TOML: {error}") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read the mapping {str(path)!r}: {error}") from error
     return _from_table(table, path.stem)
 
 

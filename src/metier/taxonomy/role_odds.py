@@ -42,8 +42,10 @@ class _Sample(NamedTuple):
 def _sample() -> _Sample:
     counts: dict[str, dict[str, int]] = {}
     sizes: dict[str, int] = {}
+    dull = {word for phrase in english() for word in phrase}
+    dull = {word for word in dull if is_level(word) or is_noise(word)}
     for phrase, role in english().items():
-        for word in {word for word in phrase if not is_level(word) and not is_noise(word)} or phrase:
+        for word in set(phrase) - dull or phrase:
             of_word = counts.setdefault(word, {})
             of_word[role] = of_word.get(role, 0) + 1
             sizes[role] = sizes.get(role, 0) + 1

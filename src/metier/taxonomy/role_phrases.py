@@ -31,11 +31,11 @@ def phrases() -> dict[tuple[str, ...], str]:
     found = dict(as_written())
     found.update((phrase, role) for phrase, role in english().items() if phrase not in found)
     heads = by_head()
-    for row in table():
-        for alias in parts(f"{row['de']}|{row['fr']}"):
-            phrase = key(alias)
-            if phrase and (len(phrase) > 1 or phrase[0] not in heads):  # `cutter` means the English word
-                found.setdefault(phrase, row["id"])
+    called = [(alias, row["id"]) for row in table() for alias in parts(f"{row['de']}|{row['fr']}")]
+    for folded, (_, role) in zip(titles.fold_all(alias for alias, _ in called), called, strict=True):
+        phrase = singular(folded)
+        if phrase and (len(phrase) > 1 or phrase[0] not in heads):  # `cutter` means the English word
+            found.setdefault(phrase, role)
     return found
 
 

@@ -36,7 +36,7 @@ _GRADE = re.compile(r"\d{1,2}|i{1,3}|iv|v|(?:l|ic|m|t|e|p|gs)\d{1,2}")
 _WORD = re.compile(r"\.net\b|\bc\+\+|\b[cf]#|[^\W_]+(?:['’][^\W_]+)?")
 
 
-_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\n")
+_WORD_OR_END = re.compile(rf"[a-z0-9]++(?=[ \n])|{_WORD.pattern}|\n")  # most words are of the first form, which is found faster
 
 
 class Words(NamedTuple):

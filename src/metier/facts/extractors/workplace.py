@@ -17,8 +17,10 @@ from metier.model.place import Place
 from metier.taxonomy.places import country_code, resolve, world_region
 
 QUOTE_MOST = 160
+WEEK = 5
+"""Working days of a week."""
 _DAYS = re.compile(
-    r"\b(\d|one|two|three|four|five)(?:\s?(?:[-–]|to|or)\s?(?:\d|two|three|four|five))?\+?\s?"
+    r"\b(\d|one|two|three|four|five)(?:\s?(?:[-–]|to|or)\s?(?:\d|two|three|four|five))?\+?[\s-]?"
     r"(?:(?:office|in-office|on-?site) )?(?:days?|x|times?|/)",
     re.IGNORECASE,
 )
@@ -164,20 +166,22 @@ def _of_text(document: Document, places: tuple[Place, ...]) -> Workplace:
         finer = any(place.city or place.region for place in places) or _names_more_than_country(document.location)
         return Workplace(type="onsite" if finer else "unclear", field="jobLocation" if finer and document.location else None)
     start, end = _sentence(document.text, best)
-    if best.kind == "hybrid":
-        return Workplace(
-            type="hybrid",
-            countries=_countries(places),
-            office_days=_days(document.text[start:end]),
-            **_quoted(document.text, start, end),
-        )
+    days, quoted = _days(document.text[start:end]), _quoted(document.text, start, end)
+    if best.kind == "hybrid" or (best.kind == "onsite" and days is not None and days < WEEK):
+        return Workplace(type="hybrid", countries=_countries(places), office_days=days, **quoted)
     if best.kind == "onsite":
-        return Workplace(type="onsite", office_days=_days(document.text[start:end]), **_quoted(document.text, start, end))
-    scope = around(document.text, best.start, best.end)
+        return Workplace(type="onsite", office_days=days, **quoted)
+    scope, stated = around(document.text, best.start, best.end), _stated_countries(document.location)
+    if stated and not set(scope.countries) & set(stated):
+        return Workplace(type="remote", countries=stated, regions=scope.regions, **quoted)
     countries = scope.countries or (_line_countries(document, places) if not scope.worldwide and not scope.regions else ())
-    return Workplace(
-        type="remote", countries=countries, regions=scope.regions, worldwide=scope.worldwide, **_quoted(document.text, start, end)
-    )
+    return Workplace(type="remote", countries=countries, regions=scope.regions, worldwide=scope.worldwide, **quoted)
+
+
+def _stated_countries(line: str) -> tuple[str, ...]:
+    """The countries of a location line that names nothing finer: there the worker may live, whatever the text says of offices."""
+    found = resolve(line)
+    return _countries(found) if found and not any(place.city or place.region for place in found) else ()
 
 
 def _names_more_than_country(line: str) -> bool:
