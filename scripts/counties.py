@@ -62,7 +62,7 @@ def write_zones() -> None:
     offsets = []
     for zone in sorted({zone for zones in rows.values() for zone in zones}):
         winter, summer = (
-            int(dt.datetime(2025, month, 15, tzinfo=zoneinfo.ZoneInfo(zone)).utcoffset().total_seconds() // 60)  # type: ignore[union-attr]
+            int(dt.datetime(2025, month, 15, tzinfo=zoneinfo.ZoneInfo(zone)).utcoffset().total_seconds() // 60)  # type: ignore[union-attr]  # it has a zone
             for month in (1, 7)
         )
         offsets.append(f"{zone}\t{winter}\t{summer}\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metier.taxonomy.titles import clean, fold, fold_all, is_level, is_noise, segments
+from metier.taxonomy.titles import clean, fold, is_level, is_noise, segments
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,3 @@ def test_folding_folded_words_changes_nothing(text: str) -> None:
     once = fold(clean(text))
     if all(word.isascii() for word in once):
         assert fold(" ".join(once)) == once
-
-
-@given(st.lists(st.text(max_size=60), max_size=8))
-def test_many_texts_are_folded_as_each_is(texts: list[str]) -> None:
-    assert fold_all(texts) == [fold(text.replace("\n", " ")) for text in texts] if texts else fold_all(texts) == [()]

@@ -33,7 +33,7 @@ def score_gold(gold: Path, facts: FactsLines, roles: RoleLines, errors: str | No
 
 def _run(*arguments: str) -> str:
     # the scorer is code that stands in the folder its caller named
-    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False)  # noqa: S603 - as said above
     if done.returncode:
         raise MetierError(f"the scorer failed: {done.stderr.strip()[-300:]}", "score.py beside the labelled postings")
     return done.stdout

@@ -24,21 +24,24 @@ class Found(NamedTuple):
     margin: float
 
 
-def _runs(scores: Floats, moves: npt.NDArray[np.float64], parted: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """The runs of words that a span may cover: every other word is surely outside.
+def _runs(scores: Floats, moves: list[list[float]], parted: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The runs of words that a span may cover: every other word is surely outside, and so are the pads at the ends.
 
     Each word of a span gains at most what its better label and the best move to it from inside gain over staying outside; a span
     is entered by a first word and left by a move. A word may be covered where the best beginning up to it and the best rest
     after it gain together more than nothing. Both are running extremes of a running sum.
     """
-    out = scores[:, _O].astype(np.float64) + moves[_O, _O]
+    (stay, begin, _), *inside = moves
+    leave, again, go_on = (max(move[label] for move in inside) for label in (_O, _B, _I))
+    out = scores[:, _O].astype(np.float64) + stay
     first = scores[:, _B] - out
-    further = first + moves[_B:, _B].max()
-    on = scores[:, _I] - out + moves[_B:, _I].max()
-    sums = np.cumsum(np.where(parted, further, np.maximum(further, on)))
-    begun = sums + np.maximum.accumulate(first + moves[_O, _B] - sums)
-    rest = np.maximum.accumulate(sums[::-1])[::-1] - sums + (moves[_B:, _O].max() - moves[_O, _O])
-    edges = np.flatnonzero(np.diff(begun + rest > 0, prepend=False, append=False)).tolist()
+    further = first + again
+    on = scores[:, _I] - out + go_on
+    sums = np.where(parted, further, np.maximum(further, on)).cumsum()
+    begun = sums + np.maximum.accumulate(first + begin - sums)
+    rest = np.maximum.accumulate(sums[::-1])[::-1] - sums + (leave - stay)
+    covered = begun + rest > 0
+    edges = (np.flatnonzero(covered[1:] != covered[:-1]) + 1).tolist()
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -80,7 +83,7 @@ def decode(scores: Floats, transitions: Floats, words: Words) -> list[Found]:
     moves: list[list[float]] = transitions.tolist()
     found: list[Found] = []
     leads: list[float] = lead.tolist()
-    for first, last in _runs(scores, transitions.astype(np.float64), np.frombuffer(words.parted, np.bool_)):
+    for first, last in _runs(scores, moves, np.frombuffer(words.parted, np.bool_)):
         labels = _best(scores[first:last].tolist(), moves, words.parted[first:last])
         at = 0
         while at < len(labels):

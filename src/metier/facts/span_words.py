@@ -28,7 +28,7 @@ _WORD = re.compile(r"<[A-Z_]{3,24}>|[^\W_]+(?:[-.'’&@][^\W_]+)*[+#]*|\.[A-Za-z
 _PIECES = re.compile(rf"([A-Za-z0-9]++(?![-.'’&@+#\w])|{_WORD.pattern})")
 """The same; most words are of the first form, which is found faster."""
 _PADS = b"\1" * REACH
-_NO_SIGN = ("", " ")
+_SEPARATORS = ',"“”'
 _DIGIT = re.compile(r"\d")
 _LONGEST = 40
 SHAPES = (
@@ -58,7 +58,7 @@ class Words(NamedTuple):
 def words_of(text: str, stretches: Iterable[tuple[int, int]]) -> Words:
     """The words of the stretches `(start, end)` of a text, in order, with pads around each of them."""
     words, starts, ends = [PAD] * REACH, [0] * REACH, [0] * REACH
-    pads, parted = bytearray(_PADS), bytearray(REACH)
+    pads = bytearray(_PADS)
     for left, right in stretches:
         pieces = _PIECES.split(text[left:right])  # gaps and words in turn: cheaper than asking matches for their offsets
         bounds = list(accumulate(map(len, pieces), initial=left))
@@ -69,11 +69,20 @@ def words_of(text: str, stretches: Iterable[tuple[int, int]]) -> Words:
         starts += last
         ends += bounds[2::2]
         ends += last
-        parted += bytes([gap not in _NO_SIGN and not gap.isspace() for gap in pieces[:-1:2]])
-        pads += bytes(len(parted) - len(pads))
+        pads += bytes(len(pieces) // 2)
         pads += _PADS
-        parted += bytes(REACH)
-    return Words(text, words, starts, ends, pads, parted)
+    return Words(text, words, starts, ends, pads, _parted(text, starts))
+
+
+def _parted(text: str, starts: list[int]) -> bytearray:
+    """Marks the first word behind each comma and quotation mark."""
+    marks = bytearray(len(starts))
+    for sign in _SEPARATORS:
+        at = text.find(sign, 0, starts[-1])
+        while at >= 0:
+            marks[bisect_left(starts, at)] = 1
+            at = text.find(sign, at + 1, starts[-1])
+    return marks
 
 
 def shape(word: str) -> int:  # noqa: PLR0911 - one return a shape

@@ -5,7 +5,7 @@ from functools import cache
 import msgspec
 
 from metier.taxonomy import titles
-from metier.taxonomy.role_table import ROLES, contested, key, parts, singular, table
+from metier.taxonomy.role_table import ROLES, contested, key, parts, table
 
 _SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
 _TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
@@ -32,8 +32,8 @@ def phrases() -> dict[tuple[str, ...], str]:
     found.update((phrase, role) for phrase, role in english().items() if phrase not in found)
     heads = by_head()
     called = [(alias, row["id"]) for row in table() for alias in parts(f"{row['de']}|{row['fr']}")]
-    for folded, (_, role) in zip(titles.fold_all(alias for alias, _ in called), called, strict=True):
-        phrase = singular(folded)
+    for alias, role in called:
+        phrase = key(alias)
         if phrase and (len(phrase) > 1 or phrase[0] not in heads):  # `cutter` means the English word
             found.setdefault(phrase, role)
     return found
@@ -55,8 +55,8 @@ def as_written() -> dict[tuple[str, ...], str]:
     found = dict(contested())
     called = [(row["name"], row["id"]) for row in table()]
     called += [(alias, row["id"]) for row in table() for alias in parts(row["aliases"])]
-    for phrase, (_, role) in zip(titles.fold_all(name for name, _ in called), called, strict=True):
-        found.setdefault(singular(phrase), role)
+    for name, role in called:
+        found.setdefault(key(name), role)
     return {phrase: role for phrase, role in found.items() if phrase and not _is_dressed(phrase, role, found)}
 
 

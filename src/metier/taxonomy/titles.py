@@ -6,9 +6,7 @@ A title such as `Sr. Back-End Dev (m/w/d) - Payments | Berlin` becomes segments 
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from metier.taxonomy.lexicon import rows
@@ -34,9 +32,6 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,5}(?!\w)")
 _CUT = re.compile(r"[|;,()\[\]{}–—•·\n\r\t]|\s+[-/:]+\s+|:\s|\s@\s|(?<=[a-z])\s*\bat\s+(?=[A-Z])|\s-|-\s")
 _GRADE = re.compile(r"\d{1,2}|i{1,3}|iv|v|(?:l|ic|m|t|e|p|gs)\d{1,2}")
 _WORD = re.compile(r"\.net\b|\bc\+\+|\b[cf]#|[^\W_]+(?:['’][^\W_]+)?")
-
-
-_WORD_OR_END = re.compile(rf"[a-z0-9]++(?=[ \n])|{_WORD.pattern}|\n")  # most words are of the first form, which is found faster
 
 
 class Words(NamedTuple):
@@ -104,28 +99,16 @@ def fold(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, spellings and abbreviations folded, pairs joined (`back end` is `backend`)."""
     table = words()
     low = plain(text)
-    found = [table.fold.get(word, word) for word in _WORD.findall(low if low.isascii() else low.replace("’", "'"))]
+    bare = low.isascii() and low.replace(" ", "").isalnum()  # as most are: to cut at spaces is faster than to search for words
+    found = [table.fold.get(word, word) for word in (low.split() if bare else _WORD.findall(low.replace("’", "'")))]
     if "'" in low or "’" in low:
         found = list(map(_bare, found))
-    return tuple(found if table.join.keys().isdisjoint(pairwise(found)) else _joined(found, table.join))
+    return tuple(found if _first_of_pairs().isdisjoint(found) else _joined(found, table.join))
 
 
-def fold_all(texts: Iterable[str]) -> list[tuple[str, ...]]:
-    """What `fold` makes of each of many texts, in one pass over all of them."""
-    table = words()
-    whole = "\n".join(plain(text).replace("\n", " ").replace("’", "'") for text in texts)
-    marked = [*_WORD_OR_END.findall(whole), "\n"]
-    told = [table.fold.get(word, word) for word in marked]
-    if "'" in whole:
-        told = [_bare(word) if "'" in word else word for word in told]
-    found: list[tuple[str, ...]] = []
-    start, joins = 0, table.join.keys()
-    while start < len(marked):
-        end = marked.index("\n", start)
-        line = told[start:end]
-        found.append(tuple(line if joins.isdisjoint(pairwise(line)) else _joined(line, table.join)))
-        start = end + 1
-    return found
+@cache
+def _first_of_pairs() -> frozenset[str]:
+    return frozenset(first for first, _ in words().join)
 
 
 def _bare(word: str) -> str:
