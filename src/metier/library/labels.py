@@ -1,5 +1,8 @@
 """Names people read for the ids the data holds."""
 
+from functools import cache
+
+from metier.facts.cues import table
 from metier.taxonomy import categories, places, roles, skills, tools
 
 LEVELS = {
@@ -24,6 +27,11 @@ EMPLOYMENT = {
     "VOLUNTEER": "Volunteer",
     "PER_DIEM": "Per diem",
 }
+
+
+@cache
+def _benefits() -> dict[str, str]:
+    return {row["id"]: row["label"] for row in table("benefits.tsv")}
 
 
 class Labels:
@@ -58,6 +66,10 @@ class Labels:
         """`distributed-systems` -> `distributed systems`."""
         entry = skills.SKILLS().get(skill)
         return entry.name if entry else skill
+
+    def benefit(self, benefit: str) -> str:
+        """`hsa_fsa` -> `health savings or spending account`."""
+        return _benefits().get(benefit, benefit.replace("_", " "))
 
     def category(self, category: str) -> str:
         """`database` -> `Databases`."""

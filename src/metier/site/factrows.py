@@ -105,17 +105,17 @@ def rows(kept: Kept, labels: Labels) -> list[Row]:
         Row("Experience", _years(facts.experience), _proofs([facts.experience])),
         Row("Education", _education(facts.education), _proofs([facts.education])),
     ]
-    return found + [row for row in _besides(facts) if row.values]
+    return found + [row for row in _besides(facts, labels) if row.values]
 
 
-def _besides(facts: Facts) -> list[Row]:
+def _besides(facts: Facts, labels: Labels) -> list[Row]:
     visa = () if facts.visa is None else (("Sponsored" if facts.visa.sponsored else "Not sponsored"),)
     languages = tuple(f"{item.language} ({DEMANDS.get(item.req, item.req).lower()})" for item in facts.languages)
     rejected = [band for band in facts.pay if band.rejected]
     return [
         Row("Visa", visa, _proofs([facts.visa])),
         Row("Languages", languages, _proofs(facts.languages)),
-        Row("Benefits", tuple(render.sentence(render.words(item.id)) for item in facts.benefits), _proofs(facts.benefits)),
+        Row("Benefits", tuple(render.sentence(labels.benefit(item.id)) for item in facts.benefits), _proofs(facts.benefits)),
         Row("Also said", tuple(render.sentence(render.words(item.id)) for item in facts.flags), _proofs(facts.flags)),
         Row("Pay read but not counted", tuple(f"{render.pay(band)}: {band.rejected}" for band in rejected), _proofs(rejected)),
     ]
