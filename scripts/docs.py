@@ -27,15 +27,22 @@ def commands() -> Iterator[str]:
     yield "# Commands\n"
     yield "`metier --home FOLDER COMMAND`; the home is METIER_HOME, else `./metier-home`. Exit codes: 2 wrong usage, 1 failure.\n"
     for name, module in COMMANDS.all().items():
-        command: click.Command = module.command
-        yield f"## metier {name}\n\n{command.help}\n"
-        context = click.Context(command, info_name=name)
-        usage = " ".join(command.collect_usage_pieces(context))
-        yield f"```\nmetier {name} {usage}\n```\n"
-        options = [record for option in command.params if (record := option.get_help_record(context))]
-        if options:
-            yield "| option | meaning |\n| --- | --- |"
-            yield "\n".join(f"| `{what}` | {why} |".replace("\n", " ") for what, why in options) + "\n"
+        yield from _command(name, module.command)
+
+
+def _command(name: str, command: click.Command) -> Iterator[str]:
+    """A command with its options, and behind it the commands below it."""
+    yield f"## metier {name}\n\n{inspect.cleandoc(command.help or '')}\n"
+    context = click.Context(command, info_name=name)
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"```\nmetier {name} {usage}\n```\n"
+    options = [record for option in command.params if (record := option.get_help_record(context))]
+    if options:
+        yield "| option | meaning |\n| --- | --- |"
+        yield "\n".join(f"| `{what}` | {why} |".replace("\n", " ") for what, why in options) + "\n"
+    if isinstance(command, click.Group):
+        for below, item in command.commands.items():
+            yield from _command(f"{name} {below}", item)
 
 
 def source_pages() -> Iterator[str]:

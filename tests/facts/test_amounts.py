@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from metier.facts.amounts import MOST, amounts, number
 from metier.facts.cues import cues_of
 from metier.facts.joins import ranges
-from metier.facts.pay_units import unit_after
 
 
 @pytest.mark.parametrize(
@@ -61,14 +60,6 @@ def test_a_bullet_is_no_range_dash() -> None:
 @pytest.mark.parametrize("text", ["room 101", "401k for all", "call 555-0134", "20% off", "in 2026 we grew", "#12345"])
 def test_numbers_that_are_no_money(text: str) -> None:
     assert read(f"salary: {text}") == []
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [("/hr", "HOUR"), (" per annum", "YEAR"), (" an hour", "HOUR"), (" gross monthly", "MONTH"), (" years", None), (" d", None)],
-)
-def test_unit_after_an_amount(text: str, unit: str | None) -> None:
-    assert unit_after(text, 0)[0] == unit
 
 
 def test_no_more_amounts_than_a_posting_states_are_looked_at() -> None:

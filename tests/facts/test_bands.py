@@ -3,7 +3,6 @@
 import pytest
 
 from metier.facts.bands import read_bands
-from metier.facts.pay_currency import currency_of, inferred_unit
 from metier.model.facts import Pay
 
 
@@ -54,31 +53,6 @@ def test_other_money_is_not_pay(text: str) -> None:
 )
 def test_pay_as_written(text: str, band: tuple[float | None, float | None, str | None, str | None]) -> None:
     assert [(pay.min, pay.max, pay.currency, pay.unit) for pay in bands(text)] == [band]
-
-
-def test_a_dollar_is_the_posting_countrys_own() -> None:
-    assert currency_of("$", ("CA",)) == "CAD"
-    assert currency_of("$", ("CA", "US")) == "USD"
-    assert currency_of("$", ("DE",)) == "USD"
-    assert currency_of("kr", ("NO",)) == "NOK"
-    assert currency_of("kr", ()) == "SEK"
-    assert currency_of(None, ("GB",)) == "GBP"
-
-
-@pytest.mark.parametrize(
-    ("value", "currency", "unit"),
-    [
-        (30, "USD", "HOUR"),
-        (5, "USD", None),
-        (900, "USD", None),
-        (6500, "EUR", None),
-        (45000, "GBP", "YEAR"),
-        (9e6, "USD", None),
-        (52000, "CZK", "MONTH"),
-    ],
-)
-def test_a_unit_is_inferred_only_where_one_is_possible(value: float, currency: str, unit: str | None) -> None:
-    assert inferred_unit(value, currency) == unit
 
 
 def test_quotes_are_exact() -> None:

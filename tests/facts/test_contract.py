@@ -105,8 +105,8 @@ def test_a_quote_is_a_substring_or_null() -> None:
 def test_a_line_of_json_also_with_lone_surrogates() -> None:
     text = "caf\udce9 pays"
     facts = Facts(pay=(Pay(min=1000, quote="caf\udce9"),))
-    assert json.loads(line("x", facts, text))["pay"][0]["quote"] == "caf\udce9"
-    assert json.loads(line("x", FULL, TEXT)) == to_contract("x", FULL, TEXT)
+    assert json.loads(line(to_contract("x", facts, text)))["pay"][0]["quote"] == "caf\udce9"
+    assert json.loads(line(to_contract("x", FULL, TEXT))) == to_contract("x", FULL, TEXT)
 
 
 def test_the_given_text_is_kept_to_the_letter() -> None:

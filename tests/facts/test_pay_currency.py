@@ -50,3 +50,28 @@ def test_a_word_of_one_country_tells_the_currency(before: str, code: str | None)
 def test_rupees_in_lakhs_are_by_the_year() -> None:
     assert inferred_unit(900000, "INR", ("IN",)) == "YEAR"
     assert inferred_unit(40000, "INR", ("IN",)) is None
+
+
+def test_a_dollar_is_the_posting_countrys_own() -> None:
+    assert currency_of("$", ("CA",)) == "CAD"
+    assert currency_of("$", ("CA", "US")) == "USD"
+    assert currency_of("$", ("DE",)) == "USD"
+    assert currency_of("kr", ("NO",)) == "NOK"
+    assert currency_of("kr", ()) == "SEK"
+    assert currency_of(None, ("GB",)) == "GBP"
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "unit"),
+    [
+        (30, "USD", "HOUR"),
+        (5, "USD", None),
+        (900, "USD", None),
+        (6500, "EUR", None),
+        (45000, "GBP", "YEAR"),
+        (9e6, "USD", None),
+        (52000, "CZK", "MONTH"),
+    ],
+)
+def test_a_unit_is_inferred_only_where_one_is_possible(value: float, currency: str, unit: str | None) -> None:
+    assert inferred_unit(value, currency) == unit

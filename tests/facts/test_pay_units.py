@@ -11,7 +11,7 @@ from metier.facts.pay_units import unit_after, unit_named, units_within
         ("/hr", "HOUR"), (" per annum", "YEAR"), (" brutto im Monat", "MONTH"), (" de l’heure", "HOUR"), (" lordi annui", "YEAR"),
         ("kr/mån", None), ("/mån", "MONTH"), (" netto + VAT / godz.", "HOUR"), (" p/m", "MONTH"), (" bi-weekly", "BIWEEK"),
         (" per-month", "MONTH"), (" annual bonus", None), (" years", None), (" a year", "YEAR"), (" day", None),
-        (" i timen", "HOUR"),
+        (" i timen", "HOUR"), (" an hour", "HOUR"), (" gross monthly", "MONTH"), (" d", None),
     ],
 )  # fmt: skip
 def test_unit_behind(text: str, unit: str | None) -> None:

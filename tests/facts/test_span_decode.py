@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.facts.span_decode import decode
-from metier.facts.span_words import Words
+from metier.facts.span_words import Vocabulary, Words
 
 MOVES = np.array([[4.5, 2.5, -8.0], [-2.0, -0.5, 4.0], [-2.5, -1.5, 3.5]], np.float32)
 SCORE = st.floats(-9, 9, width=16)
 
 
 def words(size: int, commas: set[int]) -> Words:
-    return Words("", ["x"] * size, [0] * size, [0] * size, bytearray(size), bytearray(int(n in commas) for n in range(size)))
+    none = np.zeros(size, np.int64)
+    return Words("", Vocabulary(), none, none, none, none != 0, np.isin(np.arange(size), list(commas)))
 
 
 def by_hand(scores: np.ndarray, commas: set[int]) -> list[tuple[int, int]]:

@@ -22,8 +22,9 @@ def test_a_masked_name_is_one_word() -> None:
 def test_every_word_is_where_it_says(text: str, cut: int) -> None:
     found = words_of(text, [(0, min(cut, len(text))), (min(cut, len(text)), len(text))])
     assert len(found.words) == len(found.starts) == len(found.ends) == len(found.pads) == len(found.parted)
-    assert found.starts == sorted(found.starts)
-    for word, start, end, pad in zip(found.words, found.starts, found.ends, found.pads, strict=True):
+    starts, ends, pads = found.starts.tolist(), found.ends.tolist(), found.pads.tolist()
+    assert starts == sorted(starts)
+    for word, start, end, pad in zip(found.words, starts, ends, pads, strict=True):
         assert pad == (word == PAD)
         assert pad or text[start:end] == word
         if not pad:
@@ -42,5 +43,5 @@ def test_what_the_tables_say() -> None:
     text = "We use Google Cloud Platform for data modeling"
     words = words_of(text, [(0, len(text))])
     said = named(words, tools.mentions(text), skills.mentions(text))
-    assert said.parts[REACH + 2 : REACH + 7] == [TOOL, IN_TOOL, IN_TOOL, NO_NAME, SKILL]
+    assert said.parts[REACH + 2 : REACH + 7].tolist() == [TOOL, IN_TOOL, IN_TOOL, NO_NAME, SKILL]
     assert said.fields[REACH + 2] != said.fields[REACH + 6] != 0

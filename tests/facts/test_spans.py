@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.facts.span_weights import weights
+from metier.facts.span_words import Vocabulary
 from metier.facts.spans import Reading, tag_all
 
 TEXT = "Experience with Python, Kubernetes and machine learning.\nKnowledge of organic chemistry (NMR) is a plus."
@@ -34,7 +35,7 @@ def test_spans_lie_in_the_text_in_order_and_begin_and_end_with_words(text: str) 
 
 def test_reading_again_says_the_same_with_an_emptied_memory() -> None:
     before = tag_all(TEXT)
-    weights()._forget()
+    weights()._begin(Vocabulary())
     assert Reading(TEXT, ((0, 56), (57, len(TEXT)))).spans("knowledge") == before[0]
 
 

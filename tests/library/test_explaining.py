@@ -71,4 +71,6 @@ def test_a_file_is_explained_by_id(tmp_path: Path) -> None:
 def test_a_plain_text_and_a_page_are_postings_too(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Pay: $50 an hour")
     (tmp_path / "a.html").write_text("<p>Pay: $50 an hour</p><script>x()</script>")
+    with pytest.raises(UsageError, match="leave out --id"):
+        explain_file(tmp_path / "a.txt", "5")
     assert explain_file(tmp_path / "a.txt").text == explain_file(tmp_path / "a.html").text == "Pay: $50 an hour"

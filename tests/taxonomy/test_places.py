@@ -133,6 +133,11 @@ def test_the_country_hired_in_decides_between_namesakes() -> None:
     assert resolve("Birmingham", "US")[0].region == "AL"
 
 
+@pytest.mark.parametrize(("line", "district"), [("Brooklyn", "Brooklyn"), ("Manhattan, New York", "Manhattan")])
+def test_a_district_stays_told_where_the_country_hired_in_is_known(line: str, district: str) -> None:
+    assert [(item.place.city, item.district) for item in located(line, "US")] == [("New York", district)]
+
+
 @pytest.mark.parametrize(
     ("words", "place"),
     [("texas", "US-TX"), ("austin", "austin-tx"), ("US", "US"), ("US-TX", "US-TX"), ("austin-tx", "austin-tx"), ("germany", "DE"),

@@ -10,6 +10,7 @@ from metier.taxonomy.role_table import key
     ("title", "role"),
     [
         ("registred nurse", "registered-nurse"),
+        ("ergonomizt", "human-factors-engineer"),
         ("principal softwear engineer", "software-engineer"),
         ("spezialmechatroniker", "industrial-mechanic"),
     ],
@@ -21,7 +22,6 @@ def test_other_spellings(title: str, role: str) -> None:
     assert found.plain < 0.7
 
 
-@pytest.mark.parametrize("title", ["ergonomizt", "xyzzy engineer", "salesforce", "neonatopathologistic", ""])
+@pytest.mark.parametrize("title", ["xyzzy engineer", "salesforce", "neonatopathologistic", ""])
 def test_what_is_no_spelling_of_a_role(title: str) -> None:
-    found = in_other_spelling([key(title)])
-    assert found is None or found.plain < 0.7
+    assert in_other_spelling([key(title)]) is None

@@ -1,22 +1,13 @@
-"""Roles and what stands between them."""
+"""The table of roles."""
 
-from metier.taxonomy.role_table import ROLES, above, key, kind, neighbours, variants
+from metier.taxonomy.role_table import ROLES, above, key, kind
 
 
-def test_variants_and_what_they_are_a_kind_of() -> None:
-    assert "backend-software-engineer" in variants("software-engineer")
+def test_what_a_role_is_a_kind_of() -> None:
     assert above("backend-software-engineer")[-1] == "software-engineer"
     assert above("software-engineer") == ()
-    assert variants("no-such-role") == ()
     for role in ROLES().values():
         assert role.id not in above(role.id)
-
-
-def test_neighbours_are_neighbours_of_one_another() -> None:
-    for role in ROLES():
-        assert role not in neighbours(role)
-        assert all(role in neighbours(other) for other in neighbours(role))
-    assert neighbours("no-such-role") == ()
 
 
 def test_a_kind_stays_in_its_occupation() -> None:

@@ -7,17 +7,17 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from metier.errors import MetierError
+from metier.errors import MetierError, unknown
 
 FactsLines = Callable[[Iterable[bytes]], Iterator[bytes]]
 RoleLines = Callable[[Iterable[str]], Iterator[bytes]]
 
 
 def score_gold(gold: Path, facts: FactsLines, roles: RoleLines, errors: str | None = None) -> tuple[dict[str, float], str]:
-    """(F1 or share right by measure, the scorer's own table or its list of errors in one field).
+    """(F1 or share right by measure, the scorer's own table or its list of errors in one measure).
 
     `gold` holds `dev.jsonl`, `dev_postings.jsonl` and `score.py`; `facts` and `roles` are what `metier facts` and `metier role`
-    do. Raises MetierError when the scorer fails.
+    do. Raises MetierError when the scorer fails, UsageError for errors in an unknown measure.
     """
     labels, postings, scorer = gold / "dev.jsonl", gold / "dev_postings.jsonl", str(gold / "score.py")
     with tempfile.TemporaryDirectory() as name:
@@ -26,8 +26,10 @@ def score_gold(gold: Path, facts: FactsLines, roles: RoleLines, errors: str | No
         titles = _run(scorer, str(labels), "--role-names").splitlines()
         named.write_bytes(b"".join(line + b"\n" for line in roles(titles)))
         told = [scorer, str(labels), str(read), "--postings", str(postings), "--roles", str(named)]
-        table = _run(*told, *(["--errors", errors] if errors else []))
         measures = json.loads(_run(*told, "--json"))
+        if errors and errors not in measures:
+            raise unknown("measure", errors, measures)
+        table = _run(*told, *(["--errors", errors] if errors else []))
     return {measure: float(value["f1"]) for measure, value in measures.items()}, table
 
 

@@ -34,7 +34,8 @@ def scores(folder: Path, facts: FactsLines, roles: RoleLines) -> list[Score]:
     found = [*_gold(folder / "gold", facts, roles), *_lines(folder / "data" / "parsing_examples")]
     found += _spans(folder / "data" / "gold_spans")
     if not found:
-        raise UsageError(f"nothing labelled in {folder}", "a folder with gold/, data/parsing_examples/ or data/gold_spans/")
+        came = f"nothing labelled in {folder}" if folder.is_dir() else f"there is no folder {folder}"
+        raise UsageError(came, "a folder with gold/, data/parsing_examples/ or data/gold_spans/", "name it: `metier eval FOLDER`")
     return found
 
 

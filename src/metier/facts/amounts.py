@@ -39,7 +39,10 @@ _WITHOUT_CENTS = re.compile(r"(?:[.,](?:-{1,2}|–|—)|/-)(?!\s?\d)")  # `€ 2
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
-    """One amount. `value` is scaled; `scale` the magnitude as written (1 for none); `marked` whether a currency stands at it."""
+    """One amount. `value` is scaled; `scale` the magnitude as written (1 for none); `currency` and `unit` those written at it.
+
+    `plus`: a `+` follows, so that it is the least of more.
+    """
 
     start: int
     end: int

@@ -23,12 +23,13 @@ BY_TIME = frozenset({"base", "ote"})
 LINE = 240
 """Characters up to which a text is one line about pay, where a bare amount may be pay without a word that says so."""
 
-_MOST_APART = {"HOUR": 500.0, "DAY": 8e3, "WEEK": 8e3, "BIWEEK": 16e3, "MONTH": 3e4}  # US dollars, likewise
+# US dollars: the most, and for a year the least, that is believed of a unit which stands apart from its amount
+_MOST_APART = {"HOUR": 500.0, "DAY": 8e3, "WEEK": 8e3, "BIWEEK": 16e3, "MONTH": 3e4}
+_DECENT_YEAR = 5e3
 LEAST_OF_NO_UNIT = 1e3
 """US dollars: a range of less that no unit is written or inferred for (`$130-$250+`) says too little to be believed."""
 
 LEAST_DAY_RATE = 100.0  # pounds, of British contractors, whose pay is told by the day or by the hour
-_DECENT_YEAR = 5e3  # US dollars: less is no year's pay where the unit stands apart from the amount
 
 
 def unit_of(where: Setting, currency: str | None, countries: tuple[str, ...] = ()) -> tuple[str | None, bool]:

@@ -211,26 +211,20 @@ def answer(raw: bytes, number: int) -> bytes:
     given = decode_line(raw)
     document = read_line(given)
     text = _string(given.get("text")) or document.text
-    return _encoded(_whole(_mended(str(given.get("id", number))), document, text))
+    return line(read_posting(_mended(str(given.get("id", number))), document, text))
 
 
-def read_posting(posting_id: Any, document: Document) -> dict[str, Any]:
-    """What `metier facts` says of a document whose text needed no mending."""
-    return _whole(posting_id, document, document.text)
+def read_posting(posting_id: Any, document: Document, given: str | None = None) -> dict[str, Any]:
+    """The facts of a document, and beside them the words themselves: spans of knowledge and competences, which no corpus keeps.
 
-
-def _whole(posting_id: Any, document: Document, text: str) -> dict[str, Any]:
-    """The facts, and beside them the words themselves: spans of knowledge and competences, which no corpus keeps."""
-    facts = read_facts(document)
+    `given` is the text as it was before lone surrogates were mended, None where there were none.
+    """
+    facts, text = read_facts(document), document.text if given is None else given
     return to_contract(posting_id, facts, text, as_written(document, facts.places)) | span_quotes(document, text)
 
 
-def line(posting_id: Any, facts: Facts, text: str, written: Mapping[Place, str] | None = None) -> bytes:
+def line(out: dict[str, Any]) -> bytes:
     """One line of output without its line end. Lone surrogates of the input are written as escapes: quotes stay exact."""
-    return _encoded(to_contract(posting_id, facts, text, written))
-
-
-def _encoded(out: dict[str, Any]) -> bytes:
     try:
         return msgspec.json.encode(out)
     except UnicodeEncodeError:

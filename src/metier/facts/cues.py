@@ -3,21 +3,19 @@
 A phrase counts where it stands as a whole word; `*` at an end of a phrase lifts that there (compounds, endings).
 """
 
-import csv
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from metier.taxonomy.lexicon import rows
 from metier.taxonomy.money import CURRENCIES, SHARED_MARKS
 from metier.taxonomy.sweep import Sweep, fold
 
-_LETTER_BEFORE = re.compile(
-    r"[^\W\d_tTkKmM\u2e80-\uffff]"
-)  # `TEUR`, `tkr`, `45K€` and `万円` hold a currency, `environ` holds none
+# letters that no currency follows (`environ`): `TEUR`, `tkr`, `45K€` and `万円` do hold one
+_LETTER_BEFORE = re.compile(r"[^\W\d_tTkKmM\u2e80-\uffff]")
 NESTED = frozenset({"benefit"})  # kinds of which one phrase may tell two things: `unlimited PTO` is also paid time off
 
 
@@ -31,9 +29,7 @@ class Cue(msgspec.Struct, frozen=True):
 
 def table(name: str) -> list[dict[str, str]]:
     """The rows of a tab-separated table of `facts/data`; lines starting with # are comments."""
-    text = files("metier.facts").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(rows(name, "metier.facts"))
 
 
 class Cues:
@@ -102,9 +98,9 @@ def _money_phrases() -> list[tuple[str, _Phrase]]:
 @cache
 def _sweep() -> Sweep[tuple[_Phrase, ...]]:
     by_text: dict[str, list[_Phrase]] = {}
-    rows = [(row["kind"], row["id"], row["phrases"]) for row in table("cues.tsv")]
-    rows += [("language", row["language"], row["names"]) for row in table("languages.tsv")]
-    for kind, name, phrases in rows:
+    told = [(row["kind"], row["id"], row["phrases"]) for row in table("cues.tsv")]
+    told += [("language", row["language"], row["names"]) for row in table("languages.tsv")]
+    for kind, name, phrases in told:
         for written in phrases.split("|"):
             core = written.strip("*")
             phrase = _Phrase(kind, name, _is_open(written[:1], core[0]), _is_open(written[-1:], core[-1]))

@@ -6,6 +6,13 @@ from metier.facts.alternation import Alternation
 from metier.facts.cues import Cue, Cues
 
 LEVELS = ("high_school", "vocational", "associate", "bachelor", "master", "doctorate")
+RANK = {level: rank for rank, level in enumerate(LEVELS)}
+"""How levels compare: the higher, the more learning."""
+OF_OTHERS = re.compile(
+    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?|colleagues)\b|\bholds an?\b|\bfounded by\b|\bpay for\b",
+    re.IGNORECASE,
+)
+"""Words by which a degree is that of others, or a benefit, and asked of nobody."""
 _BACHELOR = (
     r"B(?<![\w.&/-]B)(?P<bachelor>\.?S\.?c?|\.?A\.?)"
     r"(?=\s?(?:/|or|,|and|&)\s?(?:M\.?[SA]|B\.?[SA]|P[hH]\.?D|MBA|Ph)| in | degree|\s?\(| or (?:equiv|higher|master|M)|"

@@ -6,12 +6,11 @@ from functools import cache
 from typing import Any
 
 from metier.facts.cues import Cue, Cues, cues_of, table
-from metier.facts.degrees import LEVELS, degrees
+from metier.facts.degrees import LEVELS, OF_OTHERS, RANK, degrees
 from metier.facts.document import Document
 from metier.facts.phrases import Phrases
 from metier.facts.spoken import is_preferred
 
-_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _NONE = re.compile(
     r"\b(?:no|(?:don'?t|do not|not) (?:need|require|necessarily need)(?: an?| any)?|without (?:an?|any)) "
     r"(?:(?:formal|college|university|specific|particular|bachelor'?s|academic) ){0,2}"
@@ -52,6 +51,8 @@ _LICENCE = re.compile(
 _DETAIL = re.compile(r"\b(?:MBA|MPA|MPH|MSW|MSN|BSN|LLM|JD|PharmD)\b")
 _CODE = re.compile(r"^\s*education_code:\s*(?P<level>[a-z_]+)\s*$")
 _BAC = re.compile(r"\bbac\s?\+\s?(?P<years>[2-8])\b", re.IGNORECASE)
+_OF_BAC = {"2": "associate", "5": "master", "6": "master", "8": "doctorate"}
+"""Levels by the years after a French school-leaving examination; other years make a bachelor."""
 _PAIR = re.compile(r"\bB\.?(?:[SA]\.?c?|Sc)\.?\s?/\s?(M\.?(?:[SA]\.?c?|Sc)\b|Ph\.?D)")
 _STOP = re.compile(r";|\n|(?<=[a-z)]{2})\.(?=\s|$)")
 _GENERAL = re.compile(r"(?:studium|degree|studies|opleiding) ?\($", re.IGNORECASE)
@@ -66,11 +67,7 @@ _OTHER_SENSE = re.compile(
     r"\b(?:teachers?|tutor\w*|lehrer|professor|profesora?|scrum|license|director|students? (?:find|get))\b", re.IGNORECASE
 )
 _A_BONUS = re.compile(r"\ba (?:big |real |strong )?(?:bonus|plus|nice[- ]to[- ]have)\W*$", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?)\b|\bholds an?\b|\bbachelor (?:party|pad|thesis)|"
-    r"\btuition (?:assistance|reimbursement)|\breimburs",
-    re.IGNORECASE,
-)
+_NOT_ASKED = re.compile(r"\bbachelor (?:party|pad|thesis)|\btuition (?:assistance|reimbursement)|\breimburs", re.IGNORECASE)
 
 
 @cache
@@ -95,7 +92,7 @@ def read_education_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
     code = _CODE.match(text)
     words = code["level"].replace("_degree", "").replace("_", " ") if code else text
     cues = cues_of(words)
-    if _PERSON.search(words):
+    if OF_OTHERS.search(words) or _NOT_ASKED.search(words):
         return None
     if _NONE.search(words):
         return _plain("none", required=False)
@@ -116,11 +113,7 @@ def _plain(level: str, *, required: bool) -> dict[str, Any]:
 def _levels(text: str, cues: Cues) -> list[Cue]:
     """Mentions of a level; a bare degree is a bachelor's, and a French `bac+5` goes by its years."""
     found = [Cue(cue.start, cue.end, "bachelor" if cue.id == "degree" else cue.id) for cue in degrees(text, cues)]
-    bac = [
-        Cue(match.start(), match.end(), "associate" if match["years"] == "2" else "master" if int(match["years"]) in (5, 6) else
-            "doctorate" if match["years"] == "8" else "bachelor")
-        for match in _BAC.finditer(text)
-    ]  # fmt: skip
+    bac = [Cue(match.start(), match.end(), _OF_BAC.get(match["years"], "bachelor")) for match in _BAC.finditer(text)]
     pairs = _PAIR.finditer(text)
     found += [Cue(match.start(1), match.end(1), "doctorate" if match[1][0] == "P" else "master") for match in pairs]
     found += _unlisted(text, found + bac)
@@ -158,15 +151,15 @@ def _told(text: str, cues: Cues, named: list[Cue]) -> dict[str, Any]:
         if is_preferred(document, cues, clause, cue.start) or _A_BONUS.search(text, cue.end, clause[1])
     ]
     asked = [cue for cue in named if cue not in wished]
-    least = min(asked or named, key=lambda cue: _RANK[cue.id])
+    least = min(asked or named, key=lambda cue: RANK[cue.id])
     instead = _INSTEAD.search(_RELATED_ONLY.sub(" ", text)) is not None
-    levels = list(dict.fromkeys(cue.id for cue in sorted(asked, key=lambda cue: _RANK[cue.id])))
+    levels = list(dict.fromkeys(cue.id for cue in sorted(asked, key=lambda cue: RANK[cue.id])))
     fields = list(dict.fromkeys(said for phrase in _fields().within(text, 0, len(text)) for said in phrase.says))
     told = _plain(least.id, required=bool(asked) and not _NOT_REQUIRED.search(text)) | {
         "equivalent_ok": instead, "equivalent_experience_accepted": instead, "fields": fields,
         "quote": text[named[0].start : named[-1].end],
     }  # fmt: skip
-    best = max(wished, key=lambda cue: _RANK[cue.id]) if asked and wished else None
+    best = max(wished, key=lambda cue: RANK[cue.id]) if asked and wished else None
     if best:
         detail = _DETAIL.search(text, best.start, best.end)
         told |= {"preferred_level": best.id} | ({"preferred_detail": detail[0]} if detail else {})

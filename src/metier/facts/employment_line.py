@@ -8,6 +8,8 @@ from metier.facts.cues import Cue, Cues, cues_of, table
 
 TYPES = ("FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM")
 HOURS = frozenset({"FULL_TIME", "PART_TIME"})
+ACRONYMS = frozenset({"pj", "cdi", "cdd", "prn", "fte", "c2c", "ftc"})
+"""Names of types that count in capitals only."""
 # words after which a type speaks of other people, of a benefit or of education, not of this job
 _OTHERS = re.compile(
     r"\s*(?:employees?|staff|team members?|associates|workers?|colleagues|eligible|benefits?|equivalents?|students?|"
@@ -119,7 +121,7 @@ def spoken_types(text: str) -> set[str]:
 
 def _is_meant(text: str, low: str, cue: Cue) -> bool:
     words, before, behind = text[cue.start : cue.end], low[max(0, cue.start - 24) : cue.start], low[cue.end : cue.end + 26]
-    if words.lower() in {"pj", "cdi", "cdd", "prn", "fte", "c2c", "ftc"} and not words.isupper():
+    if words.lower() in ACRONYMS and not words.isupper():
         return False
     return not (_DENIED.search(before) or _ABOUT_PEOPLE.search(before) or _OTHER_THING.match(behind))
 

@@ -142,7 +142,7 @@ def _is_experience(document: Document, cues: Cues, span: Span, around: tuple[int
     follows = _FOLLOWS.match(low, span.end, end) is not None
     bullet = not _LEAD.sub("", low[start : span.start].strip(" -*•–·\t~>✓").strip())
     minimum = span.open or "minimum" in before[-30:] or "at least" in before[-20:]
-    alone = not text[span.end : end].strip(" .)+") and (bullet or heading_is_experience(text, cues, span.start))
+    alone = not text[span.end : end].strip(" .)+") and (bullet or _heading_is_experience(text, cues, span.start))
     return (
         alone
         or (bullet and span.open)
@@ -164,7 +164,7 @@ def _of_schooling(behind: str) -> bool:
     return found is not None and found.group() != "experience"
 
 
-def heading_is_experience(text: str, cues: Cues, at: int) -> bool:
+def _heading_is_experience(text: str, cues: Cues, at: int) -> bool:
     """Whether the line's own label or the line above says that experience is spoken of."""
     start, _ = line(text, at)
     above = heading_above(text, at)

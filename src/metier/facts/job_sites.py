@@ -7,11 +7,13 @@ from typing import NamedTuple
 from metier.facts.document import Document
 from metier.model.place import Place
 from metier.taxonomy.gazetteer import key, region, regions_named
+from metier.taxonomy.place_parts import LARGE
 from metier.taxonomy.places import country_code, exact, located, resolve
 
 LONGEST_BODY = 12_000
-LARGE = 100_000
-LARGE_ENOUGH = 15_000
+LEAST_OF_HOSPITAL = 15_000
+"""People of a town that a hospital is named after."""
+
 _NAMES = r"((?:[A-Z][\w.'’-]+|St\.)(?:(?:,? (?:and |or |& )?|/)(?:[A-Z][\w.'’-]+|St\.)){0,12})"
 _NAME = r"((?:[A-Z][\w.'’-]+|St\.)(?: (?:[A-Z][\w.'’-]+)){0,3}?)"
 _OFFICE = r"(?:[Oo]ffices?|HQ|[Hh]eadquarters|[Ss]tudio|[Ll]ocation|[Ss]tore|[Cc]ampus|[Hh]ubs?)"
@@ -28,13 +30,16 @@ class Phrase(NamedTuple):
 _B = re.compile(r"(?<![A-Za-z])[Bb]$")
 _SUBJECT = re.compile(r"\b(?:role|position|job|opportunity|work) (?:is |will be |can be )?$")
 _PREPOSITION = re.compile(r"\b(?:in|from|at|out of|to)$")
+_BASED = Phrase(("ased ",), re.compile(rf"ased (?:either )?(?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"), _B)
+_LOCATED = Phrase(
+    ("located ", "sits ", "situated "),
+    re.compile(rf"(?:located |sits |situated )(?:in|at|out of) (?:our )?{_NAMES}"),
+    _SUBJECT,
+)
+_COMMUTE = Phrase(("ommut",), re.compile(rf"ommut(?:ing|able|e)(?: distance)? (?:of|to|from) (?:our )?(?:the )?{_NAMES}"))
 _PHRASES = (
-    Phrase(("ased ",), re.compile(rf"ased (?:either )?(?:in|out of|at) (?:our )?(?:offices? in )?(?:the )?{_NAMES}"), _B),
-    Phrase(
-        ("located ", "sits ", "situated "),
-        re.compile(rf"(?:located |sits |situated )(?:in|at|out of) (?:our )?{_NAMES}"),
-        _SUBJECT,
-    ),
+    _BASED,
+    _LOCATED,
     Phrase(
         (" our ",),
         re.compile(rf" our (?:(?:beautiful|new|central|downtown) ){{0,2}}{_NAMES},? {_OFFICE}"),
@@ -45,9 +50,8 @@ _PHRASES = (
         re.compile(rf"(?:nsite|n-site|ybrid|n-person|n-office| days)\b[^.\n]{{0,20}}? (?:in|at|from) (?:our )?{_NAMES}"),
     ),
     Phrase(("ur office",), re.compile(rf"ur offices? (?:is |are )?in {_NAMES}")),
-    Phrase(("ommut",), re.compile(rf"ommut(?:ing|able|e)(?: distance)? (?:of|to|from) (?:our )?(?:the )?{_NAMES}")),
+    _COMMUTE,
 )
-_BINDING = (_PHRASES[-1],)
 _EITHER_OFFICE = Phrase(
     (" our ", " either "), re.compile(rf" (?:our|either) {_NAME} {_OFFICE} (?:or|and) (?:our |the )?{_NAME} {_OFFICE}\b")
 )
@@ -82,7 +86,7 @@ def in_phrases(document: Document, *, few: bool = False) -> tuple[Place, ...]:
     `few`: only phrases that bind the worker to a place, for a posting whose location line names a country.
     """
     country = _country(document)
-    for phrase in _BINDING if few else _PHRASES:
+    for phrase in (_COMMUTE,) if few else _PHRASES:
         for places in _matches(document, phrase, country):
             if places:
                 return places
@@ -92,7 +96,7 @@ def in_phrases(document: Document, *, few: bool = False) -> tuple[Place, ...]:
 def beside(document: Document, known: tuple[Place, ...]) -> tuple[Place, ...]:
     """Further cities of a phrase that names one of the known cities beside others (`our NYC headquarters or SF office`)."""
     cities = {(place.city, place.country) for place in known if place.city}
-    for phrase in (_EITHER_OFFICE, *_PHRASES[:2]):
+    for phrase in (_EITHER_OFFICE, _BASED, _LOCATED):
         for places in _matches(document, phrase, None):
             if len(places) > 1 and any((place.city, place.country) in cities for place in places):
                 return places
@@ -152,9 +156,10 @@ def _found(document: Document, phrase: Phrase) -> Iterator[re.Match[str]]:
             at = text.find(anchor, at + 1)
 
 
-def _matches(document: Document, phrase: Phrase, country: str | None) -> list[tuple[Place, ...]]:
+def _matches(document: Document, phrase: Phrase, country: str | None) -> Iterator[tuple[Place, ...]]:
+    """The cities of each place a phrase stands at, one by one: most readers need the first only."""
     words = (" or ".join(filter(None, match.groups())) for match in _found(document, phrase))
-    return [tuple(place for place in _named(_trimmed(text), country) if place.city) for text in words]
+    return (tuple(place for place in _named(_trimmed(text), country) if place.city) for text in words)
 
 
 def _named(words: str, country: str | None) -> tuple[Place, ...]:
@@ -190,7 +195,7 @@ def _of_hospitals(document: Document) -> tuple[Place, ...]:
     """The town in the name of a hospital of the Department of Veterans Affairs (`VA Palo Alto Health Care System`)."""
     for match in _HOSPITAL.finditer(document.text, 0, LONGEST_BODY) if "VA " in document.text else ():
         for item in located((match[1] or match[2]).strip(), "US"):
-            if item.place.city and item.place.country == "US" and item.population >= LARGE_ENOUGH:
+            if item.place.city and item.place.country == "US" and item.population >= LEAST_OF_HOSPITAL:
                 return (item.place,)
     return ()
 

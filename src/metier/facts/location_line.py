@@ -6,6 +6,7 @@ from typing import Any
 
 from metier.facts.workplace_words import signs
 from metier.taxonomy.gazetteer import named_country
+from metier.taxonomy.place_lines import LONGEST_LINE, covered
 from metier.taxonomy.place_parts import chunks, parts_of
 from metier.taxonomy.places import Located, located, metro, time_zone_of, world_region, zone_named
 
@@ -43,6 +44,8 @@ _IS_REMOTE = re.compile(
     r"\bglobal(?:ly)?\b|\bdistributed\b|\bvirtual\b|^\W*home[ -]office\W*$|\bhome[ -]?based\b|\bat home\b|\bearth\b",
     re.IGNORECASE,
 )
+_BY_RIVER = re.compile(r"\S+ (?:a|am|an|upon|im|de|sur|ob|i)\b")  # `Frankfurt am Main`, and `Santiago de Chile` too
+_ALL_REMOTE = re.compile(r"\W*(?:100% |fully )?(?:remote|hybrid|on-?site)\b[^;|]{0,3}[:(–-]", re.IGNORECASE)
 
 
 def read_location(text: str, context: Mapping[str, str]) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def read_location(text: str, context: Mapping[str, str]) -> dict[str, Any]:
     `regions`: ids of parts of the world; `workplace`: onsite, hybrid, remote or null with other kinds at choice in
     `alternatives`; `count_only`: how many places a line counts without naming them.
     """
-    line = text[:2000]
+    line = text[:LONGEST_LINE]
     found = _located(line, context.get("country") or None)
     regions = [part for chunk in chunks(line) for part in _regions(chunk)]
     kind, alternatives = _workplace(line, bool(found))
@@ -74,13 +77,9 @@ def read_location(text: str, context: Mapping[str, str]) -> dict[str, Any]:
 
 def _located(line: str, country: str | None) -> list[Located]:
     """The line's places; a state alone beside a city of it adds nothing."""
-    found = list(located(line, country))
-    cities = {(item.place.country, item.place.region) for item in found if item.place.city}
-    return [
-        item
-        for item in found
-        if item.place.city or not item.place.region or (item.place.country, item.place.region) not in cities
-    ]
+    found = located(line, country)
+    places = [item.place for item in found]
+    return [item for item in found if not covered(item.place, places)]
 
 
 def _more(line: str) -> int | None:
@@ -98,15 +97,12 @@ def _place(item: Located) -> dict[str, Any]:
     place = item.place
     town = None if item.area == place.city or (item.county == place.city and not item.population) else place.city
     if town and item.written.startswith(town + " ") and not item.area:
-        by_river = re.match(
-            r"^\S+ (?:a|am|an|upon|im|de|sur|ob|i)\b", item.written
-        )  # `Frankfurt am Main`, not `Santiago de Chile`
-        town = item.written if by_river and not named_country(item.written.rpartition(" ")[2]) else town
-    letters = place.country in LETTERS_OF_REGIONS and place.region
+        by_river = _BY_RIVER.match(item.written) and not named_country(item.written.rpartition(" ")[2])
+        town = item.written if by_river else town
     area = metro(place.metro) if place.metro else None
     return {
         "city": town,
-        "region": _region(item, bool(letters)),
+        "region": _region(item),
         "country": place.country,
         "region_code": place.region,
         "region_name": item.region_name,
@@ -125,8 +121,8 @@ def _place(item: Located) -> dict[str, Any]:
     }
 
 
-def _region(item: Located, letters: bool) -> str | None:
-    if letters:
+def _region(item: Located) -> str | None:
+    if item.place.region and item.place.country in LETTERS_OF_REGIONS:
         return item.place.region
     return item.county if item.place.country == "GB" and item.county else item.region_name or item.place.region
 
@@ -150,7 +146,7 @@ def _workplace(line: str, named: bool) -> tuple[str | None, list[str]]:
 
 def _all_remote(line: str) -> bool:
     """`Remote: Austin, TX; Denver, CO`: a first word that speaks of all that follows."""
-    return bool(re.match(r"\W*(?:100% |fully )?(?:remote|hybrid|on-?site)\b[^;|]{0,3}[:(–-]", line, re.IGNORECASE))
+    return bool(_ALL_REMOTE.match(line))
 
 
 def _kind(chunk: str) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from metier.facts.pay_words import any_of, one_of, words
-from metier.taxonomy.money import CURRENCIES, SHARED_MARKS, rate, units
+from metier.taxonomy.money import CURRENCIES, SHARED_MARKS, currency_of_country, rate, units
 
 PESOS = frozenset({"MXN", "ARS", "CLP", "COP", "UYU", "DOP"})
 EURO_MONTH = (900.0, 9000.0)  # euros that are nobody's yearly, weekly or daily pay on the continent
@@ -36,7 +36,7 @@ def currency_of(mark: str | None, countries: tuple[str, ...]) -> str | None:
 
 @lru_cache(maxsize=256)
 def _own(countries: tuple[str, ...]) -> list[str]:
-    return [currency.code for currency in CURRENCIES.values() if set(currency.countries) & set(countries)]
+    return list(dict.fromkeys(filter(None, map(currency_of_country, countries))))
 
 
 def currency_said(before: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from metier.facts.cues import Cue
-from metier.facts.joins import Range
+from metier.facts.joins import LARGE, Range
 from metier.facts.line_words import reads_as_pay
 from metier.facts.pay_currency import fits, inferred_unit, usd
 from metier.facts.pay_terms import says_payments
@@ -26,7 +26,7 @@ LABEL_WORDS = 3
 ROUND = 2e4
 MOST_OF_LABEL = 1e6  # a year
 NEXT_BAND = 160  # characters between two bands of a list
-LEAST_BONUS, LEAST_BONUS_RANGE = 50.0, 1e3  # likewise, for being called a bonus right behind
+LEAST_BONUS, LEAST_BONUS_RANGE = 50.0, 1e3  # US dollars: likewise, for being called a bonus right behind
 SMALL_MONEY = frozenset({"JPY", "KRW", "IDR", "VND", "CLP", "COP", "HUF", "NGN", "RUB"})  # whose pay is told in millions
 _PLUS_PERKS = re.compile(
     rf"\s{{0,2}}(?:\+|plus|and|&)[\s+&]{{0,3}}{any_of(words('perks'))}|, (?:\w+ )?equity\b|\s{{0,2}}(?:DOE|DoE|OTE|base)\b"
@@ -199,7 +199,7 @@ def _bare_line_is_pay(where: Setting, frame: Frame) -> bool:
     scaled = any(amount.scale in {1e3, 1e5} for amount in (band.low, band.high))
     known = not rest or any(where.cues.within(kind, where.end, where.after) for kind in ("pay", "pay_term"))
     whole = not text[: where.start].strip() and not rest and not band.single and _are_round(band)
-    return _is_large(band) and (scaled or bool(frame.countries) or whole) and bool(known)
+    return _is_large(band) and (scaled or bool(frame.countries) or whole) and known
 
 
 def _are_round(band: Range) -> bool:
@@ -209,7 +209,7 @@ def _are_round(band: Range) -> bool:
 
 
 def _is_large(band: Range) -> bool:
-    return all(amount.scale in {1e3, 1e5} or amount.value >= 10000 for amount in (band.low, band.high))
+    return all(amount.scale in {1e3, 1e5} or amount.value >= LARGE for amount in (band.low, band.high))
 
 
 def _form_tells(where: Setting, frame: Frame, told: bool) -> bool:

@@ -83,8 +83,8 @@ def decode(scores: Floats, transitions: Floats, words: Words) -> list[Found]:
     moves: list[list[float]] = transitions.tolist()
     found: list[Found] = []
     leads: list[float] = lead.tolist()
-    for first, last in _runs(scores, moves, np.frombuffer(words.parted, np.bool_)):
-        labels = _best(scores[first:last].tolist(), moves, words.parted[first:last])
+    for first, last in _runs(scores, moves, words.parted):
+        labels = _best(scores[first:last].tolist(), moves, words.parted[first:last].tolist())
         at = 0
         while at < len(labels):
             if labels[at] == _O:

@@ -12,10 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from metier.facts.span_words import NAMED, PAD, SHAPES, Names, Words, features, fields, shape
+from metier.facts.span_words import NAMED, SHAPES, Ints, Names, Vocabulary, Words, features, fields, shape
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
 
 LABELS = ("O", "B", "I")
 """Outside, beginning and inside of a span."""
@@ -40,8 +39,8 @@ REACHES: dict[str, tuple[int, ...]] = {
     "tables": _NEAR,
 }
 """For each kind of feature the blocks it speaks in, as indexes of `BLOCKS`."""
-_ROW = len(BLOCKS) * WIDTH
-_MOST_WORDS = 60_000
+_GAINS = WIDTH - 1
+"""What the labels within a span score above that outside: eight bytes a word and block, which NumPy moves at once."""
 _FIRST_CAPACITY = 4096
 
 
@@ -55,104 +54,110 @@ class Weights:
         for kind in REACHES:  # the values of all kinds stand in one array, a row of zeros for what is not known at its end
             self._tables[kind] = {name: number for number, name in enumerate(_keys(saved, kind), self._none)}
             self._none += len(self._tables[kind])
-        zeros = np.zeros((1, len(TASKS) * _ROW), np.float32)
-        self._values = _by_task(np.concatenate((*(_floats(saved, kind) for kind in REACHES), zeros)))
-        self._pairs, self._pair_values = self._sorted_pairs(saved)
-        self._shapes = _by_task(_floats(saved, "shapes"))
-        self._named = _by_task(_floats(saved, "named"))
+        values = _gains(np.concatenate([_floats(saved, kind) for kind in REACHES]))
+        self._values = [np.concatenate((of_task, np.zeros_like(of_task[:1]))) for of_task in values]
+        self._read_pairs(saved)
+        self._shapes = [of_task[:, 0] for of_task in _gains(_floats(saved, "shapes"))]
+        self._named = [of_task[:, 0] for of_task in _gains(_floats(saved, "named"))]
         learned = {name: number for number, name in enumerate(_keys(saved, "fields"))}
-        none = np.zeros((1, 3 * len(TASKS) * WIDTH), np.float32)
-        self._fields = _by_task(np.concatenate((_floats(saved, "fields"), none)))
-        self._field_rows = np.array([learned.get(kind, len(learned)) for kind in fields()], np.int64)
+        rows = [learned.get(kind, len(learned)) for kind in fields()]
+        self._fields = [
+            np.concatenate((of_task, np.zeros_like(of_task[:1])))[rows].swapaxes(0, 1).copy()
+            for of_task in _gains(_floats(saved, "fields"))
+        ]
         self.start: Floats = saved["start"].astype(np.float32)
         self.transitions: Floats = saved["transitions"].astype(np.float32)
-        self._forget()
+        self._begin(Vocabulary())
 
-    def _sorted_pairs(self, saved: dict[str, npt.NDArray[Any]]) -> tuple[Ints, list[Floats]]:
-        """The pairs of neighbouring words as numbers in rising order, and what each says of its first and its second word."""
+    def _read_pairs(self, saved: dict[str, npt.NDArray[Any]]) -> None:
+        """Which pairs of neighbouring words are known, and what each says of its first and of its second word.
+
+        The words that begin a pair are the rows of a matrix, those that end one its columns; it tells the number of each pair.
+        """
         words = self._tables["word"]
         halves = [pair.split(" ") for pair in _keys(saved, "pairs")]
-        ids = np.array([(words[first], words[second]) for first, second in halves], np.int64)
-        # whether a word ever begins and ends a pair; the last place is that of an unknown word
-        self._begins, self._ends = np.zeros((2, len(words) + 1), np.bool_)
-        self._begins[ids[:, 0]] = self._ends[ids[:, 1]] = True
-        keys = ids[:, 0] * len(words) + ids[:, 1]
-        order = np.argsort(keys)
-        return keys[order], _by_task(_floats(saved, "pairs")[order])
+        rows = {word: number for number, word in enumerate(dict.fromkeys(first for first, _ in halves), 1)}
+        columns = {word: number for number, word in enumerate(dict.fromkeys(second for _, second in halves), 1)}
+        self._pairs = np.zeros((len(rows) + 1) * (len(columns) + 1), np.int16)
+        # where a row begins and which column it is, by the number of a word; what has none has those of no pair
+        self._row_of, self._column_of = np.zeros((2, self._none + 1), np.int64)
+        for word, number in rows.items():
+            self._row_of[words[word]] = number * (len(columns) + 1)
+        for word, number in columns.items():
+            self._column_of[words[word]] = number
+        at = [self._row_of[words[first]] + columns[second] for first, second in halves]
+        self._pairs[at] = range(1, len(halves) + 1)
+        self._pair_values = []
+        for of_task in _gains(_floats(saved, "pairs")):
+            none = np.zeros_like(of_task[:1])
+            self._pair_values.append(np.concatenate((none, of_task)).swapaxes(0, 1).copy())
 
-    def _forget(self) -> None:
-        self._numbers: dict[str, int] = {}
+    def _begin(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary, self._known = vocabulary, 0
         # block by block, so that what is taken of one lies together
-        self._rows = [np.zeros((len(BLOCKS), _FIRST_CAPACITY, WIDTH), np.float32) for _ in TASKS]
+        self._rows = [np.zeros((len(BLOCKS), _FIRST_CAPACITY, _GAINS), np.float32) for _ in TASKS]
         self._made = [0] * len(TASKS)
-        self._borne = np.zeros((_FIRST_CAPACITY, len(REACHES)), np.int32)
-        self._form_shapes, self._form_ids = np.zeros((2, _FIRST_CAPACITY), np.int64)
-        self._learn([PAD])
+        self._borne = np.zeros((_FIRST_CAPACITY, len(REACHES)), np.int64)
+        self._form_shapes, self._form_rows, self._form_columns = np.zeros((3, _FIRST_CAPACITY), np.int64)
 
-    def _learn(self, words: list[str]) -> None:
-        """Take up word forms met for the first time, all of a posting's at once."""
-        first, last = len(self._numbers), len(self._numbers) + len(words)
+    def _learn(self, vocabulary: Vocabulary) -> None:
+        """Take up the word forms met for the first time, all of a posting's at once."""
+        if vocabulary is not self._vocabulary:
+            self._begin(vocabulary)
+        first, last = self._known, len(vocabulary.forms)
+        if first == last:
+            return
         while last > len(self._borne):
             self._rows = [np.concatenate((rows, np.zeros_like(rows)), axis=1) for rows in self._rows]
             self._borne = np.concatenate((self._borne, np.zeros_like(self._borne)))
-            self._form_shapes = np.concatenate((self._form_shapes, np.zeros_like(self._form_shapes)))
-            self._form_ids = np.concatenate((self._form_ids, np.zeros_like(self._form_ids)))
+            told = np.stack((self._form_shapes, self._form_rows, self._form_columns))
+            self._form_shapes, self._form_rows, self._form_columns = np.concatenate((told, np.zeros_like(told)), axis=1)
+        words = vocabulary.forms.names[first:]
         tables, none = self._tables, self._none
         at = [tables[kind].get(value, none) for word in words for kind, value in features(word)]
-        self._borne[first:last] = np.array(at, np.int32).reshape(len(words), len(REACHES))
-        word_ids = self._borne[first:last, 0]  # words are the first kind, so that these are their numbers in its table
+        self._borne[first:last] = np.array(at, np.int64).reshape(len(words), len(REACHES))
+        ids = self._borne[first:last, 0]  # words are the first kind, so that these are their numbers in its table
+        self._form_rows[first:last], self._form_columns[first:last] = self._row_of.take(ids), self._column_of.take(ids)
         self._form_shapes[first:last] = [shape(word) for word in words]
-        self._form_ids[first:last] = np.where(word_ids == none, -1, word_ids)
-        self._numbers.update(zip(words, range(first, last), strict=True))
+        self._known = last
 
     def _rows_of(self, task: int) -> Floats:
         """The rows of a task; those of forms met since it was last asked for are made now."""
-        first, last = self._made[task], len(self._numbers)
+        first, last = self._made[task], self._known
         if first < last:
-            made = self._values[task][self._borne[first:last]].sum(axis=1)
-            self._rows[task][:, first:last] = made.reshape(last - first, len(BLOCKS), WIDTH).swapaxes(0, 1)
+            made = self._values[task].take(self._borne[first:last], axis=0).sum(axis=1)
+            self._rows[task][:, first:last] = made.swapaxes(0, 1)
             self._made[task] = last
         return self._rows[task]
 
-    def numbers(self, words: list[str]) -> Ints:
-        """The rows of words; the memory of word forms is emptied when it is full."""
-        if len(self._numbers) > _MOST_WORDS:
-            self._forget()
-        new = set(words).difference(self._numbers)
-        if new:
-            self._learn(list(new))
-        return np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
-
     def scores(self, words: Words, named: Names, task: int) -> Floats:
-        """The score of every label of a task for every word, n x WIDTH. Pads score as they fall."""
-        numbers = self.numbers(words.words)
+        """The score of every label of a task for every word, n x WIDTH, that of being outside zero. Pads score as they fall."""
+        self._learn(words.vocabulary)
         # `take` is several times as fast as an index of numbers
-        total = self._shapes[task].take(shape_codes(self._form_shapes.take(numbers)), axis=0)
-        total += self._named[task].take(named_codes(np.array(named.parts, np.int64)), axis=0)
+        total = self._shapes[task].take(shape_codes(self._form_shapes.take(words.forms)), axis=0)
+        total += self._named[task].take(named_codes(named.parts), axis=0)
         for rows, places in zip(self._rows_of(task), BLOCKS, strict=True):
-            part = rows.take(numbers, axis=0)
+            part = rows.take(words.forms, axis=0)
             for place in places:
                 _add(total, part, place)
-        kinds = self._fields[task].take(self._field_rows.take(named.fields), axis=0)
-        for number, place in enumerate((-1, 0, 1)):
-            _add(total, kinds[:, number * WIDTH : (number + 1) * WIDTH], place)
-        self._add_pairs(total, self._form_ids.take(numbers), task)
-        return total
-
-    def _add_pairs(self, total: Floats, ids: Ints, task: int) -> None:
-        near = np.flatnonzero(self._begins.take(ids[:-1]) & self._ends.take(ids[1:]))
-        keys = ids.take(near) * len(self._tables["word"]) + ids.take(near + 1)
-        at = np.minimum(self._pairs.searchsorted(keys), len(self._pairs) - 1)
-        same = np.flatnonzero(self._pairs.take(at) == keys)
-        hit, values = near.take(same), self._pair_values[task].take(at.take(same), axis=0)
-        total[hit] += values[:, :WIDTH]
-        total[hit + 1] += values[:, WIDTH:]
+        for rows, place in zip(self._fields[task], (-1, 0, 1), strict=True):
+            _add(total, rows.take(named.fields, axis=0), place)
+        pairs = self._pairs.take(self._form_rows.take(words.forms[:-1]) + self._form_columns.take(words.forms[1:]))
+        first, second = self._pair_values[task]
+        total[:-1] += first.take(pairs, axis=0)
+        total[1:] += second.take(pairs, axis=0)
+        scores = np.zeros((len(total), WIDTH), np.float32)
+        scores[:, 1:] = total
+        return scores
 
 
-def _by_task(values: Floats) -> list[Floats]:
-    """The weights of each task by itself: the file holds them label by label, the tasks side by side within every block."""
-    blocks = values.reshape(*values.shape[:-1], -1, len(TASKS), WIDTH)
-    return [np.ascontiguousarray(blocks[..., task, :]).reshape(*values.shape[:-1], -1) for task in range(len(TASKS))]
+def _gains(values: Floats) -> list[Floats]:
+    """The weights of each task by itself, n x blocks x gains of the labels within a span over that outside.
+
+    The file holds them label by label, the tasks side by side within every block.
+    """
+    blocks = values.reshape(len(values), -1, len(TASKS), WIDTH)
+    return [np.ascontiguousarray(blocks[:, :, task, 1:] - blocks[:, :, task, :1]) for task in range(len(TASKS))]
 
 
 def _keys(saved: dict[str, npt.NDArray[Any]], name: str) -> list[str]:

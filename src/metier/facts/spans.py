@@ -45,7 +45,7 @@ def names(text: str) -> Surfaces:
 
 def bounded(scores: Floats, words: Words, start: Floats, transitions: Floats) -> Floats:
     """The scores of one task with pads outside, such that the moves from and to them are those at the ends of a sentence."""
-    pads = np.frombuffer(words.pads, np.bool_)
+    pads = words.pads
     scores[1:][pads[:-1] & ~pads[1:]] += start - transitions[0]
     scores[:-1][~pads[:-1] & pads[1:]] -= transitions[:, 0]
     scores[pads] = (_OUTSIDE, 0.0, 0.0)
@@ -54,14 +54,16 @@ def bounded(scores: Floats, words: Words, start: Floats, transitions: Floats) ->
 
 def _trimmed(words: Words, found: Found) -> tuple[int, int] | None:
     """The characters of a span without marks at its ends; a bracket closes only what the span opened."""
-    first, last = found.first, found.last
-    while first < last and not _wordy(words.words[first]):
+    starts, ends = words.starts[found.first : found.last].tolist(), words.ends[found.first : found.last].tolist()
+    forms = list(map(words.text.__getitem__, map(slice, starts, ends)))
+    first, last = 0, len(forms)
+    while first < last and not _wordy(forms[first]):
         first += 1
-    while last > first and not _wordy(words.words[last - 1]):
-        if _OPENED.get(words.words[last - 1], "-") in words.words[first : last - 1]:
+    while last > first and not _wordy(forms[last - 1]):
+        if _OPENED.get(forms[last - 1], "-") in forms[first : last - 1]:
             break
         last -= 1
-    return (words.starts[first], words.ends[last - 1]) if first < last else None
+    return (starts[first], ends[last - 1]) if first < last else None
 
 
 def _wordy(word: str) -> bool:
@@ -84,6 +86,7 @@ class Reading:
         self._named = named(self.words, known.tools, known.skills)
         self._scores: dict[str, Floats] = {}
         self._leads: dict[str, list[float]] = {}
+        self._starts: list[int] = []
 
     def spans(self, task: str) -> tuple[Span, ...]:
         """The spans of one of `TASKS`, in order."""
@@ -94,14 +97,13 @@ class Reading:
 
     def lead(self, task: str, start: int, end: int) -> float:
         """How far the words of text[start:end] lead being outside of every span of a task, on average; very low if unread."""
-        first = bisect_left(self.words.starts, start)
-        last = bisect_left(self.words.starts, end, lo=first)
-        if first == last:
-            return -_OUTSIDE
         if task not in self._leads:
             scores = self._of(task)
             self._leads[task] = (np.maximum(scores[:, 1], scores[:, 2]) - scores[:, 0]).tolist()
-        return sum(self._leads[task][first:last]) / (last - first)
+            self._starts = self._starts or self.words.starts.tolist()
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, lo=first)
+        return sum(self._leads[task][first:last]) / (last - first) if first < last else -_OUTSIDE
 
     def _of(self, task: str) -> Floats:
         if task not in self._scores:

@@ -6,8 +6,9 @@ import msgspec
 
 from metier.facts.cues import Cue, Cues, table
 
-_WORDS = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "word"}
-_ONE = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(_WORDS) + ")"
+NUMBER_WORDS = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "word"}
+"""Numbers by the words for them, in lower case."""
+_ONE = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(NUMBER_WORDS) + ")"
 _COUNTED = rf"(?:\(\s?{_ONE}\s?\+?\s?\))?"
 _TO = r"(?:-|–|—|~|to|or|till?|bis|à|a|al|tot|do|hasta|até|/|až)"
 _BEFORE = re.compile(
@@ -78,4 +79,4 @@ def _span(text: str, cue: Cue) -> Span | None:
 
 def _value(written: str) -> float:
     word = written.lower()
-    return _WORDS[word] if word in _WORDS else float(word.replace(",", "."))
+    return NUMBER_WORDS[word] if word in NUMBER_WORDS else float(word.replace(",", "."))

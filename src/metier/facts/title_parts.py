@@ -121,9 +121,7 @@ def _sort(piece: str, inner: list[str], kept: list[str], removed: list[str]) -> 
             continue
         if _is_decoration(item):
             removed.append(item)
-        elif _is_level_only(item):
-            continue
-        else:
+        elif not _is_level_only(item):
             kept.append(item)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from metier.facts.remote_scope import Scope, scope_of
+from metier.facts.spans_of_time import NUMBER_WORDS
 from metier.facts.time_zone_words import time_zone, without_zones
 from metier.facts.workplace_words import Sign, followers, signs
 from metier.model.place import Place
@@ -13,14 +14,15 @@ from metier.taxonomy.gazetteer import region
 from metier.taxonomy.places import country_code, resolve
 from metier.taxonomy.places import world_region as region_named
 
-_NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "un": 1, "deux": 2, "trois": 3, "ein": 1, "zwei": 2, "drei": 3,
-    "vier": 4, "dos": 2, "tres": 3, "due": 2, "tre": 3, "twee": 2, "drie": 3, "dwa": 2, "trzy": 3,
-}  # fmt: skip
-_COUNT = rf"(?P<count>\d|{'|'.join(_NUMBERS)})"
-_DAYS = re.compile(
-    rf"\b{_COUNT}(?:\s?(?:[-–]|to|or|bis|à)\s?\d)?\+?\s?(?:office |in-office |on-?site |wfh |home |remote )?"
-    r"(?:days?\b|x\b|times?\b|j\b|jours?|tagen?\b|tage?\b|días?|dias?|giorn[io]|dagen?|dagar|dni)",
+WEEK = 5
+"""Working days of a week."""
+
+_NUMBERS = {word: int(number) for word, number in NUMBER_WORDS.items() if 1 <= number <= WEEK}
+_NUMBER = rf"(?:\d|{'|'.join(_NUMBERS)})"
+_DAYS = re.compile(  # not the Portuguese `um time`, a team
+    rf"\b(?P<count>{_NUMBER})(?:\s?(?:[-–/]|to|or|bis|à)\s?{_NUMBER})?\+?(?:\s|-(?=days))?"
+    r"(?:office |in-office |on-?site |wfh |home |remote )?"
+    r"(?:days?\b|x\b|(?<!um )times?\b|/(?=\s?w)|j\b|jours?|tagen?\b|tage?\b|días?|dias?|giorn[io]|dagen?|dagar|dni)",
     re.IGNORECASE,
 )
 _AT_HOME = re.compile(
@@ -60,8 +62,6 @@ _ANSWER = re.compile(r"[:=?]\s?(?:no|yes|true|false)\b|\bno (?=remote|telework|w
 _CODES = re.compile(r"\b[A-Z]{2}(?:\s?[/,|&]\s?(?:and |or )?[A-Z]{2})+\b")
 _NEGOTIABLE = re.compile(r"location negotiable after selection", re.IGNORECASE)
 _ONLY = re.compile(r"^(?![^,;.]*\b(?:citizens?|candidates?|applicants?|nationals?)\b)[\w .,/&()-]{2,40}\bonly\b", re.IGNORECASE)
-WEEK = 5
-"""Working days of a week."""
 
 
 def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any]:
@@ -75,12 +75,13 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
     found = [sign for sign in signs(text) if sign.strength > 1 or not _of_other_thing(text, sign.end)]
     kind, alternatives, inferred = _kinds(text, found)
     zone = time_zone(text)
-    places = [] if zone and not found and kind is None else _places(kept, zone is not None)
-    scope, towns = _scope(kept, zone), [place for place in places if place.city]
+    kept = without_zones(kept) if zone else kept
+    places = [] if zone and not found and kind is None else _places(kept)
+    scope, towns = scope_of(kept, codes=True), [place for place in places if place.city]
     if kind is None and zone and zone["utc_min"] is not None and not towns:
         kind = "remote"
     near = _NEAR.search(text)
-    days, home, worked_out = _days(text, kind)
+    days, home = _days(text, kind)
     if kind == "hybrid" and days and days < WEEK and not any(sign.kind == "remote" and sign.strength > 1 for sign in found):
         alternatives = [other for other in alternatives if other != "remote"]  # the days at home of a mixed week
     if days == WEEK and kind in ("onsite", "hybrid"):
@@ -97,9 +98,9 @@ def read_workplace_line(text: str, _context: Mapping[str, str]) -> dict[str, Any
         "timezone": zone, "office_days": days, "office_days_per_week": days, "offices": [] if near else _offices(towns),
     }  # fmt: skip
     finer: dict[str, Any] = {
-        "remote_days_per_week": home, "office_days_inferred": worked_out, "occasional_office": bool(_OCCASIONAL.search(text)),
-        "temporary_remote": bool(_UNTIL.search(text)), "telework_eligible": "telework eligible" in text.lower(),
-        "inferred": inferred,
+        "remote_days_per_week": home, "office_days_inferred": home is not None,
+        "occasional_office": bool(_OCCASIONAL.search(text)), "temporary_remote": bool(_UNTIL.search(text)),
+        "telework_eligible": "telework eligible" in text.lower(), "inferred": inferred,
     }  # fmt: skip
     if near:
         finer |= {"near": ", ".join(_offices(list(resolve(near["place"])))), "radius_miles": int(near["miles"])}
@@ -118,8 +119,8 @@ def _kinds(text: str, found: list[Sign]) -> tuple[str | None, list[str], bool]:
     if _NEGOTIABLE.search(text):
         return "remote", [], True
     named = list(dict.fromkeys(sign.kind for sign in found))
-    if "hybrid" in named and any(sign.kind == "hybrid" and sign.strength == 3 for sign in found):
-        named = ["hybrid"] if not _offered_beside(text, found) else named
+    if any(sign.kind == "hybrid" and sign.strength == 3 for sign in found) and not _offered_beside(text, found):
+        named = ["hybrid"]
     if _UNTIL.search(text) and "hybrid" in named:
         named = ["hybrid"]
     named += [kind for kind in _beside_in(text, found) if kind not in named]
@@ -171,9 +172,8 @@ def _without_exclusions(text: str) -> tuple[str, list[Place]]:
     return text[: match.start()] + text[match.end() :], [place for piece in pieces for place in resolve(piece.strip())]
 
 
-def _places(text: str, zoned: bool) -> list[Place]:
+def _places(words: str) -> list[Place]:
     """The places named anywhere in a line, also inside its sentence (`from our London office`)."""
-    words = without_zones(text) if zoned else text
     codes = _country_codes(words)
     if codes:
         return [Place(country=code) for code in codes]
@@ -195,10 +195,6 @@ def _country_codes(words: str) -> list[str]:
     return [code for code in codes if code]
 
 
-def _scope(text: str, zone: dict[str, Any] | None) -> Scope:
-    return scope_of(without_zones(text) if zone else text, codes=True)
-
-
 def _countries(scope: Scope, places: list[Place]) -> list[str]:
     towns = [place.country for place in places if place.country]
     if any(not place.city and not place.region for place in places):
@@ -217,22 +213,25 @@ def _offices(towns: list[Place]) -> list[str]:
     return list(dict.fromkeys(f"{place.city}, {place.country}" for place in towns if place.city))
 
 
-def _days(text: str, kind: str | None) -> tuple[int | None, int | None, bool]:
-    """(days in the office, days at home as stated, whether the first were worked out from the second)."""
+def _days(text: str, kind: str | None) -> tuple[int | None, int | None]:
+    """Days of a week in the office, and those at home where the first were worked out from them."""
     if kind == "remote":
-        return None, None, False
+        return None, None
+    return (_weekdays(text), None) if _DAYS.search(text) is None else counted_days(text)
+
+
+def counted_days(text: str) -> tuple[int | None, int | None]:
+    """Days of a week in the office by the number some words give; where they count those at home, the rest, and those."""
     match = _DAYS.search(text)
-    if match is None:
-        return _weekdays(text), None, False
-    count = _NUMBERS.get(match["count"].lower()) or int(match["count"])
-    if not 1 <= count <= WEEK:
-        return None, None, False
+    count = 0 if match is None else _NUMBERS.get(match["count"].lower()) or int(match["count"])
+    if match is None or not 1 <= count <= WEEK:
+        return None, None
     behind, before = text[match.end() : match.end() + 30], text[max(0, match.start() - 30) : match.start()]
     office = _AT_OFFICE.search(match[0]) or _AT_OFFICE.search(behind)
     home = _AT_HOME.search(match[0]) or _AT_HOME.search(behind) or (None if office else _AT_HOME.search(before))
     if home and not (office and office.start() < home.start()) and not _OFFICE_BEFORE.search(before):
-        return WEEK - count, count, True
-    return count, None, False
+        return WEEK - count, count
+    return count, None
 
 
 def _weekdays(text: str) -> int | None:

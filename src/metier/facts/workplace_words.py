@@ -19,7 +19,7 @@ _GATES = (
     "na dálku", "z domova", "au bureau", "premises", "-based", "site based", "von überall", "zu hause",
     "zuhause", "oficina", "hemifrån", "from home", "from-home", "based at our",
     "based in our", "located at our", "located in our", "work at our", "work in our", "working at our", "home working",
-    "home-working",     "homeworking", "desde casa", "desde tu casa", "wo du willst", "wo sie wollen",
+    "home-working", "homeworking", "desde casa", "desde tu casa", "wo du willst", "wo sie wollen",
     "remota", "im büro", "vanuit huis", "en casa", "su casa", "z domu", "hemarbete", "between home", "mobil arbeiten",
     "teilweise mobil",
 )  # fmt: skip

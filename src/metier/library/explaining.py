@@ -17,7 +17,8 @@ from metier.flow.stages import document_of
 from metier.model.facts import Claim
 from metier.model.posting import Posting
 
-_MEASURE = {"role": "role", "pay": "pay_bands", "experience": "min_years", "languages": "languages"}
+_MEASURE = {"pay": "pay_bands", "experience": "min_years"}
+"""The measure of a kind of fact, where it is not named like the kind."""
 _EVIDENCE = frozenset({"quote", "start", "end", "field"})
 
 
@@ -66,12 +67,17 @@ def explain_posting(posting: Posting) -> Explanation:
 def explain_file(path: Path, posting_id: str | None = None) -> Explanation:
     """Explain a posting in a file: of JSON lines the one with that id (or the first); else the whole file is one text.
 
-    Raises UsageError for a file that is not there, NotFoundError for an id that it does not hold.
+    Raises UsageError for a file that is not there, and for an id where the file is one text; NotFoundError for an id that the
+    file does not hold.
     """
     if not path.is_file():
         raise UsageError(f"there is no file {path}", "a posting's id, or a file of postings a line as `metier facts` reads them")
     raw = path.read_bytes()
     if not raw.lstrip().startswith(b"{"):
+        if posting_id is not None:
+            raise UsageError(
+                f"{path} is one text and holds no posting {posting_id!r}", "a file of JSON objects a line", "leave out --id"
+            )
         text = raw.decode("utf-8", "replace")
         return explain(Document(text=text_of_html(text) if text.lstrip().startswith("<") else text))
     for line in raw.splitlines():
@@ -79,7 +85,7 @@ def explain_file(path: Path, posting_id: str | None = None) -> Explanation:
             given = decode_line(line)
             if posting_id is None or str(given.get("id")) == posting_id:
                 return explain(read_line(given))
-    raise NotFoundError(f"no posting {posting_id!r} in {path}", "an `id` of one of its lines")
+    raise NotFoundError(f"no posting {posting_id!r} in {path}", "the `id` of one of its lines")
 
 
 def _reasons(document: Document, extractor: Extractor, value: Any) -> Iterator[Reason]:

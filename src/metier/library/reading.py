@@ -1,16 +1,16 @@
 """Reading without a corpus: facts of single postings and roles of titles, a line in, a line out."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
-from metier.errors import MetierError
+from metier.errors import MetierError, UsageError
+from metier.facts import lines as single_lines
 from metier.facts.contract import answer
-from metier.facts.lines import read_line
 from metier.flow.executor import Executor, chunks
 from metier.taxonomy import roles
-
-__all__ = ["facts_lines", "read_line", "role_lines"]
+from metier.taxonomy.gazetteer import countries
 
 _TOLD = 5
 
@@ -54,3 +54,14 @@ def role_lines(titles: Iterable[str]) -> Iterator[bytes]:
         if name:
             match = roles.match_title(name)
             yield msgspec.json.encode({"name": name, "id": match.role.id if match else None})
+
+
+def read_line(kind: str, text: str, country: str = "") -> Any:
+    """What one line says, as JSON-able data; `country` is the ISO 3166 code of where it comes from.
+
+    Raises UsageError for an unknown kind or country.
+    """
+    code = country.upper()
+    if code and code not in countries():
+        raise UsageError(f"unknown country {country!r}", "two letters of ISO 3166, such as US, GB or DE")
+    return single_lines.read_line(kind, text, {"country": code} if code else {})

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from metier.errors import UsageError
 from metier.evaluate.gold import score_gold
 from metier.evaluate.lines import KINDS, Case
 from metier.evaluate.scores import Score, misses, scores
@@ -15,9 +16,17 @@ def all_scores(folder: Path) -> list[Score]:
     return scores(folder, facts_lines, role_lines)
 
 
-def errors_in(folder: Path, field: str) -> str:
-    """What the scorer says is wrong in one field of the labelled postings."""
-    return score_gold(folder / "gold", facts_lines, role_lines, field)[1]
+def errors_in(folder: Path, measure: str) -> str:
+    """What the scorer says is wrong in one measure of the labelled postings.
+
+    Raises UsageError where there are none, and for an unknown measure.
+    """
+    if not (folder / "gold" / "score.py").is_file():
+        raise UsageError(
+            f"no labelled postings in {folder}, and {measure!r} is no kind of line",
+            f"a folder with gold/score.py, or a kind of line: {', '.join(KINDS)}",
+        )
+    return score_gold(folder / "gold", facts_lines, role_lines, measure)[1]
 
 
 def missed(folder: Path, kind: str) -> list[Case] | None:

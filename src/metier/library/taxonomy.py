@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from metier.errors import MetierError
+from metier.errors import MetierError, UsageError
 from metier.evaluate.coverage import Coverage, coverage
 from metier.facts.contract import decode_line, read_line
 from metier.facts.document import Document
@@ -21,10 +21,14 @@ __all__ = ["Coverage", "Finding", "covered", "findings", "summary"]
 def covered(path: Path, source: str | None = None, *, least: int = 3, most: int = 100) -> Coverage:
     """What of the postings in a file the tables do not cover.
 
-    Without a source the file holds a posting a line as `metier facts` reads them; with one it is what that source sends.
-    Raises UsageError for a file that is not there.
+    Without a source the file holds a posting a line as `metier facts` reads them; with one it is what that source sends. What
+    is no posting is passed over. Raises UsageError for a file that is not there or holds no posting.
     """
-    return coverage(_of_source(path, source) if source else _of_lines(path), least, most)
+    found = coverage(_of_source(path, source) if source else _of_lines(path), least, most)
+    if not found.postings:
+        valid = f"what {source} sends" if source else "a posting a line, as `metier facts` reads them"
+        raise UsageError(f"no posting in {path}", valid, "name the source the file comes from: --source NAME")
+    return found
 
 
 def _payloads(path: Path) -> Iterator[Payload]:

@@ -54,8 +54,7 @@ def counties_named(name: str) -> tuple[County, ...]:
 
 @cache
 def _lettered() -> dict[str, tuple[County, ...]]:
-    provinces = {item for items in _counties().values() for item in items if item.country == "IT"}
-    return {item.code: (item,) for item in provinces}
+    return {item.code: (item,) for items in _counties().values() for item in items if item.country == "IT"}
 
 
 def counties_coded(code: str) -> tuple[County, ...]:

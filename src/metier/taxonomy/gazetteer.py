@@ -98,7 +98,7 @@ def _country_names() -> tuple[dict[str, str], dict[str, str]]:
     by_name: dict[str, str] = {}
     by_code3: dict[str, str] = {}
     for row in rows("countries.tsv"):
-        names = (row["name"], *(row.get("aliases") or "").split("|"))
+        names = (row["name"], *row["aliases"].split("|"))
         by_name.update({key(name): row["code"] for name in names if name})
         by_code3[row["code3"]] = row["code"]
     for code in _NO_CODE3:
@@ -119,7 +119,7 @@ def _regions() -> tuple[dict[tuple[str, str], Region], dict[str, tuple[Region, .
     for row in rows("subdivisions.tsv"):
         region = Region(row["country"], row["code"], row["name"])
         by_code[region.country, region.code] = region
-        for name in (row["name"], *(row.get("aliases") or "").split("|")):
+        for name in (row["name"], *row["aliases"].split("|")):
             if name:
                 by_name[key(name)] = (*by_name.get(key(name), ()), region)
     return by_code, by_name

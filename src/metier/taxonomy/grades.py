@@ -9,7 +9,6 @@ import msgspec
 from metier.taxonomy import titles
 from metier.taxonomy.lexicon import rows
 
-_ORDER = ("intern", "entry", "mid", "senior", "staff", "principal", "manager", "director", "executive")
 _NUMERAL = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _BY_STEP = ("entry", "mid", "senior", "staff", "principal")
 _BY_LETTER = {

@@ -40,7 +40,7 @@ _AGENT = re.compile(r"(?:er|or|ist|ant|man|ian)$")
 class LevelRead(msgspec.Struct, frozen=True):
     """What a title says of its level: the level (the lower of two named), the higher of two, the grade as written (`II`, `L5`).
 
-    `team_lead` is set where the title leads a team by its name; `modifiers` are level words beside the deciding one.
+    `team_lead` is set where the title leads a team by its name.
     """
 
     level: str | None = None
@@ -204,7 +204,7 @@ def _counts(mark: _Mark, words: tuple[str, ...], everything: frozenset[str]) -> 
         return _is_staff_grade(mark, words, everything)
     if word == "fellow":
         return bool(everything & _words("technical")) and "research" not in everything and "clinical" not in everything
-    return word not in {"head", "chief"} or word == "head"
+    return word != "chief"
 
 
 def _is_own(mark: _Mark, words: tuple[str, ...]) -> bool:

@@ -3,15 +3,14 @@
 Amounts a year follow the wage-statistics convention of 2,080 hours, 260 days, 52 weeks and 12 months.
 """
 
-import csv
 from bisect import bisect_right
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from metier.errors import unknown
+from metier.taxonomy.lexicon import rows
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,12 +56,6 @@ class Rate(msgspec.Struct, frozen=True):
         return f"{self.currency}/USD@{self.since.isoformat()}"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("metier.taxonomy").joinpath("data", name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _parts(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
@@ -80,7 +73,7 @@ def units() -> dict[str, Unit]:
             nouns=_parts(row["nouns"]),
             adverbs=_parts(row["adverbs"]),
         )
-        for row in _rows("units.tsv")
+        for row in rows("units.tsv")
     }
 
 
@@ -105,14 +98,14 @@ def currencies() -> dict[str, Currency]:
             countries=_parts(row["countries"]),
             usual_unit=row["usual_unit"],
         )
-        for row in _rows("currencies.tsv")
+        for row in rows("currencies.tsv")
     }
 
 
 @cache
 def _rates() -> dict[str, tuple[Rate, ...]]:
     found: dict[str, list[Rate]] = {}
-    for row in _rows("rates.tsv"):
+    for row in rows("rates.tsv"):
         found.setdefault(row["currency"], []).append(Rate(row["currency"], date.fromisoformat(row["from"]), float(row["usd"])))
     return {code: tuple(sorted(rates, key=lambda rate: rate.since)) for code, rates in found.items()}
 

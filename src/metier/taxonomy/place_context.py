@@ -30,8 +30,9 @@ def _hinted(found: list[Group], parts: list[str], hint: str | None) -> list[Grou
 
 
 def _namesake(city: City, parts: list[str], behind: Group | None, hint: str | None) -> City:
-    names = {key(city.name)} | {key(part) for part in parts if any(item == city for item in meaning(part).cities[:1])}
-    rivals = [item for name in names for item in gazetteer.cities(name)]
+    # the name as written first: it alone tells the district (`Brooklyn`) of the city it means
+    written = [key(part) for part in parts if city in meaning(part).cities[:1]]
+    rivals = [item for name in dict.fromkeys([*written, key(city.name)]) for item in gazetteer.cities(name)]
     region = behind.region if behind else None
     for item in rivals:
         if region and (item.region, item.country) == (region.code, region.country) and behind and behind.city:

@@ -64,7 +64,7 @@ def groups(parts: list[str], hint: str | None) -> list[Group]:
     longest = LONGEST_GROUP if len(parts) <= MANY_PARTS else 3
     best: list[tuple[float, list[Group]]] = [(0.0, [])]
     for end in range(1, len(parts) + 1):
-        here = (best[end - 1][0], best[end - 1][1])  # the part left out
+        here = best[end - 1]  # the part left out
         for start in range(max(0, end - longest), end):
             group = _group(choices[start:end], parts[start:end])
             if group is not None and best[start][0] + group.score > here[0]:

@@ -63,7 +63,7 @@ def resolve(text: str, country: str | None = None) -> tuple[Place, ...]:
     """
     places = list(dict.fromkeys(found.place for found in located(text, country)))[:MOST_PLACES]
     places = _all_regions(places)
-    return tuple(place for place in places if not _covered(place, places))
+    return tuple(place for place in places if not covered(place, places))
 
 
 def _without_country_code(line: str) -> str:
@@ -97,19 +97,16 @@ def _georgias(found: list[Located], country: str | None) -> list[Located]:
 
     Alone, where no country is hired in, it may be either.
     """
-    if len(found) == 1 and country is None and found[0].place == _GEORGIA and key(found[0].written) == _GEORGIAS_NAME:
+    if len(found) == 1 and country is None and _is_georgia(found[0]):
         return [msgspec.structs.replace(found[0], ambiguous=True)]
     others = {item.place.country for item in found if item.place != _GEORGIA}
-    if (
-        len(others) < 1
-        or "US" in others
-        or not any(item.place == _GEORGIA and key(item.written) == _GEORGIAS_NAME for item in found)
-    ):
+    if not others or "US" in others:
         return found
-    return [
-        Located(Place(country="GE"), stated=True) if item.place == _GEORGIA and key(item.written) == _GEORGIAS_NAME else item
-        for item in found
-    ]
+    return [Located(Place(country="GE"), stated=True) if _is_georgia(item) else item for item in found]
+
+
+def _is_georgia(item: Located) -> bool:
+    return item.place == _GEORGIA and key(item.written) == _GEORGIAS_NAME
 
 
 def _once(found: list[Located]) -> tuple[Located, ...]:
@@ -122,26 +119,17 @@ def _once(found: list[Located]) -> tuple[Located, ...]:
     return tuple(kept.values())
 
 
-def understood(text: str) -> bool:
-    """Whether every part of a text means something: a place, a part of the world, a time zone."""
-    return all(known(meaning(titled(part))) for chunk in chunks(text) for part in parts_of(chunk))
-
-
 def _chunk(chunk: str, hint: str | None, timed: bool) -> list[Located]:
     parts = [titled(part) for part in parts_of(chunk)]
     if timed:
         parts = [part for part in parts if zone_named(part) is None]
     number = department(chunk)
     hint = "FR" if number else hint
-    sites = [part for index, part in enumerate(parts) if _no_town(index, parts)]
-    parts = [part for index, part in enumerate(parts) if not _no_town(index, parts)]
-    found = _without_areas(in_context(groups(parts, hint), parts, hint))
-    code = postal_code(chunk)
-    beside = {
-        "postal_code": code,
-        "department": number,
-        "site": ", ".join(sites)[:120] or None,
-    }
+    unplaced = [_no_town(index, parts) for index in range(len(parts))]
+    sites = [part for part, none in zip(parts, unplaced, strict=True) if none]
+    parts = [part for part, none in zip(parts, unplaced, strict=True) if not none]
+    found = [group for group in in_context(groups(parts, hint), parts, hint) if not group.nothing]
+    beside = {"postal_code": postal_code(chunk), "department": number, "site": ", ".join(sites)[:120] or None}
     single = len(found) == 1
     result: list[Located] = []
     for group in found:
@@ -170,10 +158,6 @@ def _no_town(index: int, parts: list[str]) -> bool:
     if after.coded or after.regions or ((after.country or after.code or after.counties) and not before.cities):
         return bool(before.cities and not (after.coded or after.regions))
     return not (index == len(parts) - 1 and index > 0 and (before.coded or before.regions or before.country))
-
-
-def _without_areas(found: list[Group]) -> list[Group]:
-    return [group for group in found if not group.nothing]
 
 
 def _located(group: Group, number: str | None) -> Located | None:
@@ -231,8 +215,8 @@ def _bears_regions_name(place: Place) -> bool:
     return found is not None and key(found.name) == key(place.city or "")
 
 
-def _covered(place: Place, places: list[Place]) -> bool:
-    """A region alone beside a city of it adds nothing."""
+def covered(place: Place, places: list[Place]) -> bool:
+    """Whether a place is a region alone beside a city of it, and so adds nothing."""
     return (
         place.city is None
         and place.region is not None

@@ -15,7 +15,7 @@ from metier.taxonomy.gazetteer import (
     nicknamed,
     regions_coded,
     regions_named,
-)  # fmt: skip
+)
 from metier.taxonomy.place_words import alternatives
 from metier.taxonomy.time_zones import zone_named
 from metier.taxonomy.world import world_region
@@ -55,8 +55,11 @@ def known(found: Meaning) -> bool:
 @lru_cache(maxsize=65536)
 def meaning(part: str) -> Meaning:
     """All that a part can mean; lower-case words mean no place."""
-    if not part or (part[0].islower() and not part.startswith("s-")) or _VAGUE.fullmatch(part):
-        return Meaning(country=named_country(part) if len(part) > 5 else None, world=world_region(part)) if part else Meaning()
+    if not part:
+        return Meaning()
+    small = part[0].islower() and not part.startswith("s-")  # `'s-Hertogenbosch` begins with an article
+    if small or _VAGUE.fullmatch(part):
+        return Meaning(country=named_country(part) if len(part) > 5 else None, world=world_region(part))
     form = key(part)
     if len(part) <= 3 and part.isascii() and (part.isupper() or len(part) == 2):
         return _letters(part.upper(), form)

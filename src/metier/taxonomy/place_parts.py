@@ -13,7 +13,7 @@ from metier.taxonomy.gazetteer import (
     region,
     regions_coded,
     regions_named,
-)  # fmt: skip
+)
 from metier.taxonomy.place_meanings import known, meaning, part_of_town
 from metier.taxonomy.place_words import alternatives
 from metier.taxonomy.time_zones import zone_named
@@ -23,6 +23,8 @@ MOST_PARTS = 40
 MOST_WORDS = 7
 LONGEST_PIECE = 80
 LARGE = 100_000
+"""People of a city that is meant by its name alone, whatever else bears it."""
+
 _SPACES = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\uff0c": ",", "\u3001": ",", "_": " - ", "＆": "&"}
 )
@@ -61,7 +63,7 @@ def chunks(text: str) -> list[str]:
     return _SPLIT.split(text.translate(_SPACES))
 
 
-def peeled(chunk: str) -> str:
+def _peeled(chunk: str) -> str:
     """A chunk without its workplace words."""
     chunk = _CODES.sub(_countries_of_codes, _LABEL.sub("", chunk) if ":" in chunk else chunk)
     return _FILLER.sub(" ", _WORK.sub(" , ", chunk)).replace("D.C.", "DC").replace("U.S.A.", "USA").replace("U.S.", "US")
@@ -90,7 +92,7 @@ def department(chunk: str) -> str | None:
 def postal_code(chunk: str) -> str | None:
     """The postal code in a chunk, as written."""
     match = _ZIP.search(chunk)
-    return match[0] if match and any(letter.isdigit() for letter in match[0]) else None
+    return match[0] if match else None
 
 
 def district_number(chunk: str, department_number: str | None = None) -> str | None:
@@ -107,7 +109,7 @@ def parts_of(chunk: str) -> tuple[str, ...]:
 
 
 def _parts(chunk: str) -> list[str]:
-    bare = peeled(chunk).strip(" ,.-–—:()[]/&")
+    bare = _peeled(chunk).strip(" ,.-–—:()[]/&")
     if not bare:
         return []
     if not bare.islower() and _known_whole(bare) and not _is_numbered(bare):
@@ -115,8 +117,8 @@ def _parts(chunk: str) -> list[str]:
     bare = _ZIP.sub(" ", _DEPARTMENT.sub("", bare))
     found: list[str] = []
     for piece in _kept_together(bare):
-        bare = _without_letter(" ".join(_DISTRICT.sub("", piece.strip(" .-–—*'\"")).split()))
-        found.extend(_opened(_bare(bare)) if bare else ())
+        name = _without_letter(" ".join(_DISTRICT.sub("", piece.strip(" .-–—*'\"")).split()))
+        found.extend(_opened(_bare(name)) if name else ())
         if len(found) >= MOST_PARTS:
             break
     return [part for part in found if part and any(letter.isalnum() for letter in part)][:MOST_PARTS]

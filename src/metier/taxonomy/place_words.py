@@ -1,4 +1,4 @@
-"""The words of location lines that are no names, as alternatives of regular expressions."""
+"""The words of location lines that are no names: as alternatives of regular expressions, or one by one."""
 
 from functools import cache
 
@@ -16,3 +16,9 @@ def _table() -> dict[str, str]:
 def alternatives(kind: str) -> str:
     """The words of a kind, joined for a group: `(?:...)`. Raises KeyError for a kind the table lacks."""
     return f"(?:{_table()[kind]})"
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind whose rows are plain words, in lower case. Raises KeyError for a kind the table lacks."""
+    return frozenset(_table()[kind].split("|"))

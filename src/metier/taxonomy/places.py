@@ -13,7 +13,8 @@ from metier.taxonomy.gazetteer import Metro, begins_name, country_code
 from metier.taxonomy.place_groups import LONE_REGIONS
 from metier.taxonomy.place_lines import Located, located, resolve
 from metier.taxonomy.place_meanings import known, meaning
-from metier.taxonomy.place_parts import chunks, parts_of, titled
+from metier.taxonomy.place_parts import LARGE, chunks, parts_of, titled
+from metier.taxonomy.place_words import words_of
 from metier.taxonomy.time_zones import countries_of_zone, offset_of, time_zone_of, zone_named, zones_of
 from metier.taxonomy.world import region_members, regions_with, world_region
 
@@ -22,6 +23,9 @@ __all__ = [
     "located", "metro", "offset_of", "region_members", "region_name", "regions_with", "resolve", "time_zone_of", "world_region",
     "zone_named", "zones_of",
 ]  # fmt: skip
+_FIRST_WORDS = re.compile(r"(?:^|[,/;|(]|\b(?:or|and)\b)\W{0,4}([^\W\d_]+)")
+_WORDS_TOO = frozenset({"ID", "OR", "ME", "IN", "OK", "HI"})  # letters of states that alone are words
+_COUNTRY_LETTERS = frozenset({"USA", "UAE", "KSA", "DRC", "PRC", "ROI"})
 
 
 def metro(metro_id: str) -> Metro | None:
@@ -75,63 +79,6 @@ def find_place(text: str) -> str | None:
     return f"{place.country}-{place.region}" if place.region else country_code(words)
 
 
-LARGE = 100_000
-_FIRST_WORDS = re.compile(r"(?:^|[,/;|(]|\b(?:or|and)\b)\W{0,4}([^\W\d_]+)")
-_OPENERS = frozenset(
-    [
-        "remote",
-        "remotely",
-        "hybrid",
-        "onsite",
-        "on",
-        "fully",
-        "flexible",
-        "home",
-        "office",
-        "headquarters",
-        "hq",
-        "location",
-        "located",
-        "based",
-        "in",
-        "at",
-        "from",
-        "near",
-        "the",
-        "within",
-        "greater",
-        "metro",
-        "downtown",
-        "state",
-        "city",
-        "province",
-        "open",
-        "work",
-        "working",
-        "wfh",
-        "anywhere",
-        "worldwide",
-        "virtual",
-        "distributed",
-        "only",
-        "temporarily",
-        "partly",
-        "mostly",
-        "european",
-        "st",
-        "ste",
-        "ft",
-        "mt",
-        "sankt",
-        "and",
-        "or",
-        "job",
-    ]
-)
-_WORDS_TOO = frozenset({"ID", "OR", "ME", "IN", "OK", "HI"})  # letters of states that alone are words
-_COUNTRY_LETTERS = frozenset({"USA", "UAE", "KSA", "DRC", "PRC", "ROI"})
-
-
 @lru_cache(maxsize=16384)
 def exact(text: str) -> tuple[Place, ...]:
     """The places of a text that names places and nothing else (workplace words aside), for running text; else nothing.
@@ -157,7 +104,7 @@ def _can_name_place(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _can_begin(word: str) -> bool:
-    if not word.isascii() or len(word) < 3 or (word.isupper() and len(word) <= 4) or word.lower() in _OPENERS:
+    if not word.isascii() or len(word) < 3 or (word.isupper() and len(word) <= 4) or word.lower() in words_of("opener"):
         return True
     return begins_name(word) or begins_county(word) or world_region(word) is not None
 

@@ -7,6 +7,7 @@ from metier.taxonomy.role_phrases import by_head, phrases, vocabulary
 
 _LONGEST = 3
 _LARGE = 50_000
+_ENDS_OF_PLACES = frozenset({"city", "county", "beach", "york", "island", "hill", "park", "valley", "spring"})
 
 
 def without_places(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -27,19 +28,11 @@ def _without_end(part: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_place(words: tuple[str, ...]) -> bool:
-    """Whether words are a place and nothing that roles are named with; a city of one word must be large."""
-    if len(words) > _LONGEST or all(word in vocabulary() for word in words):
-        return (
-            len(words) > 1
-            and words not in phrases()
-            and len(words) <= _LONGEST
-            and _named(" ".join(words))
-            and words[-1] in _CITY
-        )
-    return _named(" ".join(words))
-
-
-_CITY = frozenset({"city", "county", "beach", "york", "island", "hill", "park", "valley", "spring"})
+    """Whether words are a place and not those of roles, unless they end as places do (`Mason City`); one word must be large."""
+    if len(words) > _LONGEST:
+        return False
+    ends_as_place = len(words) > 1 and words not in phrases() and words[-1] in _ENDS_OF_PLACES
+    return (ends_as_place or not all(word in vocabulary() for word in words)) and _named(" ".join(words))
 
 
 @lru_cache(maxsize=16384)

@@ -104,11 +104,6 @@ def display(role: Role | str) -> str:
     return name if first != first.lower() else name[:1].upper() + name[1:]
 
 
-def variants(role_id: str) -> tuple[str, ...]:
-    """The roles that are a kind of this one, in the table's order (of a software engineer the backend software engineer...)."""
-    return tuple(role.id for role in ROLES().values() if role.variant_of == role_id)
-
-
 @cache
 def above(role_id: str) -> tuple[str, ...]:
     """The broader roles that a role is a kind of, the nearest first; empty where it is a kind of none."""
@@ -129,19 +124,3 @@ def kind(role_id: str) -> str:
             break
         same.append(up)
     return same[-1]
-
-
-@cache
-def _beside() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for role in ROLES().values():
-        for other in role.neighbours:
-            if other in ROLES() and other != role.id:
-                found.setdefault(role.id, {})[other] = None
-                found.setdefault(other, {})[role.id] = None
-    return {role: tuple(others) for role, others in found.items()}
-
-
-def neighbours(role_id: str) -> tuple[str, ...]:
-    """The kinds of work beside a role, those named by either of the two; empty for an unknown id."""
-    return _beside().get(role_id, ())

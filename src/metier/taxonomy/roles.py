@@ -24,17 +24,14 @@ from metier.taxonomy.role_table import (
     display,
     families,
     key,
-    neighbours,
     singular,
     spelled_name,
-    variants,
     written,
 )
 from metier.taxonomy.titles import telling
 
 __all__ = [
-    "ROLES", "Family", "Role", "RoleMatch", "display", "families", "find", "match_title", "neighbours", "spelled_name",
-    "variants", "written",
+    "ROLES", "Family", "Role", "RoleMatch", "display", "families", "find", "match_title", "spelled_name", "written",
 ]  # fmt: skip
 
 NAMED, LATER = 0.97, 0.06

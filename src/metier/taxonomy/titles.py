@@ -183,5 +183,5 @@ def is_noise(word: str) -> bool:
 
 def names_field(text: str) -> bool:
     """Whether the last word, levels aside, names a field of work and not one who works in it (`Platform Engineering`)."""
-    telling = [word for word in fold(text) if not is_level(word) and not is_noise(word)]
-    return bool(telling) and telling[-1] in words().field
+    said = telling(fold(text))
+    return bool(said) and said[-1] in words().field

@@ -9,12 +9,7 @@ from metier.taxonomy.lexicon import rows
 @cache
 def world_regions() -> dict[str, str]:
     """Ids of parts of the world (`EMEA`) by looked-up name."""
-    return {
-        key(name): row["id"]
-        for row in rows("world_regions.tsv")
-        for name in (row["id"], *(row.get("aliases") or "").split("|"))
-        if name
-    }
+    return {key(name): row["id"] for row in rows("world_regions.tsv") for name in (row["id"], *row["aliases"].split("|")) if name}
 
 
 def world_region(text: str) -> str | None:

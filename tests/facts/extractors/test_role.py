@@ -71,6 +71,33 @@ def test_plain_statements_of_the_role(text: str) -> None:
     assert text[role.start : role.end] == role.quote
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "says"),
+    [
+        ("Staff Nurse - ICU (Nights)", "", "“Staff Nurse” names the role registered nurse (how plainly, of 1: 0.9"),
+        ("Software Engineer", "Backend services in Go; our backend has microservices.",
+         "names the role software engineer (how plainly, of 1: 0.97); the kind is told by backend, microservices in the text"),
+        ("Join our team", "We are looking for a dental hygienist to join us.",
+         "“dental hygienist” names the role dental hygienist, whom the text says the employer seeks"),
+    ],
+)  # fmt: skip
+def test_the_reason_names_the_words_and_how_plainly(title: str, text: str, says: str) -> None:
+    document = Document(text=text, title=title)
+    role = read(document, {})
+    assert role is not None
+    assert EXTRACTOR.why is not None
+    assert says in EXTRACTOR.why(document, role)
+
+
+def test_the_reason_of_a_listed_role_is_the_list() -> None:
+    text = "Acorn | Multiple roles | Remote\nHiring:\n- Data Engineer\n- Senior Data Engineer (Berlin)"
+    document = Document(text=text, title=text.split("\n", maxsplit=1)[0], employer="Acorn")
+    role = read(document, {"openings": read_openings(document, {})})
+    assert role is not None
+    assert EXTRACTOR.why is not None
+    assert EXTRACTOR.why(document, role) == "all openings listed are of the role data engineer"
+
+
 def test_several_roles_are_no_role() -> None:
     text = "Acorn | Multiple roles | Remote\nHiring:\n- Data Engineer\n- Product Designer"
     document = Document(text=text, title=text.split("\n", maxsplit=1)[0], employer="Acorn")

@@ -87,6 +87,9 @@ def test_a_forum_post_that_offers_both_is_remote() -> None:
         ("Hybrid: 3 days per week in the office", 3),
         ("Hybrid role, two days in office", 2),
         ("Hybrid work with 2 days from home", 3),
+        ("We are hybrid (1 remote day/week)", 4),
+        ("Hybrid (3/4 days per week in office)", 3),
+        ("Hybrid model, in our Leeds office 4-days a week", 4),
     ],
 )
 def test_days_in_the_office(text: str, days: int) -> None:

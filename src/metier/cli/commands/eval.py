@@ -6,35 +6,31 @@ from pathlib import Path
 import click
 import msgspec
 
-from metier.cli.tables import AS_JSON
-from metier.library.scores import Score, all_scores, errors_in, missed
+from metier.cli.tables import AS_JSON, show
+from metier.library.scores import all_scores, errors_in, missed
 
 
 @click.command("eval")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("../shared"))
-@click.option("--errors", metavar="NAME", help="What is read wrongly: a field of the postings, or a kind of line (salary...).")
+@click.option(
+    "--errors",
+    metavar="NAME",
+    help="What is read wrongly: in a measure of the postings (tools...), or a kind of line (salary...).",
+)
 @AS_JSON
 def command(folder: Path, errors: str | None, as_json: bool) -> None:
-    """Score what is read against labelled postings, lines and spans in FOLDER; ends with 1 where a floor is not held."""
+    """Score the reader on labelled postings, lines and spans. Ends with 1 where a floor is not held.
+
+    FOLDER holds gold/, data/parsing_examples/ or data/gold_spans/; without it, ../shared.
+    """
     if errors:
         _print_errors(folder, errors)
         return
     found = all_scores(folder)
-    if as_json:
-        click.echo(msgspec.json.encode(found).decode())
-    else:
-        _print(found)
+    rows = [(score.set, score.measure, round(score.value, 4), score.floor, score.held, score.cases) for score in found]
+    show(("set", "measure", "score", "floor", "held", "cases"), rows, as_json=as_json)
     if not all(score.held for score in found):
         sys.exit(1)
-
-
-def _print(found: list[Score]) -> None:
-    click.echo(f"{'set':8s} {'measure':34s} {'score':>6s} {'floor':>6s} {'cases':>6s}")
-    for score in found:
-        floor = f"{score.floor:6.3f}" if score.floor is not None else "      "
-        cases = f"{score.cases:6,}" if score.cases is not None else ""
-        line = f"{score.set:8s} {score.measure:34s} {score.value:6.3f} {floor} {cases}"
-        click.secho(line.rstrip() + ("" if score.held else "  under its floor"), fg=None if score.held else "red")
 
 
 def _print_errors(folder: Path, name: str) -> None:

@@ -18,7 +18,7 @@ from metier.model.figure import Evidence, EvidenceRow
 @AS_JSON
 @click.pass_obj
 def command(home: Path, figure: str, every: bool, as_csv: bool, as_json: bool) -> None:
-    """Show the words a figure was counted from: `metier evidence ID` with an id that a guide printed."""
+    """Show the words a figure was counted from. `metier evidence ID` takes the id that a guide prints."""
     desk = metier.open(home).evidence
     if as_csv:
         click.echo(desk.csv(figure), nl=False)

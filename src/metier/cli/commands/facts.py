@@ -12,7 +12,10 @@ from metier.library.reading import facts_lines
 @click.command("facts")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 def command(file: Path) -> None:
-    """Read postings ({"id","title","employer","location","text" or "html"} a line) and print their facts, a line each."""
+    """Read postings and print their facts, a line each.
+
+    A line of FILE (- is standard input) is {"id", "title", "employer", "location", "text" or "html"}.
+    """
     if str(file) == "-":
         for line in facts_lines(sys.stdin.buffer):
             sys.stdout.buffer.write(line + b"\n")

@@ -25,7 +25,7 @@ from metier.library.words import figure_words
 @AS_JSON
 @click.pass_obj
 def command(home: Path, role: str | None, place: str, level: str, workplace: str, window: str, md: bool, as_json: bool) -> None:
-    """Print a career guide: `metier guide "backend software engineer" --place Austin`; alone, list the roles."""
+    """Print a career guide; without ROLE, list the roles. `metier guide "backend software engineer" --place Austin`."""
     opened = metier.open(home)
     if role is None:
         _list(opened, as_json)

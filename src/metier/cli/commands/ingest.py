@@ -36,7 +36,7 @@ def command(
     no_publish: bool,
     as_json: bool,
 ) -> None:
-    """Read postings: `metier ingest himalayas --from rows.jsonl.gz`; alone, every board that was added."""
+    """Read postings: `metier ingest himalayas --from rows.jsonl.gz`. Alone, every board that was added."""
     opened = metier.open(home)
     if source is None:
         if where or board or mapping:

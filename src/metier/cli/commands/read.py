@@ -13,19 +13,22 @@ from metier.library.reading import read_line
 @click.command("read")
 @click.argument("kind")
 @click.argument("text", nargs=-1)
-@click.option("--country", metavar="ISO2", default="", help="The country the line comes from: what a bare $ or `CA` means there.")
+@click.option(
+    "--country",
+    metavar="ISO2",
+    default="",
+    help="Where the line comes from (US, DE...): what a bare $ or `CA` means there.",
+)
 @AS_JSON
 def command(kind: str, text: tuple[str, ...], country: str, as_json: bool) -> None:
-    """Read one line by itself: `metier read KIND TEXT`, or a line each from standard input.
+    """Read one line by itself: `metier read pay "60.000 - 75.000 EUR brutto/Jahr"`.
 
-    Kinds: pay, place, workplace, title, experience, education, employment_type, benefits.
-
-    `metier read pay "60.000 - 75.000 EUR brutto/Jahr" --json`
+    KIND is pay, place, workplace, title, experience, education, employment_type or benefits. Without TEXT, a line each is read
+    from standard input.
     """
-    context = {"country": country.upper()} if country else {}
     lines = [" ".join(text)] if text else (line.rstrip("\n") for line in sys.stdin)
     for line in lines:
-        told = read_line(kind, line, context)
+        told = read_line(kind, line, country)
         if as_json:
             click.echo(msgspec.json.encode(told).decode())
         else:

@@ -12,13 +12,13 @@ from metier.library import taxonomy
 
 @click.group("taxonomy")
 def command() -> None:
-    """Check the tables of roles, tools and skills, and find what they lack: `metier taxonomy check`, `... coverage FILE`."""
+    """Check the tables of roles, tools and skills, and find what they lack."""
 
 
 @command.command("check")
 @AS_JSON
 def check(as_json: bool) -> None:
-    """Whether ids, codes and parents hang together and it is known who has each shared name; ends with 1 on a fault."""
+    """Check ids, codes, parents and shared names. Ends with 1 where there is a fault."""
     found = taxonomy.findings()
     faults = [item for item in found if item.resolved is None]
     rows = [(item.table, "fault" if item.resolved is None else "resolved", item.what, item.resolved) for item in found]
@@ -37,7 +37,7 @@ def check(as_json: bool) -> None:
 @click.option("--most", default=40, show_default=True, help="Titles and phrases to tell.")
 @AS_JSON
 def coverage(file: Path, source: str | None, least: int, most: int, as_json: bool) -> None:
-    """The titles and frequent phrases of FILE that the tables do not cover, most frequent first."""
+    """List titles and frequent phrases that no table covers. FILE holds postings; most frequent first."""
     found = taxonomy.covered(file, source, least=least, most=most)
     if as_json:
         click.echo(msgspec.json.encode(found).decode())

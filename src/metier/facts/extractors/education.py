@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from metier.facts.cues import Cue, Cues, cues_of
-from metier.facts.degrees import LEVELS, degrees
+from metier.facts.degrees import LEVELS, OF_OTHERS, RANK, degrees
 from metier.facts.document import Document
 from metier.facts.education_line import read_education_line
 from metier.facts.extractor import Extractor, Line
@@ -15,18 +15,12 @@ from metier.facts.spoken import is_preferred
 from metier.facts.surroundings import line, quoted, sentence
 from metier.model.facts import Education
 
-_RANK = {level: rank for rank, level in enumerate(LEVELS)}
 _YEARS_INSTEAD = re.compile(
     r"\b(?:or|option \d:)\s{1,2}(?:at least |a minimum of |minimum of |minimum |with |an additional |\w+ )?"
     r"(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|ten)\b[^.;\n]{0,20}?years?[^.;\n]{0,60}?experience",
     re.IGNORECASE,
 )
 _NEXT_LINE = re.compile(r"\s{0,3}\n[\s\-*•]{0,4}(?:or\b|equivalent )", re.IGNORECASE)
-_PERSON = re.compile(
-    r"\b(?:our|their|his|her) (?:founders?|ceo|team|cto|leaders?|colleagues)\b|\bholds\b|\bfounded by\b|"
-    r"\bpay for\b",
-    re.IGNORECASE,
-)
 _SUPPORT = re.compile(
     r"\b(?:tuition|stipends?|reimburs\w+|scholarship|student loans?|support your|children|teach|tutor|students|patients|"
     r"residency|education benefit|company-paid|programs range)\b",
@@ -51,7 +45,7 @@ def read(document: Document, _known: Mapping[str, Any]) -> Education | None:
     demands = [item for item in named if not item.wish]
     if not named:
         return _from_hint(document)
-    least = min(demands or named, key=lambda item: (_RANK[item.level], item.start))
+    least = min(demands or named, key=lambda item: (RANK[item.level], item.start))
     quote, start, end = quoted(text, least.start, max(least.end, min(least.sentence[1], least.start + 140)))
     return Education(
         level=least.level,
@@ -66,7 +60,7 @@ def read(document: Document, _known: Mapping[str, Any]) -> Education | None:
 def _named(document: Document, cues: Cues, cue: Cue) -> Named | None:
     text = document.text
     start, end = sentence(text, cue.start, 280)
-    if _PERSON.search(text, start, end):
+    if OF_OTHERS.search(text, start, end):
         return None
     aside = document.zone(cue.start) in {"about_employer", "benefits", "legal"}
     low, high = (start, end) if aside else (max(start, cue.start - 60), min(end, cue.end + 60))

@@ -9,7 +9,7 @@ from typing import Any
 
 from metier.facts.cues import Cue, Cues, cues_of
 from metier.facts.document import Document
-from metier.facts.employment_line import HOURS, TYPES, ids, of_others, read_type_line, types_of_hours, types_of_value
+from metier.facts.employment_line import ACRONYMS, HOURS, TYPES, ids, of_others, read_type_line, types_of_hours, types_of_value
 from metier.facts.extractor import Extractor, Line
 
 _HEADER = 250
@@ -92,8 +92,10 @@ def _of_statements(document: Document, cues: Cues) -> set[str]:
 def _speaks_of_job(document: Document, low: str, cue: Cue) -> bool:
     words = low[cue.start : cue.end]
     behind, before = low[cue.end : cue.end + 26], low[max(0, cue.start - 22) : cue.start]
-    if words in {"pj", "tsp", "cdi", "cdd", "b2b", "prn", "fte", "c2c", "ftc"}:
-        return document.text[cue.start : cue.end].isupper() and words not in {"b2b", "fte"}
+    if words in {"b2b", "fte"}:
+        return False
+    if words in ACRONYMS:
+        return document.text[cue.start : cue.end].isupper()
     if words in {"temporary", "seasonal", "1099", "per diem", "contract type", "not to exceed", "contractor", "freelancers"}:
         return bool(
             re.match(r"\s*(?:position|role|job|assignment|contract|appointment|opportunity|basis|\(|post|until|cover)", behind)

@@ -11,14 +11,16 @@ from metier.facts.document import Document
 from metier.facts.extractor import Extractor, Line
 from metier.facts.header import Piece, head
 from metier.facts.title_parts import title_parts
-from metier.model.facts import RoleRead
+from metier.model.facts import Claim, RoleRead
 from metier.taxonomy.lexicon import rows
-from metier.taxonomy.roles import ROLES, RoleMatch, match_title
+from metier.taxonomy.roles import ROLES, Role, RoleMatch, match_title
 
 GENERIC = "software-engineer"
 ENOUGH_CUES = 3
 LEAD_OVER_SECOND = 2.0
 LONGEST_BODY = 12_000
+TOLD_BY_TEXT = 0.6
+"""How sure the kind of software engineer is where only the text tells it."""
 _FILLER = r"(?:an?|our|the)(?: (?:new|highly|very))*"
 _SOUGHT = re.compile(
     rf"\b(?:(?:seeking|hiring|recruiting|looking for|search(?:ing)? for|join us as|work as|role (?:of|as)|position (?:of|as))"
@@ -49,35 +51,35 @@ def read(document: Document, known: Mapping[str, Any]) -> RoleRead | None:
     openings = known.get("openings") or ()
     if len({opening.role.id for opening in openings if opening.role}) > 1:
         return None
-    pieces = head(document)
-    best = max((found for piece in pieces if (found := match_title(piece.words))), key=lambda item: item.plain, default=None)
-    if best is None and openings:
-        only = openings[0]
-        return RoleRead(id=only.role.id, name=only.role.name, soc=only.role.soc, confidence=only.role.confidence, field="title")
-    if best is None:
-        return _from_text(document)
-    return _from_title(document, best, pieces)
+    named = _named_in_head(document)
+    if named is not None:
+        return _from_head(document, *named)
+    only = next((opening.role for opening in openings if opening.role), None)
+    if only is not None:
+        return RoleRead(id=only.id, name=only.name, soc=only.soc, confidence=only.confidence, field="title")
+    return _from_text(document)
 
 
-def _from_title(document: Document, match: RoleMatch, pieces: list[Piece]) -> RoleRead:
+def _named_in_head(document: Document) -> tuple[RoleMatch, Piece] | None:
+    """The role most plainly named by a piece of the title or of a forum post's first line, and that piece."""
+    found = ((match, piece) for piece in head(document) if (match := match_title(piece.words)))
+    return max(found, key=lambda item: item[0].plain, default=None)
+
+
+def _from_head(document: Document, match: RoleMatch, piece: Piece) -> RoleRead:
     role, confidence = match.role, match.confidence
     if role.id == GENERIC:
         told = _told_by_text(document.text)
         if told:
-            role, confidence = ROLES()[told], 0.6
-    piece = next((item for item in pieces if match_title(item.words) == match), None)
-    if piece and not piece.in_title:
-        start, end = piece.start, piece.end
-        return RoleRead(
-            id=role.id,
-            name=role.name,
-            soc=role.soc or None,
-            confidence=confidence,
-            quote=document.text[start:end],
-            start=start,
-            end=end,
-        )
-    return RoleRead(id=role.id, name=role.name, soc=role.soc or None, confidence=confidence, field="title")
+            role, confidence = ROLES()[told], TOLD_BY_TEXT
+    if piece.in_title:
+        return RoleRead(id=role.id, name=role.name, soc=role.soc or None, confidence=confidence, field="title")
+    return _quoted(document, role, confidence, piece.start, piece.end)
+
+
+def _quoted(document: Document, role: Role, confidence: float, start: int, end: int) -> RoleRead:
+    quote = document.text[start:end]
+    return RoleRead(id=role.id, name=role.name, soc=role.soc or None, confidence=confidence, quote=quote, start=start, end=end)
 
 
 def _told_by_text(text: str) -> str | None:
@@ -94,15 +96,7 @@ def _from_text(document: Document) -> RoleRead | None:
         found = match_title(match[group])
         if found and found.plain >= 0.6 and not _of_others(document.text, match.start()):
             start, end = match.start(group), match.start(group) + len(match[group].rstrip())
-            return RoleRead(
-                id=found.role.id,
-                name=found.role.name,
-                soc=found.role.soc or None,
-                confidence=round(found.confidence * 0.8, 2),
-                quote=document.text[start:end],
-                start=start,
-                end=end,
-            )
+            return _quoted(document, found.role, round(found.confidence * 0.8, 2), start, end)
     return None
 
 
@@ -110,6 +104,22 @@ def _of_others(text: str, place: int) -> bool:
     """Whether the clause before a place is about someone else than the employer: clients who look for a dentist."""
     clause = re.split(r"[\n.,;:!?]", text[max(0, place - _SUBJECT) : place])[-1]
     return bool(_OTHERS.search(clause))
+
+
+def _why(document: Document, claim: Claim) -> str:
+    """Which words name the role, where, how plainly, and which words of the text tell the kind of software engineer."""
+    assert isinstance(claim, RoleRead)
+    in_head = _named_in_head(document)
+    match, words = (in_head[0], in_head[1].words) if in_head else (match_title(claim.quote or ""), claim.quote or "")
+    if match is None:
+        return f"all openings listed are of the role {claim.name}"
+    where = "" if in_head else ", whom the text says the employer seeks"
+    told = f"“{words[match.start : match.end]}” names the role {match.role.name}{where} (how plainly, of 1: {match.plain:.2f})"
+    if claim.id == match.role.id:
+        return told
+    pattern = next(found for role, found in _cues() if role == claim.id)
+    cues = dict.fromkeys(cue.lower() for cue in pattern.findall(document.text, 0, LONGEST_BODY))
+    return f"{told}; the kind is told by {', '.join(cues)} in the text"
 
 
 def read_line(line: str, _: Mapping[str, str]) -> dict[str, Any]:
@@ -132,4 +142,5 @@ EXTRACTOR = Extractor(
     read=read,
     after=("openings",),
     line=Line("title", read_line),
+    why=_why,
 )

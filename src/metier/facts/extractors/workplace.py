@@ -10,25 +10,15 @@ from metier.facts.document import Document
 from metier.facts.extractor import Extractor, Line
 from metier.facts.header import head, is_post, said
 from metier.facts.remote_scope import Scope, around, scope_of
-from metier.facts.workplace_line import read_workplace_line
+from metier.facts.workplace_line import WEEK, counted_days, read_workplace_line
 from metier.facts.workplace_words import Sign, signs
 from metier.model.facts import Workplace
 from metier.model.place import Place
 from metier.taxonomy.places import country_code, resolve, world_region
 
 QUOTE_MOST = 160
-WEEK = 5
-"""Working days of a week."""
-_DAYS = re.compile(
-    r"\b(\d|one|two|three|four|five)(?:\s?(?:[-–]|to|or)\s?(?:\d|two|three|four|five))?\+?[\s-]?"
-    r"(?:(?:office|in-office|on-?site) )?(?:days?|x|times?|/)",
-    re.IGNORECASE,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ONLY = re.compile(r"\bonly\b|\bnegotiable after selection\b", re.IGNORECASE)
 _TIME_ZONE = re.compile(r"\b(?:UTC|GMT|CET|[ECMP][SD]T)\b|time ?zone", re.IGNORECASE)
-_AT_OFFICE = re.compile(r"\boffice|\bin[- ]person|\bon[- ]?site")
-_FROM_HOME = re.compile(r"remote|home|telework|wfh", re.IGNORECASE)
 
 
 def read(document: Document, known: Mapping[str, Any]) -> Workplace:
@@ -43,7 +33,7 @@ def read(document: Document, known: Mapping[str, Any]) -> Workplace:
 def _days_in_text(text: str) -> int | None:
     """Office days a week in the first sentence that says hybrid and counts them, where a field or the head only says hybrid."""
     spans = (_sentence(text, sign) for sign in signs(text) if sign.kind == "hybrid")
-    return next((days for start, end in spans if (days := _days(text[start:end]))), None)
+    return next((days for start, end in spans if (days := counted_days(text[start:end])[0])), None)
 
 
 def _of_hints(document: Document, places: tuple[Place, ...]) -> Workplace | None:
@@ -139,7 +129,7 @@ def _of_head(document: Document, places: tuple[Place, ...]) -> Workplace | None:
         countries=countries if kind != "onsite" else (),
         regions=scope.regions,
         worldwide=scope.worldwide,
-        office_days=_days(piece.words) if kind != "remote" else None,
+        office_days=counted_days(piece.words)[0] if kind != "remote" else None,
         **place,
     )
 
@@ -166,7 +156,7 @@ def _of_text(document: Document, places: tuple[Place, ...]) -> Workplace:
         finer = any(place.city or place.region for place in places) or _names_more_than_country(document.location)
         return Workplace(type="onsite" if finer else "unclear", field="jobLocation" if finer and document.location else None)
     start, end = _sentence(document.text, best)
-    days, quoted = _days(document.text[start:end]), _quoted(document.text, start, end)
+    (days, _), quoted = counted_days(document.text[start:end]), _quoted(document.text, start, end)
     if best.kind == "hybrid" or (best.kind == "onsite" and days is not None and days < WEEK):
         return Workplace(type="hybrid", countries=_countries(places), office_days=days, **quoted)
     if best.kind == "onsite":
@@ -216,20 +206,6 @@ def _sentence(text: str, sign: Sign) -> tuple[int, int]:
     after = re.search(r"[.!?;](?=\s|$)|\n", text[sign.end : sign.end + 80])
     end = sign.end + (after.start() if after else min(80, len(text) - sign.end))
     return begin, min(max(end, sign.end), begin + QUOTE_MOST)
-
-
-def _days(words: str) -> int | None:
-    """Days a week in the office: as stated, or five less the days at home."""
-    match = _DAYS.search(words)
-    if match is None:
-        return None
-    count = _NUMBERS.get(match[1].lower()) or int(match[1])
-    if not 1 <= count <= 5:
-        return None
-    beside = words[match.end() : match.end() + 25].lower()
-    at_office = _AT_OFFICE.search(beside) or _AT_OFFICE.search(words[: match.start()].lower())
-    at_home = _FROM_HOME.search(beside) or _FROM_HOME.search(words[max(0, match.start() - 12) : match.start()])
-    return 5 - count if at_home and not at_office else count
 
 
 EXTRACTOR = Extractor(
