@@ -59,7 +59,7 @@ lock: ## resolve the dependencies anew into the two lock files
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
 	  --python-version 3.11 pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header \
-	  --python-version 3.11 --group dev pyproject.toml -o requirements-dev.lock
+	  --python-version 3.11 --group dev --extra cloud --extra sql pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what the commands above made, the environment included
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
