@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from metier.corpus.batch import Batch, Reading
-from metier.corpus.corpus import Corpus
+from metier.corpus.corpus import Closing, Corpus
 from metier.model.facts import Facts
 from metier.model.posting import Observation, Posting
 from metier.model.record import Record
@@ -39,8 +39,9 @@ class Reader:
     """Ingests lists of postings as runs, the way a flow would."""
 
     def __init__(self, home: Path, **whole_board: bool) -> None:
-        self.home, self.whole_board = home, whole_board or {"greenhouse": True}
-        self.corpus = Corpus(home, self.whole_board)
+        self.home = home
+        self.closing = {name: Closing(whole) for name, whole in (whole_board or {"greenhouse": True}).items()}
+        self.corpus = Corpus(home, self.closing)
 
     def read(self, number: int, postings: list[Posting], facts: Facts = PLAIN, **run: Any) -> None:
         name, at = f"r{number}-{run.get('board', 'acme')}", week(number)

@@ -96,7 +96,7 @@ def test_many_small_appends_can_be_joined(reader: Make) -> None:
     before = list(home.corpus.kept())
     home.corpus.compact()
     assert list(home.corpus.kept()) == before
-    assert list(Corpus(home.home, home.whole_board).kept()) == before
+    assert list(Corpus(home.home, home.closing).kept()) == before
 
 
 def test_a_home_that_cannot_be_used_is_told_clearly(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.hostile.taking import DAY, jobs, on, take
 
-from metier.corpus.corpus import Batch, Corpus, Reading
+from metier.corpus.corpus import Batch, Closing, Corpus, Reading
 from metier.corpus.storage import Table
 from metier.errors import MetierError, UsageError
 from metier.flow import boards
@@ -15,7 +15,7 @@ from metier.model.record import Draft, Drop, Payload
 from metier.sources import shelf
 from metier.sources.source import Source
 
-WHOLE = {"greenhouse": True}
+WHOLE = {"greenhouse": Closing(True)}
 
 
 def held(home: Path) -> dict[str, Kept]:

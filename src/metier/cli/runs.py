@@ -33,4 +33,5 @@ def show_summary(runs: Iterable[Run]) -> None:
 
 def _row(run: Run) -> tuple[object, ...]:
     why = "; ".join(f"{reason}: {count:,}" for reason, count in sorted(run.dropped.items(), key=lambda item: -item[1]))
-    return (run.source, run.board, run.read, run.kept, run.new, run.changed, sum(run.dropped.values()), why or None)
+    told = "; ".join(filter(None, (why, run.error)))
+    return (run.source, run.board, run.read, run.kept, run.new, run.changed, sum(run.dropped.values()), told or None)

@@ -1,5 +1,6 @@
 """Nouns as Arrow tables, column by column, and back."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -27,7 +28,7 @@ def records(rows: Iterable[Record]) -> pa.Table:
 
 def observations(rows: Iterable[Observation]) -> pa.Table:
     """Observations, sorted by posting so that they compress."""
-    return _table(sorted(rows, key=lambda row: (row.source, row.board, row.posting, row.run)), OBSERVATIONS)
+    return _table(sorted(rows, key=lambda row: (row.source, row.board, row.posting, row.run, row.seen_at)), OBSERVATIONS)
 
 
 def _table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
@@ -40,9 +41,16 @@ def postings(rows: Iterable[Posting]) -> pa.Table:
     kept = sorted(rows, key=lambda row: (row.id, row.digest))
     values: dict[str, list[Any]] = {name: [getattr(row, name) for row in kept] for name in _POSTING_FIELDS}
     values["hints"] = [_encode(row.hints).decode() if row.hints else "{}" for row in kept]
+    values["words_key"] = [_words_key(row, hints) for row, hints in zip(kept, values["hints"], strict=True)]
     marks = [likeness(row) for row in kept]
     values |= {name: [getattr(mark, name) for mark in marks] for name in ("title_key", "text_key", "place_key", "sketch")}
     return pa.Table.from_pydict(values, schema=POSTINGS)
+
+
+def _words_key(row: Posting, hints: str) -> str:
+    """The same for two versions that say the same, whatever else their records hold."""
+    words = "\x1f".join((row.title, row.employer, row.location, row.text, hints))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def facts(readings: Iterable[Reading], extractor: str, written: int) -> pa.Table:

@@ -14,10 +14,14 @@ _TEXT = pa.string()
 #: Bytes as received (contacts masked), by digest.
 RECORDS = _table(digest=_TEXT, source=_TEXT, board=_TEXT, body=pa.binary())
 
-#: A posting seen in a run.
-OBSERVATIONS = _table(run=_TEXT, source=_TEXT, board=_TEXT, posting=_TEXT, digest=_TEXT, seen_at=_TIME)
+#: What readings of a board told that was new: a posting listed for the first time, in another version or again (`seen`), one that
+#: is listed no longer (`unseen`, with the time it last was), one whose page is gone (`gone`). A posting that is listed as before
+#: has no row: its board's later runs speak for it, but for records that tell themselves when they were seen (`own`).
+OBSERVATIONS = _table(
+    run=_TEXT, source=_TEXT, board=_TEXT, posting=_TEXT, digest=_TEXT, seen_at=_TIME, state=_TEXT, own=pa.bool_()
+)
 
-#: A cleaned posting, one row a version; the last columns serve to find copies (see vacancies).
+#: A cleaned posting, one row a version; `words_key` tells versions that read the same, the last columns copies (see vacancies).
 POSTINGS = _table(
     id=_TEXT,
     source=_TEXT,
@@ -38,6 +42,7 @@ POSTINGS = _table(
     valid_through=pa.date32(),
     hints=_TEXT,
     simulated=pa.bool_(),
+    words_key=_TEXT,
     title_key=_TEXT,
     text_key=_TEXT,
     place_key=_TEXT,
@@ -61,13 +66,15 @@ FACTS = _table(
     written=pa.int64(),
 )
 
-#: The account of one ingest.
+#: The account of one ingest: `seen_at` is the time its reading stands for, `listed` how many postings it found (null: it failed).
 RUNS = _table(
     id=_TEXT,
     source=_TEXT,
     board=_TEXT,
     started=_TIME,
     ended=_TIME,
+    seen_at=_TIME,
+    listed=pa.int64(),
     read=pa.int64(),
     kept=pa.int64(),
     new=pa.int64(),

@@ -2,8 +2,11 @@
 
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from metier.flow.expectations import Expected, Fills, doubt
+from metier.model.posting import Posting
 from metier.model.run import Run
 
 REPEATED = "the same posting again in one reading"
@@ -20,6 +23,17 @@ class Account:
         self.read = self.new = self.changed = self.again = 0
         self.dropped: Counter[str] = Counter()
         self.seen: set[str] = set()
+        self._fills = Fills(Expected())
+        self._last: Sequence[int] | None = None
+
+    def expect(self, wanted: Expected, last: Sequence[int]) -> None:
+        """Trust the reading only if it is as a whole board's should be; `last`: what the last two readings listed."""
+        self._fills, self._last = Fills(wanted), last
+
+    def take(self, posting: Posting) -> None:
+        """Count one posting as seen."""
+        self.seen.add(posting.id)
+        self._fills.take(posting)
 
     def drop(self, reason: str) -> None:
         """Count one record that did not become a posting."""
@@ -29,23 +43,21 @@ class Account:
         """The closed account.
 
         A reading in which a record could not be read is not complete: what it does not list may be what was lost, and must
-        not count as closed.
+        not count as closed. The same holds for one that lists far less than is expected.
         """
+        error = None if self._last is None else doubt(self._fills.wanted, len(self.seen), self._fills.counts, self._last)
         return Run(
             id=self.id,
             source=self.source,
             board=self.board,
             started=self.started,
-            ended=self._ended(),
+            ended=datetime.now(UTC),
+            seen_at=min(self._received_at or self.started, datetime.now(UTC)),
             read=self.read,
             kept=self.new + self.changed + self.again,
             new=self.new,
             changed=self.changed,
             dropped=dict(sorted(self.dropped.items())),
             complete=not self.dropped.keys() - {REPEATED},
+            error=error,
         )
-
-    def _ended(self) -> datetime:
-        # an emptied board has no observation to tell when it was so: a recorded reading of it counts for the day it was recorded
-        now, kept = datetime.now(UTC), self.new + self.changed + self.again
-        return now if kept or self._received_at is None else min(now, self._received_at)

@@ -7,6 +7,8 @@ import msgspec
 
 from metier import __version__
 from metier.errors import MetierError, UsageError
+from metier.flow.expectations import Expected
+from metier.flow.ingest import Wanted
 from metier.model.record import Payload
 from metier.net.fetch import Door, user_agent
 from metier.settings import load
@@ -17,11 +19,12 @@ LONGEST_NAME = 2_000
 
 
 class Board(msgspec.Struct, frozen=True):
-    """One employer's list on a platform, and when it was added."""
+    """One employer's list on a platform, when it was added, and what is expected of a reading of it."""
 
     source: str
     board: str
     added: datetime
+    expected: Expected = Expected()
 
 
 def boards(home: Path) -> tuple[Board, ...]:
@@ -35,8 +38,13 @@ def boards(home: Path) -> tuple[Board, ...]:
         raise MetierError(f"{path} cannot be read ({error})", do="mend or remove the file; postings are not affected") from None
 
 
-def add(home: Path, source: Source, board: str) -> Board:
-    """Remember a board. Raises UsageError for a source that has no boards to read."""
+def wanted(home: Path) -> Wanted:
+    """What is expected of the boards of a home."""
+    return {(row.source, row.board): row.expected for row in boards(home)}
+
+
+def add(home: Path, source: Source, board: str, expected: Expected | None = None) -> Board:
+    """Remember a board, or what is expected of one that is known. Raises UsageError for a source that has no boards to read."""
     if source.requests is None:
         raise UsageError(
             f"{source.name} is a file format", "boards can be added for sources read from the network", "use `metier ingest`"
@@ -45,8 +53,12 @@ def add(home: Path, source: Source, board: str) -> Board:
         raise UsageError(f"{board[:80]!r} names no board", "the name in the board's address", f"metier add {source.name} NAME")
     source.requests(board)
     known = boards(home)
-    row = Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
-    if not any((item.source, item.board) == (row.source, row.board) for item in known):
+    held = next((item for item in known if (item.source, item.board) == (source.name, board)), None)
+    row = held or Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
+    if expected is not None:
+        row = msgspec.structs.replace(row, expected=expected)
+    if row != held:
+        known = tuple(item for item in known if item is not held)
         home.mkdir(parents=True, exist_ok=True)
         draft = home / "boards.json.new"
         draft.write_bytes(msgspec.json.format(msgspec.json.encode((*known, row)), indent=1))

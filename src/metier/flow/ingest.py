@@ -1,6 +1,6 @@
 """Take payloads in: read, clean, extract, keep. Every record is kept or dropped with a counted reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
@@ -10,6 +10,7 @@ from metier.corpus.corpus import Reading as FactsRead
 from metier.facts.read import versions
 from metier.flow.account import REPEATED, Account
 from metier.flow.executor import Executor, chunks
+from metier.flow.expectations import Expected
 from metier.flow.stages import Reading, Unread, read_drafts, read_postings
 from metier.model.posting import Observation, Posting
 from metier.model.record import Draft, Drop, Payload
@@ -17,6 +18,9 @@ from metier.model.run import Run
 from metier.sources.source import Source
 
 FLUSH = 4_000
+
+Wanted = Mapping[tuple[str, str], Expected]
+"""What is expected of readings, by source and board."""
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -42,7 +46,7 @@ class Keeper:
         elif reading.posting.id in account.seen:
             account.drop(REPEATED)
         else:
-            account.seen.add(reading.posting.id)
+            account.take(reading.posting)
             self._fresh.append((account, reading))
             if len(self._fresh) >= FLUSH:
                 self.flush()
@@ -81,25 +85,24 @@ class Keeper:
         return changed
 
 
-def ingest(corpus: Corpus, feeds: Iterable[Feed], executor: Executor) -> list[Run]:
+def ingest(corpus: Corpus, feeds: Iterable[Feed], executor: Executor, wanted: Wanted | None = None) -> list[Run]:
     """Read feeds into the corpus: one run for each reading of a whole board, one for each source and board otherwise.
 
-    Runs are closed when all is kept, so that a run that is on record is complete.
+    `wanted`: what is expected of boards by source and name. Runs are closed when all is kept, so that a run that is on record
+    was read to its end.
     """
-    accounts: dict[str, Account] = {}
+    books = _Books(wanted or {}, corpus.last_listed())
     keeper = Keeper(corpus, executor)
-    for readings in executor.map(read_drafts, chunks(_unread(feeds, accounts))):
+    for readings in executor.map(read_drafts, chunks(_unread(feeds, books))):
         for key, reading in readings:
-            keeper.take(accounts[key], reading)
+            keeper.take(books.accounts[key], reading)
     keeper.flush()
-    runs = [account.run() for account in accounts.values()]
-    corpus.append_runs(runs)
-    return runs
+    return corpus.append_runs(account.run() for account in books.accounts.values())
 
 
-def _unread(feeds: Iterable[Feed], accounts: dict[str, Account]) -> Iterator[Unread]:
+def _unread(feeds: Iterable[Feed], books: "_Books") -> Iterator[Unread]:
     for feed in feeds:
-        account = _account(feed, accounts)
+        account = books.account(feed)
         if isinstance(feed.payload, Drop):
             account.read += 1
             account.drop(feed.payload.reason)
@@ -110,6 +113,7 @@ def _unread(feeds: Iterable[Feed], accounts: dict[str, Account]) -> Iterator[Unr
                 account.drop(item.reason)
             else:
                 board = item.board or account.board
+                books.names(account, feed, board)
                 yield Unread(account.key, _dated(item, account), feed.source.name, board, feed.payload.received_at)
 
 
@@ -127,18 +131,39 @@ def _dated(draft: Draft, account: Account) -> Draft:
     return msgspec.structs.replace(draft, seen_at=None) if ahead else draft
 
 
-def _account(feed: Feed, accounts: dict[str, Account]) -> Account:
-    received_at = feed.payload.received_at if isinstance(feed.payload, Payload) else None
-    account = Account(feed.source.name, feed.board or _stem(feed.payload), received_at)
-    if isinstance(feed.payload, Payload) and not feed.source.whole_board:
-        # many files or pages may make one reading of one board
-        account.key = f"{account.source} {account.board} {feed.payload.received_at}"
-    return accounts.setdefault(account.key, account)
+class _Books:
+    """The accounts of an ingest by key, and what is expected of their boards."""
+
+    def __init__(self, wanted: Wanted, last: Mapping[tuple[str, str], Sequence[int]]) -> None:
+        """`last`: how many postings the last readings of each board listed, newest first."""
+        self.accounts: dict[str, Account] = {}
+        self._wanted, self._last = wanted, last
+
+    def account(self, feed: Feed) -> Account:
+        """The account a payload belongs to."""
+        received_at = feed.payload.received_at if isinstance(feed.payload, Payload) else None
+        account = Account(feed.source.name, feed.board or _stem(feed.payload), received_at)
+        if isinstance(feed.payload, Payload) and not feed.source.whole_board:
+            # many files or pages may make one reading of one board
+            account.key = f"{account.source} {account.board} {feed.payload.received_at}"
+        elif feed.source.whole_board:
+            self._expect(account)
+        return self.accounts.setdefault(account.key, account)
+
+    def names(self, account: Account, feed: Feed, board: str) -> None:
+        """A payload names the board it lists whole: nobody needs to name its file after it."""
+        if feed.source.whole_board and not feed.board and board != account.board:
+            account.board = board
+            self._expect(account)
+
+    def _expect(self, account: Account) -> None:
+        name = (account.source, account.board)
+        account.expect(self._wanted.get(name, Expected()), self._last.get(name, ()))
 
 
 def _observation(account: Account, reading: Reading) -> Observation:
     posting = reading.posting
-    return Observation(account.id, posting.source, posting.board, posting.id, posting.digest, reading.seen_at)
+    return Observation(account.id, account.source, account.board, posting.id, posting.digest, reading.seen_at, own=reading.own)
 
 
 def _stem(payload: Payload | Drop) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from metier import __version__
 from metier.corpus import editions as held
-from metier.corpus.corpus import Corpus
+from metier.corpus.corpus import Closing, Corpus
 from metier.corpus.editions import Editions
 from metier.errors import MetierError
 from metier.facts.read import versions
@@ -86,7 +86,7 @@ def _days(item: Kept) -> str:
 
 def publish(home: Path) -> str:
     """Build and publish an edition of all that the home holds; its id. Raises MetierError for an empty corpus."""
-    corpus, editions = Corpus(home, _whole_boards()), Editions(home)
+    corpus, editions = Corpus(home, closing()), Editions(home)
     with editions.alone():
         corpus.pin()
         edition = _build(home, corpus, editions)
@@ -124,5 +124,7 @@ def _market_meta(tally: Tally, aggregate: dict[str, bool]) -> market.Meta:
     return market.Meta(edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, aggregate=aggregate)
 
 
-def _whole_boards() -> dict[str, bool]:
-    return {name: shelf.find(name).whole_board for name in shelf.known()}
+def closing() -> dict[str, Closing]:
+    """How the postings of each source close."""
+    found = {name: shelf.find(name) for name in shelf.known()}
+    return {name: Closing(source.whole_board, source.unseen_days) for name, source in found.items()}

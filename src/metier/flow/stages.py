@@ -14,11 +14,12 @@ from metier.postings.masking import mask_record
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """One record read: the posting and the (masked) record it names."""
+    """One record read: the posting, the (masked) record it names, and whether the record itself told when it was seen."""
 
     posting: Posting
     record: Record
     seen_at: datetime
+    own: bool = False
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -37,7 +38,8 @@ def read_draft(unread: Unread) -> Reading | Drop:
     posting = clean(unread.draft, unread.source, unread.board, seen_at)
     if isinstance(posting, Drop):
         return posting
-    return Reading(posting, Record(posting.digest, unread.source, posting.board, mask_record(unread.draft.record)), seen_at)
+    record = Record(posting.digest, unread.source, posting.board, mask_record(unread.draft.record))
+    return Reading(posting, record, seen_at, unread.draft.seen_at is not None)
 
 
 def read_drafts(drafts: list[Unread]) -> list[tuple[str, Reading | Drop]]:

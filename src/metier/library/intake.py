@@ -1,6 +1,6 @@
 """Taking postings in: from files, from boards, from the simulated market; and publishing an edition of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from metier.errors import UsageError
 from metier.flow import boards
 from metier.flow.boards import Board
 from metier.flow.executor import Executor
+from metier.flow.expectations import expected
 from metier.flow.ingest import Feed, ingest
 from metier.flow.load import load_simulated
 from metier.flow.publish import publish
@@ -45,11 +46,15 @@ class Intake:
 
     def _take(self, feeds: Iterable[Feed]) -> list[Run]:
         with Executor() as executor:
-            return ingest(Corpus(self._path), feeds, executor)
+            return ingest(Corpus(self._path), feeds, executor, boards.wanted(self._path))
 
-    def add(self, source: str, board: str) -> Board:
-        """Remember a board to be read by `boards()`."""
-        return boards.add(self._path, shelf.find(source), board)
+    def add(self, source: str, board: str, *, least: int = 0, fill: Sequence[str] = ()) -> Board:
+        """Remember a board to be read by `boards()`.
+
+        A reading of fewer than `least` postings, or of which fewer than declared by `fill` (`pay=0.2`) have a field, closes none.
+        """
+        wanted = expected(least, fill) if least or fill else None
+        return boards.add(self._path, shelf.find(source), board, wanted)
 
     def boards(self) -> tuple[Board, ...]:
         """The boards that were added."""

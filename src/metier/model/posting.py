@@ -37,18 +37,27 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """A posting seen in a run."""
+    """What a run tells of a posting: `seen` in this version, `unseen` (listed no longer; `seen_at` is when it last was) or `gone`.
+
+    `own`: the record told itself when it was seen, so that a later reading that lists it as before says nothing new.
+    """
 
     run: str
     source: str
     board: str
     posting: str
-    digest: str
+    digest: str | None
     seen_at: datetime
+    state: str = "seen"
+    own: bool = False
 
 
 class Life(msgspec.Struct, frozen=True):
-    """What the corpus saw of a posting. `status` is `open`, `closed` or `unknown`; `edits` counts changed readings."""
+    """What the corpus saw of a posting. `status` is `open`, `closed` or `unknown`.
+
+    `readings` counts those that listed it, `edits` changes of its words, `redated` how often its date of posting was moved
+    ahead, `reopened` how often it came back after it had closed.
+    """
 
     first_seen: datetime
     last_seen: datetime
@@ -56,6 +65,8 @@ class Life(msgspec.Struct, frozen=True):
     closed_on: date | None = None
     readings: int = 1
     edits: int = 0
+    redated: int = 0
+    reopened: int = 0
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -6,7 +6,11 @@ import msgspec
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """rows read = kept + dropped; of the kept, `new` and `changed` wrote a posting, the rest only an observation."""
+    """rows read = kept + dropped; of the kept, `new` and `changed` wrote a posting.
+
+    `seen_at` is the time the reading stands for (else `ended`), `listed` how many postings the board had then; the corpus counts
+    them. `complete`: what is not listed is not there. `error` says why the reading failed or is not trusted.
+    """
 
     id: str
     source: str
@@ -18,5 +22,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     new: int
     changed: int
     dropped: dict[str, int]
+    seen_at: datetime | None = None
+    listed: int | None = None
     complete: bool = True
     error: str | None = None

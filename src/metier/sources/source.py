@@ -19,7 +19,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One item of the shelf `metier.sources`; the module holds it as `SOURCE`.
 
     `read` yields one Draft or Drop a record, never raises on bad content; `requests` lists the addresses of a board (none
-    for file formats). `whole_board` is true where one reading lists every open posting, so absence means closed.
+    for file formats). `whole_board` is true where one reading lists every open posting, so absence means closed; where it is
+    not, `unseen_days` says how long after it was last seen a posting without an end of its own counts as closed (None: never).
     `hosts` pins network reading to the source's own hosts (empty: any public host).
     """
 
@@ -30,4 +31,5 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     requests: Callable[[str], list[Request]] | None = None
     rights: Rights = Rights()
     whole_board: bool = False
+    unseen_days: int | None = None
     hosts: tuple[str, ...] = ()
