@@ -174,7 +174,12 @@ def _called(name: str, specialties: list[str], read: LevelRead, *, intern: bool)
     leading = read.level in _LEADS and not read.team_lead
     kept = _without_levels(name, keep_senior=leading)
     words = titles.fold(kept)
-    if leading and specialties and all(word in {"senior", "assistant", "manager", "vp", "head", "director"} for word in words):
+    if (
+        leading
+        and specialties
+        and words
+        and all(word in {"senior", "assistant", "manager", "vp", "head", "director"} for word in words)
+    ):
         return _joined(kept, specialties.pop(0), words)
     if read.team_lead and words[:2] in {("team", "lead"), ("team", "leader")} and len(words) > 2:
         first, second, *rest = kept.split()
