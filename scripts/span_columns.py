@@ -3,7 +3,7 @@
 import numpy as np
 import scipy.sparse as sp
 
-from metier.facts.span_weights import BLOCKS, REACHES, named_codes, pair_keys, shape_codes
+from metier.facts.span_weights import BLOCKS, REACHES, named_codes, shape_codes
 from metier.facts.span_words import NAMED, SHAPES, Names, Words, features, fields, normal, shape
 
 LEAST = 2
@@ -111,6 +111,12 @@ def joined(tasks: list[dict[str, Split]], small: float) -> dict[str, tuple[np.nd
     for name in ("shapes", "named"):
         out[name] = None, np.concatenate([task[name][1] for task in tasks], axis=1)
     return out
+
+
+def pair_keys(ids: np.ndarray, size: int) -> np.ndarray:
+    """Each pair of neighbouring words as one number, -1 where one of them is not known; one fewer than words."""
+    first, second = ids[:-1], ids[1:]
+    return np.where((first < 0) | (second < 0), -1, first * size + second)
 
 
 def _one_hot(at: np.ndarray, size: int) -> sp.csr_matrix:

@@ -19,9 +19,9 @@ from span_columns import Columns, joined
 from metier.evaluate.spans import Score, Sentence, read_sentences, score_sets, strings
 from metier.facts.sentences import sentences
 from metier.facts.span_decode import decode
-from metier.facts.span_weights import LABELS, TASKS
+from metier.facts.span_weights import LABELS, TASKS, chain_of
 from metier.facts.span_words import PAD, Names, Words, named, words_of
-from metier.facts.spans import bounded, names, spans_of
+from metier.facts.spans import names, spans_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "metier" / "facts" / "data" / "spans.npz"
@@ -98,8 +98,8 @@ def predict(columns: Columns, chain: Chain, task: Task, bias: float) -> list[set
         scores = everything[at : at + len(stream.words)].astype(np.float32)
         at += len(stream.words)
         scores[:, 0] -= bias
-        scores = bounded(scores, stream, chain.start, chain.transitions)
-        spans = spans_of(stream, decode(scores, chain.transitions, stream))
+        found_here = decode(scores[:, 1:] - scores[:, :1], chain_of(chain.start, chain.transitions), stream)
+        spans = spans_of(stream, found_here)
         found.append(strings(row.text, [(span.start, span.end) for span in spans]))
     return found
 

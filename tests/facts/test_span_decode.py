@@ -3,13 +3,16 @@
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metier.facts.span_decode import decode
+from metier.facts.span_decode import bounded, decode
+from metier.facts.span_weights import chain_of
 from metier.facts.span_words import Vocabulary, Words
 
 MOVES = np.array([[4.5, 2.5, -8.0], [-2.0, -0.5, 4.0], [-2.5, -1.5, 3.5]], np.float32)
+CHAIN = chain_of(np.zeros(3, np.float32), MOVES)
 SCORE = st.floats(-9, 9, width=16)
 
 
@@ -40,7 +43,7 @@ def by_hand(scores: np.ndarray, commas: set[int]) -> list[tuple[int, int]]:
 def test_the_best_sequence_is_found(rows: list[tuple[float, float, float]], commas: set[int]) -> None:
     size = len(rows)
     scores = np.array([(0, -99, -99), *rows, (0, -99, -99)], np.float32)
-    found = decode(scores, MOVES, words(size + 2, {n + 1 for n in commas}))
+    found = decode(scores[:, 1:] - scores[:, :1], CHAIN, words(size + 2, {n + 1 for n in commas}))
     ours = [(item.first - 1, item.last - 1) for item in found]
     assert ours == by_hand(np.array(rows, np.float32), commas) or tied(np.array(rows), commas, ours)
 
@@ -60,6 +63,15 @@ def total_of(scores: np.ndarray, spans: list[tuple[int, int]]) -> float:
 
 
 def test_the_margin_is_the_mean_lead() -> None:
-    scores = np.array([(0, -99, -99), (0, 20, 0), (0, 0, 10), (0, -99, -99)], np.float32)
-    (found,) = decode(scores, MOVES, words(4, set()))
+    gains = np.array([(-99, -99), (20, 0), (0, 10), (-99, -99)], np.float32)
+    (found,) = decode(gains, CHAIN, words(4, set()))
     assert (found.first, found.last, found.margin) == (1, 3, 15.0)
+
+
+def test_the_ends_of_a_sentence_gain_what_the_moves_there_are_worth() -> None:
+    start = np.array([1, 2, 3], np.float32)
+    of_two = words(5, set())._replace(pads=np.array([True, True, False, False, True]))
+    kept = bounded(np.ones((5, 2), np.float32), of_two, chain_of(start, MOVES))
+    assert kept[2].tolist() == pytest.approx([1 + (2 - 1) - (2.5 - 4.5), 1 + (3 - 1) - (-8.0 - 4.5)])
+    assert kept[3].tolist() == pytest.approx([1 - (-2.0 - 4.5), 1 - (-2.5 - 4.5)])
+    assert (kept[of_two.pads] < -1000).all()

@@ -44,3 +44,10 @@ def test_an_acronym_spelt_out_otherwise_is_something_else() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert supported("", [], names) == []
+
+
+def test_a_phrase_of_the_table_is_of_whole_words_and_its_marks_are_digits() -> None:
+    assert counted("Look, Go 1.2") == ["go"]
+    assert not counted("Look, Go 1.x")
+    assert counted("See Go services here") == ["go"]
+    assert not counted("See Go servicesx here")

@@ -16,11 +16,11 @@ from metier.taxonomy.money import SHARED_MARKS
 MOST = 400
 SPACES = " \t\u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    r"(?<!\d)(?<!\d[.,])"
-    r"(?:(?<=[$£€₹])\d{1,3}, \d[05]0(?!\d)"  # `$100, 000`: a slip of the keys
-    r"|\d{1,3}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d{1,3}(?:[.,]\d{2,3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-    r"|\d{1,9}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
+    r"\d(?<!\d\d)(?<!\d[.,]\d)"  # `re` skips to a first digit; what may not stand before it is looked at behind it
+    r"(?:(?<=[$£€₹]\d)\d{0,2}, \d[05]0(?!\d)"  # `$100, 000`: a slip of the keys
+    r"|\d{0,2}(?:[ \u00a0\u202f\u2009'’]\d{3}){1,3}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{0,2}(?:[.,]\d{2,3}){1,4}(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d{0,8}(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
 )
 _SCALES = {row["written"]: float(row["value"]) for row in table("numbers.tsv") if row["kind"] == "magnitude"}
 _SCALE = re.compile(

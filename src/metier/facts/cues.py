@@ -123,44 +123,35 @@ def _is_open(edge: str, char: str) -> bool:
     return edge == "*" or not char.isalnum()
 
 
-def _stands(text: str, start: int, end: int, phrase: _Phrase) -> bool:
-    """Whether a match is a whole word (and spelt exactly, where that is asked)."""
-    if not phrase.open_start and start and text[start - 1].isalnum():
+def _goes_on(text: str, start: int, phrase: _Phrase, *, before: bool, after: bool) -> bool:
+    """Whether a match with a letter or digit before or after it may be a piece of a longer word."""
+    if (before and not phrase.open_start) or (after and not phrase.open_end):
         return False
-    if not phrase.open_end and end < len(text) and text[end].isalnum():
-        return False
-    if phrase.kind == "currency" and start and text[start].isalpha() and _LETTER_BEFORE.match(text[start - 1]):
-        return False
-    return not phrase.exact or text[start:end] == phrase.exact
+    return not (before and phrase.kind == "currency" and text[start].isalpha() and _LETTER_BEFORE.match(text[start - 1]))
 
 
-def _place(cue: Cue) -> tuple[int, int]:
-    return cue.start, -cue.end
-
-
-def _longest(cues: list[Cue]) -> list[Cue]:
-    """Cues of one kind in order, those inside or overlapping a longer earlier one left out."""
-    if len(cues) == 1:
-        return cues
-    cues.sort(key=_place)
-    kept: list[Cue] = []
-    for cue in cues:
-        if not kept or cue.start >= kept[-1].end:
-            kept.append(cue)
-        elif cue.end - cue.start > kept[-1].end - kept[-1].start:
-            kept[-1] = cue
+def _kept(cues: list[tuple[int, int, int, _Phrase]]) -> dict[str, list[Cue]]:
+    """Of `(start, -end, number, phrase)` the cues by kind, those inside or overlapping a longer earlier one left out."""
+    cues.sort()
+    kept: dict[str, list[Cue]] = {}
+    for start, minus, _, phrase in cues:
+        of_kind = kept.setdefault(phrase.kind, [])
+        if not of_kind or start >= of_kind[-1].end or phrase.kind in NESTED:
+            of_kind.append(Cue(start, -minus, phrase.id))
+        elif -minus - start > of_kind[-1].end - of_kind[-1].start:
+            of_kind[-1] = Cue(start, -minus, phrase.id)
     return kept
 
 
 @lru_cache(maxsize=4)
 def cues_of(text: str) -> Cues:
     """Every cue of a text; the last few texts are remembered, since several extractors ask for the same one."""
-    found: dict[str, list[Cue]] = {}
+    found: list[tuple[int, int, int, _Phrase]] = []
     automaton, marks = _marks()
     spelt = [(start, end, (marks[number],)) for number, start, end in automaton.find_matches_as_indexes(text, overlapping=True)]
     for start, end, phrases in _sweep().candidates(text) + spelt:
+        before, after = start > 0 and text[start - 1].isalnum(), text[end : end + 1].isalnum()
         for phrase in phrases:
-            if _stands(text, start, end, phrase):
-                found.setdefault(phrase.kind, []).append(Cue(start, end, phrase.id))
-    kept = {kind: sorted(cues, key=_place) if kind in NESTED else _longest(cues) for kind, cues in found.items()}
-    return Cues(kept, fold(text))
+            if not (before or after) or _goes_on(text, start, phrase, before=before, after=after):
+                found.append((start, -end, len(found), phrase))
+    return Cues(_kept(found), fold(text))

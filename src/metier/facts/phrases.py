@@ -35,5 +35,7 @@ class Phrases:
         """The phrases that lie wholly between two offsets, in order. The last texts searched are remembered."""
         starts, found = self._of(text)
         first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return ()
         last = bisect_left(starts, end, lo=first)
         return tuple([phrase for phrase in found[first:last] if phrase.end <= end])

@@ -7,7 +7,8 @@ from functools import lru_cache
 from sys import maxsize
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]+")
+from metier.facts.abbreviations import Abbreviations
+
 _BULLET = re.compile(r"[\s\-–—*•·●○‣▪►>|#~_+✓✔➢◦❖§]*(?:(?:\d{1,2}|[a-z])[.)]\s+)?[\s\-–—*•·●○‣▪►>|_✓✔➢◦❖]*")
 _MARKS = ".!?…"
 _AFTER = r"(?:[\"'”’)\]]*[^\S\n]+(?=[\"'“‘(\[]?[A-ZÀ-ÖØ-ÞА-Я0-9•*-])|(?<=\w\.)(?=\*?\*?[A-Z][a-z]{2,}[^\S\n]))"
@@ -15,11 +16,13 @@ _STOPS = {mark: re.compile(re.escape(mark) + _AFTER) for mark in _MARKS}
 """Stops by their sign: a search for one sign skips to it ten times faster than a search for any of them."""
 _STOP_OR_BULLET = re.compile(rf"[{_MARKS}]{_AFTER}|\s+(?=[•●▪►✓✔➢]\s)")
 _INNER_BULLETS = "•●▪►✓✔➢"
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[/])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|e\.g|i\.e|etc|vs|approx|incl|esp|sr|jr|mr|mrs|ms|dr|st|no|nos|inc|ltd|co|corp"
-    r"|dept|est|min|max|yrs?|hrs?|prof|gen|ref|fig|bzw|z\.b|u\.a|ca|inkl|m\.sc|b\.sc|ph\.d|u\.s|u\.k)\.$",
-    re.IGNORECASE,
-)
+_ABBREVIATIONS = Abbreviations(
+    ("e.g", "i.e", "etc", "vs", "approx", "incl", "esp", "sr", "jr", "mr", "mrs", "ms", "dr", "st", "no", "nos", "inc", "ltd",
+     "co", "corp", "dept", "est", "min", "max", "yr", "yrs", "hr", "hrs", "prof", "gen", "ref", "fig", "bzw", "z.b", "u.a", "ca",
+     "inkl", "m.sc", "b.sc", "ph.d", "u.s", "u.k"),
+    r"(?:^|[\s(\[/])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|{words})",
+    longest=11,
+)  # fmt: skip
 _TRAIL = " \t\r*_|"
 
 
@@ -32,17 +35,13 @@ class Sentence(NamedTuple):
     bulleted: bool = False
 
 
-def _ends_in_abbreviation(text: str, start: int, stop: int) -> bool:
-    return text[stop - 1 : stop] == "." and _ABBREVIATION.search(text, max(start, stop - 12), stop) is not None
-
-
 def _cut(text: str, start: int, end: int, stops: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     cut = start
     for match in stops:
-        stop = match.start() + 1 if text[match.start()] in _MARKS else match.start()
-        if not _ends_in_abbreviation(text, cut, stop):
-            marks = match.group().rstrip()
-            yield cut, match.start() + len(marks)
+        start = match.start()
+        stop = start if text[start] in _MARKS else start - 1
+        if text[stop] != "." or not _ABBREVIATIONS.end(text, cut, stop):
+            yield cut, start + len(match.group().rstrip())
             cut = match.end()
     yield cut, end
 
@@ -54,15 +53,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     stops = sorted((stop for mark in _STOPS.values() for stop in mark.finditer(text)), key=re.Match.start)  # of all lines at once
     starts = [stop.start() for stop in stops]
     bullets = [mark for mark in _INNER_BULLETS if mark in text]
-    for line in _LINE.finditer(text):
-        first, last = line.span()
-        bullet = _BULLET.match(text, first, last)
-        body = bullet.end() if bullet else first
+    first, last, number = 0, -1, 0
+    for line in text.split("\n"):
+        first, last = last + 1, last + 1 + len(line)
+        if not line:
+            continue
+        body = first if line[0].isupper() else _after_bullet(text, first, last)
         marked = body > first and not text[first:body].isspace()
+        before = bisect_left(starts, body, number)
+        number = bisect_left(starts, last, before)
+        inside: Iterable[re.Match[str]] = stops[before:number]
         if bullets and any(text.find(mark, body, last) >= 0 for mark in bullets):
-            inside: Iterable[re.Match[str]] = _STOP_OR_BULLET.finditer(text, body, last)
-        else:
-            inside = stops[bisect_left(starts, body) : bisect_left(starts, last)]
+            inside = _STOP_OR_BULLET.finditer(text, body, last)
         for left, right in _cut(text, body, last, inside) if inside else ((body, last),):
             end = right
             while end > left and text[end - 1] in _TRAIL:
@@ -70,6 +72,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             if end > left:
                 found.append(Sentence(left, end, first, marked))
     return tuple(found)
+
+
+def _after_bullet(text: str, first: int, last: int) -> int:
+    """Where the words of a line begin."""
+    bullet = _BULLET.match(text, first, last)
+    return bullet.end() if bullet else first
 
 
 def sentence_at(found: Sequence[Sentence], offset: int) -> Sentence | None:

@@ -171,7 +171,8 @@ def skill_mentions(text: str, read: Reading, sure: float) -> list[SkillMention]:
     tagged = [span for span in read.spans("knowledge") if not _overlaps(span.start, span.end, known.tools)]
     found = [mention for span in tagged for mention in _tagged(text, span, known.skills)]
     for hit in known.skills:
-        margin = read.lead("knowledge", hit.start, hit.end)
-        if margin > sure and not _overlaps(hit.start, hit.end, tagged) and not _overlaps(hit.start, hit.end, known.tools):
-            found.append(_known(hit.start, hit.end, hit.id, False, margin))
+        if not _overlaps(hit.start, hit.end, tagged) and not _overlaps(hit.start, hit.end, known.tools):
+            margin = read.lead("knowledge", hit.start, hit.end)
+            if margin > sure:
+                found.append(_known(hit.start, hit.end, hit.id, False, margin))
     return sorted(found)

@@ -7,12 +7,13 @@ so that a posting costs one look-up a word and a few NumPy additions. Where the 
 import io
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from metier.facts.span_words import NAMED, SHAPES, Ints, Names, Vocabulary, Words, features, fields, shape
+from metier.taxonomy.uncollected import uncollected
 
 Floats = npt.NDArray[np.float32]
 
@@ -40,8 +41,28 @@ REACHES: dict[str, tuple[int, ...]] = {
 }
 """For each kind of feature the blocks it speaks in, as indexes of `BLOCKS`."""
 _GAINS = WIDTH - 1
-"""What the labels within a span score above that outside: eight bytes a word and block, which NumPy moves at once."""
+"""What the labels within a span score above that outside: two numbers a word and block."""
+Pairs = npt.NDArray[np.complex64]
+"""The two gains as one complex number, for NumPy moves and adds one number at a time faster than rows of two."""
 _FIRST_CAPACITY = 4096
+
+
+class Chain(NamedTuple):
+    """How the labels of a task follow each other. `moves`: what it costs to move from each label to each.
+
+    `enter` and `leave` are what the gains of the first and of the last word of a sentence differ by, since there is no word
+    outside beside them.
+    """
+
+    moves: list[list[float]]
+    enter: Floats
+    leave: Floats
+
+
+def chain_of(start: Floats, transitions: Floats) -> Chain:
+    """A chain by the scores of the first label and those of every move."""
+    enter, leave = start - transitions[0], -transitions[:, 0]
+    return Chain(transitions.tolist(), enter[1:] - enter[0], leave[1:] - leave[0])
 
 
 class Weights:
@@ -57,16 +78,19 @@ class Weights:
         values = _gains(np.concatenate([_floats(saved, kind) for kind in REACHES]))
         self._values = [np.concatenate((of_task, np.zeros_like(of_task[:1]))) for of_task in values]
         self._read_pairs(saved)
-        self._shapes = [of_task[:, 0] for of_task in _gains(_floats(saved, "shapes"))]
-        self._named = [of_task[:, 0] for of_task in _gains(_floats(saved, "named"))]
+        self._shapes = [_paired(of_task)[:, 0] for of_task in _gains(_floats(saved, "shapes"))]
+        self._named = [_paired(of_task)[:, 0] for of_task in _gains(_floats(saved, "named"))]
         learned = {name: number for number, name in enumerate(_keys(saved, "fields"))}
         rows = [learned.get(kind, len(learned)) for kind in fields()]
         self._fields = [
-            np.concatenate((of_task, np.zeros_like(of_task[:1])))[rows].swapaxes(0, 1).copy()
+            _paired(np.concatenate((of_task, np.zeros_like(of_task[:1])))[rows]).T.copy()
             for of_task in _gains(_floats(saved, "fields"))
         ]
-        self.start: Floats = saved["start"].astype(np.float32)
-        self.transitions: Floats = saved["transitions"].astype(np.float32)
+        self.chains = [
+            chain_of(start, moves)
+            for start, moves in zip(saved["start"].astype(np.float32), saved["transitions"].astype(np.float32), strict=True)
+        ]
+        """How the labels of each task follow each other."""
         self._begin(Vocabulary())
 
     def _read_pairs(self, saved: dict[str, npt.NDArray[Any]]) -> None:
@@ -90,15 +114,15 @@ class Weights:
         self._pair_values = []
         for of_task in _gains(_floats(saved, "pairs")):
             none = np.zeros_like(of_task[:1])
-            self._pair_values.append(np.concatenate((none, of_task)).swapaxes(0, 1).copy())
+            self._pair_values.append(_paired(np.concatenate((none, of_task))).T.copy())
 
     def _begin(self, vocabulary: Vocabulary) -> None:
         self._vocabulary, self._known = vocabulary, 0
-        # block by block, so that what is taken of one lies together
-        self._rows = [np.zeros((len(BLOCKS), _FIRST_CAPACITY, _GAINS), np.float32) for _ in TASKS]
+        self._rows = [np.zeros((_FIRST_CAPACITY, len(BLOCKS)), np.complex64) for _ in TASKS]
         self._made = [0] * len(TASKS)
         self._borne = np.zeros((_FIRST_CAPACITY, len(REACHES)), np.int64)
-        self._form_shapes, self._form_rows, self._form_columns = np.zeros((3, _FIRST_CAPACITY), np.int64)
+        # of each form its shape, and the row and the column of the pairs that it begins and ends
+        self._told = np.zeros((_FIRST_CAPACITY, 3), np.int64)
 
     def _learn(self, vocabulary: Vocabulary) -> None:
         """Take up the word forms met for the first time, all of a posting's at once."""
@@ -108,47 +132,42 @@ class Weights:
         if first == last:
             return
         while last > len(self._borne):
-            self._rows = [np.concatenate((rows, np.zeros_like(rows)), axis=1) for rows in self._rows]
+            self._rows = [np.concatenate((rows, np.zeros_like(rows))) for rows in self._rows]
             self._borne = np.concatenate((self._borne, np.zeros_like(self._borne)))
-            told = np.stack((self._form_shapes, self._form_rows, self._form_columns))
-            self._form_shapes, self._form_rows, self._form_columns = np.concatenate((told, np.zeros_like(told)), axis=1)
+            self._told = np.concatenate((self._told, np.zeros_like(self._told)))
         words = vocabulary.forms.names[first:]
         tables, none = self._tables, self._none
         at = [tables[kind].get(value, none) for word in words for kind, value in features(word)]
         self._borne[first:last] = np.array(at, np.int64).reshape(len(words), len(REACHES))
         ids = self._borne[first:last, 0]  # words are the first kind, so that these are their numbers in its table
-        self._form_rows[first:last], self._form_columns[first:last] = self._row_of.take(ids), self._column_of.take(ids)
-        self._form_shapes[first:last] = [shape(word) for word in words]
+        self._told[first:last].T[:] = [shape(word) for word in words], self._row_of.take(ids), self._column_of.take(ids)
         self._known = last
 
-    def _rows_of(self, task: int) -> Floats:
+    def _rows_of(self, task: int) -> Pairs:
         """The rows of a task; those of forms met since it was last asked for are made now."""
         first, last = self._made[task], self._known
         if first < last:
-            made = self._values[task].take(self._borne[first:last], axis=0).sum(axis=1)
-            self._rows[task][:, first:last] = made.swapaxes(0, 1)
+            self._rows[task][first:last] = _paired(self._values[task].take(self._borne[first:last], axis=0).sum(axis=1))
             self._made[task] = last
         return self._rows[task]
 
-    def scores(self, words: Words, named: Names, task: int) -> Floats:
-        """The score of every label of a task for every word, n x WIDTH, that of being outside zero. Pads score as they fall."""
+    def gains(self, words: Words, named: Names, task: int) -> Floats:
+        """What the labels within a span, B and I, gain for every word over O: n x 2. Pads gain as it falls."""
         self._learn(words.vocabulary)
         # `take` is several times as fast as an index of numbers
-        total = self._shapes[task].take(shape_codes(self._form_shapes.take(words.forms)), axis=0)
-        total += self._named[task].take(named_codes(named.parts), axis=0)
-        for rows, places in zip(self._rows_of(task), BLOCKS, strict=True):
-            part = rows.take(words.forms, axis=0)
+        shapes, rows, columns = self._told.take(words.forms, axis=0).T
+        total = self._shapes[task].take(shape_codes(shapes))
+        total += self._named[task].take(named_codes(named.parts))
+        for part, places in zip(self._rows_of(task).take(words.forms, axis=0).T, BLOCKS, strict=True):
             for place in places:
                 _add(total, part, place)
-        for rows, place in zip(self._fields[task], (-1, 0, 1), strict=True):
-            _add(total, rows.take(named.fields, axis=0), place)
-        pairs = self._pairs.take(self._form_rows.take(words.forms[:-1]) + self._form_columns.take(words.forms[1:]))
+        for of_field, place in zip(self._fields[task], (-1, 0, 1), strict=True):
+            _add(total, of_field.take(named.fields), place)
+        pairs = self._pairs.take(rows[:-1] + columns[1:])
         first, second = self._pair_values[task]
-        total[:-1] += first.take(pairs, axis=0)
-        total[1:] += second.take(pairs, axis=0)
-        scores = np.zeros((len(total), WIDTH), np.float32)
-        scores[:, 1:] = total
-        return scores
+        total[:-1] += first.take(pairs)
+        total[1:] += second.take(pairs)
+        return total.view(np.float32).reshape(-1, _GAINS)
 
 
 def _gains(values: Floats) -> list[Floats]:
@@ -160,6 +179,11 @@ def _gains(values: Floats) -> list[Floats]:
     return [np.ascontiguousarray(blocks[:, :, task, 1:] - blocks[:, :, task, :1]) for task in range(len(TASKS))]
 
 
+def _paired(values: Floats) -> Pairs:
+    """The last axis, of two gains, as one number each."""
+    return np.ascontiguousarray(values).view(np.complex64)[..., 0]
+
+
 def _keys(saved: dict[str, npt.NDArray[Any]], name: str) -> list[str]:
     return bytes(saved[f"{name}_names"].tobytes()).decode().split("\v")
 
@@ -169,7 +193,7 @@ def _floats(saved: dict[str, npt.NDArray[Any]], name: str) -> Floats:
     return scaled
 
 
-def _add(total: Floats, part: Floats, place: int) -> None:
+def _add(total: Pairs, part: Pairs, place: int) -> None:
     """Add to each word's scores what the word `place` words further on says."""
     if place < 0:
         total[-place:] += part[:place]
@@ -181,29 +205,16 @@ def _add(total: Floats, part: Floats, place: int) -> None:
 
 def shape_codes(shapes: Ints) -> Ints:
     """The shapes of a word and its two neighbours as one number; at the ends of the stream only of those there are."""
-    codes = shapes * len(SHAPES)
-    codes[1:] += shapes[:-1] * len(SHAPES) ** 2
-    codes[:-1] += shapes[1:]
-    return codes
+    return np.correlate(shapes, [len(SHAPES) ** place for place in (2, 1, 0)], "same")
 
 
 def named_codes(named: Ints) -> Ints:
     """What the tables say of five words around each word as one number below 5 ** 5."""
-    codes = named * NAMED**2
-    for place, weight in ((-2, NAMED**4), (-1, NAMED**3)):
-        codes[-place:] += named[:place] * weight
-    for place, weight in ((1, NAMED), (2, 1)):
-        codes[:-place] += named[place:] * weight
-    return codes
-
-
-def pair_keys(ids: Ints, size: int) -> Ints:
-    """Each pair of neighbouring words as one number, -1 where one of them is not known; one fewer than words."""
-    first, second = ids[:-1], ids[1:]
-    return np.where((first < 0) | (second < 0), -1, first * size + second)
+    return np.correlate(named, [NAMED**place for place in (4, 3, 2, 1, 0)], "same")
 
 
 @cache
+@uncollected()
 def weights() -> Weights:
     """The weights that ship with the package."""
     packed = (files("metier.facts") / "data" / "spans.npz").read_bytes()

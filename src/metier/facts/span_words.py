@@ -15,6 +15,7 @@ import numpy.typing as npt
 from metier.taxonomy.lexicon import Hit
 from metier.taxonomy.skills import SKILLS, lexicon
 from metier.taxonomy.tools import TOOLS
+from metier.taxonomy.uncollected import uncollected
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -80,6 +81,11 @@ class Vocabulary:
         about: list[tuple[int, int, int, bool]] = []
         made: list[tuple[int, int, int, bool]] = []
         for piece in pieces:
+            if piece.isascii() and piece.isalnum():  # as most are: one word
+                about.append((len(piece), self._used + len(made), 1, False))
+                made.append((self.forms[piece], 0, len(piece), False))
+                self.size += len(piece)
+                continue
             at, before = 0, len(made)
             cuts = _PIECES.split(piece)  # gaps and words in turn: cheaper than asking matches for their offsets
             for gap, word in zip(cuts[::2], cuts[1::2], strict=False):
@@ -226,12 +232,14 @@ def features(word: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+@uncollected()
 def _in_tables() -> dict[str, str]:
     """For each word of our tables' names how often it ends one and how often it stands elsewhere in one, both roughly."""
-    names = [surface.split() for surface in {surface.lower() for surface in lexicon().surfaces()}]
-    ends = Counter([words[-1] for words in names])
-    others = Counter([word for words in names for word in words[:-1]])
-    return {word: f"{_rough(ends[word])}{_rough(others[word])}" for word in ends.keys() | others.keys()}
+    names = {surface.lower() for surface in lexicon().surfaces()}
+    ends = Counter([name.rsplit(None, 1)[-1] for name in names])
+    others = Counter(" ".join(names).split())
+    others.subtract(ends)
+    return {word: f"{_rough(ends[word])}{_rough(others[word])}" for word in others}
 
 
 def _rough(count: int) -> int:
@@ -261,12 +269,12 @@ def _field_of(first: int, name: str) -> int:
 def named(words: Words, tools: Sequence[Hit], skills: Sequence[Hit]) -> Names:
     """For each word what the tables say of it; a tool's name outranks a skill's."""
     parts, kinds = np.zeros((2, len(words.forms)), np.int64)
-    for hits, first, further in ((skills, SKILL, IN_SKILL), (tools, TOOL, IN_TOOL)):
-        begins = words.starts.searchsorted([hit.start for hit in hits]).tolist()
-        ends = words.starts.searchsorted([hit.end for hit in hits]).tolist()
-        for hit, begin, end in zip(hits, begins, ends, strict=True):
-            if begin < end and not words.pads[begin]:
-                parts[begin:end] = further
-                parts[begin] = first
-                kinds[begin:end] = _field_of(first, hit.id)
+    hits = [*skills, *tools]
+    bounds = words.starts.searchsorted([[hit.start for hit in hits], [hit.end for hit in hits]]) if hits else np.zeros((2, 0))
+    for number, (hit, begin, end) in enumerate(zip(hits, *bounds.tolist(), strict=True)):
+        if begin < end and not words.pads[begin]:
+            first, further = (SKILL, IN_SKILL) if number < len(skills) else (TOOL, IN_TOOL)
+            parts[begin:end] = further
+            parts[begin] = first
+            kinds[begin:end] = _field_of(first, hit.id)
     return Names(parts, kinds)

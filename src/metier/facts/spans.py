@@ -43,24 +43,14 @@ def names(text: str) -> Surfaces:
     return Surfaces(tools.mentions(text), skills.mentions(text))
 
 
-def bounded(scores: Floats, words: Words, start: Floats, transitions: Floats) -> Floats:
-    """The scores of one task with pads outside, such that the moves from and to them are those at the ends of a sentence."""
-    pads = words.pads
-    scores[1:][pads[:-1] & ~pads[1:]] += start - transitions[0]
-    scores[:-1][~pads[:-1] & pads[1:]] -= transitions[:, 0]
-    scores[pads] = (_OUTSIDE, 0.0, 0.0)
-    return scores
-
-
 def _trimmed(words: Words, found: Found) -> tuple[int, int] | None:
     """The characters of a span without marks at its ends; a bracket closes only what the span opened."""
     starts, ends = words.starts[found.first : found.last].tolist(), words.ends[found.first : found.last].tolist()
-    forms = list(map(words.text.__getitem__, map(slice, starts, ends)))
-    first, last = 0, len(forms)
-    while first < last and not _wordy(forms[first]):
+    first, last = 0, len(starts)
+    while first < last and not _wordy(words.text[starts[first] : ends[first]]):
         first += 1
-    while last > first and not _wordy(forms[last - 1]):
-        if _OPENED.get(forms[last - 1], "-") in forms[first : last - 1]:
+    while last > first and not _wordy(word := words.text[starts[last - 1] : ends[last - 1]]):
+        if word in _OPENED and _OPENED[word] in map(words.text.__getitem__, map(slice, starts[first:last], ends[first:last])):
             break
         last -= 1
     return (starts[first], ends[last - 1]) if first < last else None
@@ -84,31 +74,28 @@ class Reading:
         known = names(text)
         self.words = words_of(text, stretches)
         self._named = named(self.words, known.tools, known.skills)
-        self._scores: dict[str, Floats] = {}
+        self._gains: dict[str, Floats] = {}
         self._leads: dict[str, list[float]] = {}
         self._starts: list[int] = []
 
     def spans(self, task: str) -> tuple[Span, ...]:
         """The spans of one of `TASKS`, in order."""
-        number = TASKS.index(task)
-        start, transitions = weights().start[number], weights().transitions[number]
-        scores = bounded(self._of(task).copy(), self.words, start, transitions)
-        return spans_of(self.words, decode(scores, transitions, self.words))
+        return spans_of(self.words, decode(self._of(task), weights().chains[TASKS.index(task)], self.words))
 
     def lead(self, task: str, start: int, end: int) -> float:
         """How far the words of text[start:end] lead being outside of every span of a task, on average; very low if unread."""
         if task not in self._leads:
-            scores = self._of(task)
-            self._leads[task] = (np.maximum(scores[:, 1], scores[:, 2]) - scores[:, 0]).tolist()
+            begins, inside = self._of(task).T
+            self._leads[task] = np.maximum(begins, inside).tolist()
             self._starts = self._starts or self.words.starts.tolist()
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, lo=first)
         return sum(self._leads[task][first:last]) / (last - first) if first < last else -_OUTSIDE
 
     def _of(self, task: str) -> Floats:
-        if task not in self._scores:
-            self._scores[task] = weights().scores(self.words, self._named, TASKS.index(task))
-        return self._scores[task]
+        if task not in self._gains:
+            self._gains[task] = weights().gains(self.words, self._named, TASKS.index(task))
+        return self._gains[task]
 
 
 @lru_cache(maxsize=2)

@@ -1,20 +1,25 @@
 """What stands around an offset: its line, its sentence, the heading above. Every look is bounded, so cost stays linear."""
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from metier.facts.alternation import Alternation
+import numpy as np
+
+from metier.facts.abbreviations import Abbreviations
 
 REACH = 300
 QUOTE = (3, 160)
-_STOP = Alternation(*((sign, rf"{re.escape(sign)}(?=\s)") for sign in ".!?;"), *((sign, re.escape(sign)) for sign in "\n\r•·|"))
 _SPACED = ".!?;"
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|incl|approx|min|max|yrs?|vs|inc|sr|jr|st|no|ca|ph\.d|b\.sc?|m\.sc?|b\.a|m\.a|b\.s|u\.s|exp)|"
-    r"\b[a-z])$",
-    re.IGNORECASE,
-)
+"""Stops where white space follows; the others always are."""
+_STOPS = _SPACED + "\n\r•·|"
+_IS_STOP = np.zeros(max(map(ord, _STOPS)) + 2, np.bool_)  # by character, the last one for all greater ones
+_IS_STOP[list(map(ord, _STOPS))] = True
+_ABBREVIATIONS = Abbreviations(
+    ("e.g", "i.e", "etc", "incl", "approx", "min", "max", "yr", "yrs", "vs", "inc", "sr", "jr", "st", "no", "ca", "ph.d", "b.s",
+     "b.sc", "m.s", "m.sc", "b.a", "m.a", "u.s", "exp"),
+    r"(?:\b(?:{words})|\b[a-z])",
+    longest=8,
+)  # fmt: skip
 
 
 def line(text: str, offset: int, reach: int = REACH) -> tuple[int, int]:
@@ -41,12 +46,14 @@ def sentence(text: str, offset: int, reach: int = REACH) -> tuple[int, int]:
 @lru_cache(maxsize=4)
 def _stops(text: str) -> list[int]:
     """Where sentences and bullets of a text end."""
-    starts = (match.start() for match in _STOP.finditer(text))
-    return [start for start in starts if not _is_abbreviation(text, start)]
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    places: list[int] = np.flatnonzero(_IS_STOP.take(codes, mode="clip")).tolist()
+    return [at for at in places if text[at] not in _SPACED or _is_spaced(text, at)]
 
 
-def _is_abbreviation(text: str, stop: int) -> bool:
-    return text[stop] == "." and bool(_ABBREVIATION.search(text, max(0, stop - 8), stop))
+def _is_spaced(text: str, stop: int) -> bool:
+    """Whether white space follows a stop and no abbreviation stands before it."""
+    return text[stop + 1 : stop + 2].isspace() and (text[stop] != "." or not _ABBREVIATIONS.end(text, 0, stop))
 
 
 def heading_above(text: str, offset: int) -> tuple[int, int]:

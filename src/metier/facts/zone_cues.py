@@ -7,10 +7,10 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from metier.taxonomy.lexicon import rows
-from metier.taxonomy.sweep import fold, outline
+from metier.taxonomy.sweep import KIND, fold, outline
 
 KINDS = ("about_employer", "about_role", "duties", "requirements", "preferred", "benefits", "legal", "apply", "other")
 
@@ -118,7 +118,7 @@ def _cues() -> tuple[BytesAhoCorasick, list[_Cue]]:
         (signed if cue.sign else table).setdefault(pattern, cue)
     for pattern, cue in signed.items():  # `stack:` says more than `stack`
         table[pattern] = cue._replace(unsigned=table[pattern].points if pattern in table else 0)
-    return BytesAhoCorasick(list(table), MatchKind.LeftmostLongest, Implementation.DFA), list(table.values())
+    return BytesAhoCorasick(list(table), MatchKind.LeftmostLongest, KIND), list(table.values())
 
 
 def votes_of(text: str) -> Votes:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
-
-import msgspec
+from string import digits
+from typing import NamedTuple
 
 from metier.taxonomy.lexicon import Hit, fold, rows
 
@@ -25,18 +25,26 @@ ANY = "*"
 """In the table, every weak name."""
 
 
-class _Rules(msgspec.Struct, frozen=True):
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+_Phrases = dict[int, frozenset[str]]
+"""Phrases by their length. They are looked up, for to compile them takes longer than all the rest."""
 
 
-def _pattern(phrases: list[str], ends: bool) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    either = "|".join(re.escape(phrase).replace(r"\#", r"\d") for phrase in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?:^|(?<=\W))(?:{either})$" if ends else rf"(?:{either})(?!\w)")
+class _Rules(NamedTuple):
+    before: _Phrases
+    after: _Phrases
+    not_before: _Phrases
+    not_after: _Phrases
+
+
+def _by_length(phrases: list[str]) -> _Phrases:
+    written = [one for phrase in phrases for one in _with_digits(phrase)]
+    return {size: frozenset(phrase for phrase in written if len(phrase) == size) for size in set(map(len, written))}
+
+
+def _with_digits(phrase: str) -> list[str]:
+    """A phrase with every digit that each of its `#` may stand for."""
+    before, mark, behind = phrase.partition("#")
+    return [f"{before}{digit}{rest}" for rest in _with_digits(behind) for digit in digits] if mark else [phrase]
 
 
 @cache
@@ -51,13 +59,33 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def _rules(tool: str) -> _Rules:
-    """The rules of one tool, those of every tool with them; compiled when the tool is first met."""
+    """The rules of one tool alone."""
     own = _table().get(tool, {})
-    common = _table()[ANY] if tool != ANY else {}
-    before, after, not_before, not_after = (
-        own.get(side, []) + common.get(side, []) for side in ("before", "after", "not_before", "not_after")
-    )
-    return _Rules(_pattern(before, True), _pattern(after, False), _pattern(not_before, True), _pattern(not_after, False))
+    return _Rules(*(_by_length(own.get(side, [])) for side in _Rules._fields))
+
+
+def _ends(words: str, phrases: _Phrases) -> bool:
+    """Whether some words end with a phrase that does not begin within a word."""
+    return any(words[-size:] in known and not _in_word(words[-size - 1 : -size]) for size, known in phrases.items())
+
+
+def _begins(words: str, phrases: _Phrases) -> bool:
+    """Whether some words begin with a phrase that does not end within a word."""
+    return any(words[:size] in known and not _in_word(words[size : size + 1]) for size, known in phrases.items())
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _borne_out(tool: str, left: str, right: str) -> bool:
+    """Whether what stands around a name says that it is the tool's."""
+    return any(_ends(left, rules.before) or _begins(right, rules.after) for rules in (_rules(tool), _rules(ANY)))
+
+
+def _denied(tool: str, left: str, right: str) -> bool:
+    """Whether what stands around a name says that it is not the tool's."""
+    return any(_begins(right, rules.not_after) or _ends(left, rules.not_before) for rules in (_rules(tool), _rules(ANY)))
 
 
 def _beside(text: str, hits: list[Hit], number: int, step: int) -> bool:
@@ -112,21 +140,19 @@ def _follows_strong(text: str, hits: list[Hit], number: int) -> bool:
 
 
 def _around(folded: str, hit: Hit) -> tuple[str, str]:
-    left = folded[max(0, hit.start - _REACH) : hit.start].rstrip(" \t*_(\"'“")
-    return left, folded[hit.end : hit.end + _REACH].lstrip(" \t*_\"'”")
+    """What stands before and behind a name."""
+    left, right = folded[max(0, hit.start - _REACH) : hit.start], folded[hit.end : hit.end + _REACH]
+    return left.rstrip(" \t*_(\"'“").removesuffix("\n"), right.lstrip(" \t*_\"'”")
 
 
 def _says(text: str, folded: str, hits: list[Hit], number: int) -> bool:
     hit = hits[number]
-    rules = _rules(hit.id)
-    left, right = _around(folded, hit)
     if _follows_strong(text, hits, number):
         return True
-    if rules.not_after and rules.not_after.match(right):
+    left, right = _around(folded, hit)
+    if _denied(hit.id, left, right):
         return False
-    if rules.not_before and rules.not_before.search(left):
-        return False
-    if (rules.before and rules.before.search(left)) or (rules.after and rules.after.match(right)):
+    if _borne_out(hit.id, left, right):
         return True
     listed = _beside(text, hits, number, -1) or _beside(text, hits, number, 1) or _chained(text, hits, number)
     return listed or _alone(text, hits, number)
@@ -150,11 +176,7 @@ def _spelt_out_otherwise(text: str, hit: Hit, names: Callable[[str], Iterable[st
 
 def _ruled_out(folded: str, hit: Hit) -> bool:
     """Whether a strong name stands in a phrase the table says is something else (`CPT/OPT`, `your GitHub profile`)."""
-    if hit.id not in _table():
-        return False
-    rules = _rules(hit.id)
-    left, right = _around(folded, hit)
-    return bool(rules.not_after and rules.not_after.match(right)) or bool(rules.not_before and rules.not_before.search(left))
+    return hit.id in _table() and _denied(hit.id, *_around(folded, hit))
 
 
 def supported(text: str, hits: list[Hit], names: Callable[[str], Iterable[str]]) -> list[Hit]:

@@ -4,6 +4,7 @@ A second opinion beside the rules of `role_match`: the aliases are the sample, a
 the share a role takes of all roles' odds is an honest probability for titles that no alias spells out.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from math import exp, log
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from metier.taxonomy.role_phrases import english
 from metier.taxonomy.role_table import kind
 from metier.taxonomy.titles import is_level, is_noise
+from metier.taxonomy.uncollected import uncollected
 
 _SMOOTHING = 0.1
 _SPREAD = 20.0  # added to the number of words a role uses: one with few aliases is not sure by one word
@@ -39,18 +41,19 @@ class _Sample(NamedTuple):
 
 
 @cache
+@uncollected()
 def _sample() -> _Sample:
-    counts: dict[str, dict[str, int]] = {}
-    sizes: dict[str, int] = {}
-    dull = {word for phrase in english() for word in phrase}
-    dull = {word for word in dull if is_level(word) or is_noise(word)}
+    counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    sizes: Counter[str] = Counter()
+    dull = {word for word in set().union(*english()) if is_level(word) or is_noise(word)}
     for phrase, role in english().items():
-        for word in set(phrase) - dull or phrase:
-            of_word = counts.setdefault(word, {})
+        said = dict.fromkeys(phrase) if dull.isdisjoint(phrase) else set(phrase) - dull or phrase
+        for word in said:
+            of_word = counts[word]
             of_word[role] = of_word.get(role, 0) + 1
-            sizes[role] = sizes.get(role, 0) + 1
+        sizes[role] += len(said)
     costs = {role: log(size + _SPREAD) for role, size in sizes.items()}
-    return _Sample(counts, costs, {role: _PRIOR * log(size) for role, size in sizes.items()})
+    return _Sample(dict(counts), costs, {role: _PRIOR * log(size) for role, size in sizes.items()})
 
 
 @cache

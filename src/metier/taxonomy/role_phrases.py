@@ -5,7 +5,8 @@ from functools import cache
 import msgspec
 
 from metier.taxonomy import titles
-from metier.taxonomy.role_table import ROLES, contested, key, parts, table
+from metier.taxonomy.role_table import ROLES, contested, keys, parts, table
+from metier.taxonomy.uncollected import uncollected
 
 _SOFTWARE = frozenset({"software", "data", "infrastructure", "security"})
 _TWINS = {"engineer": ("developer", "programmer"), "developer": ("engineer", "programmer")}
@@ -26,38 +27,40 @@ def alias_of(words: tuple[str, ...], role: str) -> Alias:
 
 
 @cache
+@uncollected()
 def phrases() -> dict[tuple[str, ...], str]:
     """Words of every name and alias to the role's id; the table of contested titles wins, then names over aliases."""
-    found = dict(as_written())
-    found.update((phrase, role) for phrase, role in english().items() if phrase not in found)
+    found = as_written() | english() | as_written()  # what is written stands first, and as it is written
     heads = by_head()
     called = [(alias, row["id"]) for row in table() for alias in parts(f"{row['de']}|{row['fr']}")]
-    for alias, role in called:
-        phrase = key(alias)
+    for phrase, (_, role) in zip(keys(alias for alias, _ in called), called, strict=True):
         if phrase and (len(phrase) > 1 or phrase[0] not in heads):  # `cutter` means the English word
             found.setdefault(phrase, role)
     return found
 
 
-def _headed(phrase: tuple[str, ...]) -> tuple[str, ...]:
-    return titles.turned(phrase) if "of" in phrase else phrase
-
-
 @cache
 def names() -> dict[tuple[str, ...], str]:
     """Words of the roles' own names to the role's id, so turned that the last word is the head noun."""
-    return {_headed(key(role.name)): role.id for role in ROLES().values()}
+    named = zip(keys(role.name for role in ROLES().values()), ROLES(), strict=True)
+    return {titles.turned(phrase) if "of" in phrase else phrase: role for phrase, role in named}
 
 
 @cache
+@uncollected()
 def as_written() -> dict[tuple[str, ...], str]:
     """The English phrases as the tables have them, to the role's id: without twins, `of` not turned."""
     found = dict(contested())
     called = [(row["name"], row["id"]) for row in table()]
     called += [(alias, row["id"]) for row in table() for alias in parts(row["aliases"])]
-    for name, role in called:
-        found.setdefault(key(name), role)
-    return {phrase: role for phrase, role in found.items() if phrase and not _is_dressed(phrase, role, found)}
+    for phrase, (_, role) in zip(keys(name for name, _ in called), called, strict=True):
+        found.setdefault(phrase, role)
+    levels = _PLAIN_LEVELS
+    return {
+        phrase: role
+        for phrase, role in found.items()
+        if phrase and not ((phrase[0] in levels or phrase[-1] in levels) and _is_dressed(phrase, role, found))
+    }
 
 
 def _is_dressed(phrase: tuple[str, ...], role: str, found: dict[tuple[str, ...], str]) -> bool:
@@ -69,14 +72,16 @@ def _is_dressed(phrase: tuple[str, ...], role: str, found: dict[tuple[str, ...],
 
 
 @cache
+@uncollected()
 def english() -> dict[tuple[str, ...], str]:
     """The English phrases to the role's id, so turned that the last word is the head noun (`nursing director`)."""
     found: dict[tuple[str, ...], str] = {}
     for phrase, role in as_written().items():
-        found.setdefault(_headed(phrase), role)
+        found.setdefault(titles.turned(phrase) if "of" in phrase else phrase, role)
+    software = {role.id for role in ROLES().values() if role.field in _SOFTWARE}
     for phrase, role in list(found.items()):
-        if ROLES()[role].field in _SOFTWARE and len(phrase) > 1 and phrase[-2] not in _TWINS:
-            for twin in _TWINS.get(phrase[-1], ()):
+        if phrase[-1] in _TWINS and role in software and len(phrase) > 1 and phrase[-2] not in _TWINS:
+            for twin in _TWINS[phrase[-1]]:
                 found.setdefault((*phrase[:-1], twin), role)
     return found
 
@@ -129,7 +134,7 @@ def spelled() -> dict[tuple[int, str], list[tuple[str, ...]]]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Every word of every phrase."""
-    return frozenset(word for phrase in phrases() for word in phrase)
+    return frozenset().union(*phrases())
 
 
 @cache

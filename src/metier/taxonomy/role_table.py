@@ -1,5 +1,6 @@
 """The table of roles and the phrases that name them, folded as titles are."""
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import msgspec
@@ -49,12 +50,35 @@ def table() -> tuple[dict[str, str], ...]:
 @cache
 def contested() -> dict[tuple[str, ...], str]:
     """Words, as `key` gives them, that several roles list, to the id of the role that has them."""
-    return {key(row["alias"]): row["role"] for row in rows("contested_titles.tsv")}
+    told = list(rows("contested_titles.tsv"))
+    return dict(zip(keys(row["alias"] for row in told), (row["role"] for row in told), strict=True))
 
 
 def key(text: str) -> tuple[str, ...]:
     """A title's words as phrases are looked up: folded and in the singular."""
     return singular(titles.fold(text))
+
+
+def keys(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The keys of many texts, in half the time of one by one: each word is folded but once."""
+    known = _key_words()
+    for line in map(str.lower, texts):
+        words = tuple(map(known.__getitem__, line.split(" ")))
+        yield key(line) if "" in words else words
+
+
+class _Keys(dict[str, str]):
+    """Words between spaces as they stand in keys; those are empty that tell nothing without what stands around them."""
+
+    def __missing__(self, word: str) -> str:
+        folded = titles.words().fold.get(word, word) if word.isascii() and word.isalnum() else ""
+        self[word] = "" if titles.begins_pair(folded) else titles.singular(folded)
+        return self[word]
+
+
+@cache
+def _key_words() -> _Keys:
+    return _Keys()
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:

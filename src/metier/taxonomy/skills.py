@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from metier.taxonomy.lexicon import Alias, Hit, Lexicon, all_rows
+from metier.taxonomy.uncollected import uncollected
 
 
 class SkillEntry(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ def aliases_of(entry: SkillEntry) -> Iterator[Alias]:
 
 
 @cache
+@uncollected()
 def lexicon() -> Lexicon:
     """The lexicon of all hard skills."""
     return Lexicon(alias for entry in SKILLS().values() for alias in aliases_of(entry))

@@ -7,18 +7,21 @@ longer words, where most names of a big table would begin and come to nothing, a
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
 Told = TypeVar("Told")
+_START, _END = itemgetter(0), itemgetter(1)
 
 _CLOSED: Mapping[str, tuple[bool, bool]] = {}
 _PLAIN = (("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2010", "-"), ("\u2019", "'"), ("\u2018", "'"))
 _OUTLINE = bytes(ord(letter.lower()) if letter.isalnum() else ord(" ") for letter in map(chr, range(256)))
 _OUTLINE_LINES = bytes(code if chr(code) == "\n" else drawn for code, drawn in enumerate(_OUTLINE))
-_BIG = 1_000
-"""From so many patterns on an automaton without a full table of moves is as fast, and it takes a twentieth of the memory."""
+KIND = Implementation.ContiguousNFA
+"""Without a full table of moves an automaton takes a twentieth of the memory. Between one posting and the next the caches of the
+processor lose much of it, so that the small one is also the faster, whatever a test that does nothing else may say."""
 _SHORT_TEXT = 500
 """What is shorter is not remembered, so that words and lines do not push out the texts they are from."""
 _CLEAR_BEFORE = frozenset(["", *' \n\t\r\u00a0(/,;:*|"-–—•'])
@@ -94,12 +97,12 @@ class Sweep(Generic[Told]):
             gap, space = surface[0].isalnum() and not before, surface[-1].isalnum() and not after
             # what begins or ends with a sign may follow or precede a word without a gap
             pattern = (b" " if gap else b"") + body + (b" " if space else b"")
-            patterns.setdefault(pattern, []).append((1 - gap, 1 + space, surface, told))
-        kind = Implementation.ContiguousNFA if len(patterns) > _BIG else Implementation.DFA
-        self._automaton = BytesAhoCorasick(list(patterns), MatchKind.Standard, kind)
+            spelt = "" if surface.isalnum() and surface.isascii() else surface  # plain words are spelt as in the outline
+            patterns.setdefault(pattern, []).append((1 - gap, 1 + space, spelt, told))
+        self._automaton = BytesAhoCorasick(list(patterns), MatchKind.Standard, KIND)
         self._surfaces = list(map(tuple, patterns.values()))
         self._unlike = list(unlike.values())
-        self._plain = AhoCorasick(list(unlike), implementation=kind) if unlike else None
+        self._plain = AhoCorasick(list(unlike), implementation=KIND) if unlike else None
 
     def find(self, text: str) -> list[tuple[int, int, Told]]:
         """Where surfaces stand alone in a text, as `(start, end, told)` in no order; they may overlap."""
@@ -110,9 +113,9 @@ class Sweep(Generic[Told]):
         low = fold(text)
         found: list[tuple[int, int, Told]] = []
         for number, begin, finish in self._automaton.find_matches_as_indexes(outline(text), overlapping=True):
-            for before, after, surface, told in self._surfaces[number]:
+            for before, after, spelt, told in self._surfaces[number]:
                 start, end = begin - before, finish - after
-                if low[start:end] == surface:
+                if not spelt or low[start:end] == spelt:
                     found.append((start, end, told))
         if self._plain is not None:
             for number, start, end in self._plain.find_matches_as_indexes(low, overlapping=True):
@@ -122,7 +125,8 @@ class Sweep(Generic[Told]):
 
 def leftmost_longest(found: list[tuple[int, int, Told]]) -> list[tuple[int, int, Told]]:
     """Of what a sweep found what does not overlap: the leftmost, and of these the longest, in order."""
-    found.sort(key=_place)
+    found.sort(key=_END, reverse=True)
+    found.sort(key=_START)  # two sorts by one number are quicker than one by a pair that would have to be made
     kept: list[tuple[int, int, Told]] = []
     reached = 0
     for one in found:
@@ -130,7 +134,3 @@ def leftmost_longest(found: list[tuple[int, int, Told]]) -> list[tuple[int, int,
             kept.append(one)
             reached = one[1]
     return kept
-
-
-def _place(found: tuple[int, int, object]) -> tuple[int, int]:
-    return found[0], -found[1]

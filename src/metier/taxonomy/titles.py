@@ -106,6 +106,11 @@ def fold(text: str) -> tuple[str, ...]:
     return tuple(found if _first_of_pairs().isdisjoint(found) else _joined(found, table.join))
 
 
+def begins_pair(word: str) -> bool:
+    """Whether a folded word may be joined with the one after it (`back end`)."""
+    return word in _first_of_pairs()
+
+
 @cache
 def _first_of_pairs() -> frozenset[str]:
     return frozenset(first for first, _ in words().join)

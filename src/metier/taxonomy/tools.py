@@ -8,6 +8,7 @@ import msgspec
 from metier.errors import unknown
 from metier.taxonomy.ambiguity import supported
 from metier.taxonomy.lexicon import Alias, Hit, Lexicon, all_rows
+from metier.taxonomy.uncollected import uncollected
 
 
 class ToolEntry(msgspec.Struct, frozen=True):
@@ -58,6 +59,7 @@ def _names(tool_id: str) -> Iterator[str]:
 
 
 @cache
+@uncollected()
 def lexicon() -> Lexicon:
     """The lexicon of all tools."""
     return Lexicon(alias for entry in TOOLS().values() for alias in aliases_of(entry))

@@ -1,6 +1,7 @@
 """Duties: the sentences and bullets that say what the worker will do, word for word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -17,6 +18,7 @@ from metier.taxonomy.lexicon import rows
 MOST = 12
 """How many duties one posting yields at most; the contract shows the first six."""
 
+_ZONES = frozenset(("duties", "about_role", "other"))
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
 _QUESTION = re.compile(r"(?:what|how|why|who|where|when|once)\b", re.IGNORECASE)
 
@@ -39,33 +41,35 @@ def _may_be_a_duty(words: str) -> bool:
     return _QUESTION.match(words) is None and "@" not in words and "://" not in words
 
 
-def _rank(document: Document, sentence: Sentence) -> int | None:
-    """How surely a sentence is a duty: 0 is surest, None is no duty."""
-    text, zone = document.text, document.zone(sentence.start)
-    words = text[sentence.start : sentence.end]
-    if zone not in ("duties", "about_role", "other") or not _may_be_a_duty(words):
+def _rank(text: str, zone: str, sentence: Sentence, words: str) -> int | None:
+    """How surely a sentence of a zone is a duty: 0 is surest, None is no duty."""
+    if not _may_be_a_duty(words):
         return None
     cues = {said for cue in _cues().within(text, sentence.start, sentence.end) for said in cue.says}
     if "no duty" in cues:
         return None
-    told, verbal = "duty" in cues, starts_with_verb(words)
+    told = "duty" in cues
     if zone == "duties":
-        noun = sentence.bulleted and heading_kind(words) is None
-        return 0 if told or verbal else (1 if noun else None)
-    alone = sentence.bulleted or _stands_alone(text, sentence)
-    if zone == "about_role" and (told or (verbal and alone)):
+        if told or starts_with_verb(words):
+            return 0
+        return 1 if sentence.bulleted and heading_kind(words) is None else None
+    if zone == "about_role" and (told or ((sentence.bulleted or _stands_alone(text, sentence)) and starts_with_verb(words))):
         return 2
     return 3 if told else None
 
 
 def _candidates(document: Document) -> Iterator[tuple[int, Sentence]]:
+    text, found = document.text, sentences(document.text)
     seen: set[str] = set()
-    for sentence in sentences(document.text):
-        rank = _rank(document, sentence)
-        words = document.text[sentence.start : sentence.end]
-        if rank is not None and words not in seen:
-            seen.add(words)
-            yield rank, sentence
+    for zone in document.zones:
+        if zone.kind not in _ZONES:
+            continue
+        for sentence in found[bisect_left(found, (zone.start,)) : bisect_left(found, (zone.end,))]:
+            words = text[sentence.start : sentence.end]
+            rank = _rank(text, zone.kind, sentence, words)
+            if rank is not None and words not in seen:
+                seen.add(words)
+                yield rank, sentence
 
 
 def read_duties(document: Document, _known: Mapping[str, Any]) -> tuple[Duty, ...] | None:

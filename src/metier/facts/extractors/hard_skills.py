@@ -97,13 +97,15 @@ def read_hard_skills(document: Document, _known: Mapping[str, Any]) -> tuple[Har
     weight: dict[str, float] = {}
     for one in _found(document):
         zone = document.zone(one.start)
-        req = demand(text, zone, sentence_at(cut, one.start), one.start, one.end)
         before = weight.get(one.id, 0.0)
         first = _TITLE_WEIGHT * (one.id in titled) if one.id not in weight else 0.0
         weight[one.id] = before + first + _WEIGHT.get(zone, 1.0) / (1.0 + before)
+        known = best.get(one.id)
+        if known and known.req == REQUIRED:
+            continue  # no mention demands more
+        req = demand(text, zone, sentence_at(cut, one.start), one.start, one.end)
         if req == CONTEXT and one.id in titled:
             req = REQUIRED
-        known = best.get(one.id)
         if known is None or STRENGTH[req] > STRENGTH[known.req]:
             quote = text[one.start : one.end]
             best[one.id] = HardSkill(
