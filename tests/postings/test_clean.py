@@ -34,7 +34,7 @@ def test_a_draft_becomes_a_posting() -> None:
         valid_through=date(2026, 4, 1),
         hints={"employmentType": ("FULL_TIME",), "baseSalary": [{"minValue": 1.5}]},
     )
-    assert (posting.title, posting.employer_id, posting.language) == ("Senior Engineer & Lead", "acme-widgets", "en")
+    assert (posting.title, posting.employer_id, posting.language) == ("Senior Engineer & Lead", "acmewidgets", "en")
     assert (posting.date_posted, posting.valid_through) == (date(2026, 2, 3), date(2026, 4, 1))
     assert posting.hints == {"employmentType": ["FULL_TIME"], "baseSalary": [{"minValue": 1.5}]}
     assert posting.simulated

@@ -1,8 +1,6 @@
 import re
 
-import pytest
-
-from metier.postings.identity import employer_id, plain_url, posting_id
+from metier.postings.identity import plain_url, posting_id
 
 WORDS = ("Acme", "Data Engineer", "Austin, TX", "We build things.")
 
@@ -25,21 +23,3 @@ def test_then_the_opening_words_whatever_their_spacing() -> None:
     one = posting_id("jsonl", "x", "", "", WORDS)
     assert one == posting_id("jsonl", "y", "", "", ("ACME", "data  engineer", "Austin TX", "We build\nthings"))
     assert one != posting_id("jsonl", "x", "", "", (*WORDS[:3], "We build other things."))
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Acme Widgets, Inc. (YC W21)", "acme-widgets"),
-        ("Acme Widgets LLC", "acme-widgets"),
-        ("Müller & Söhne GmbH & Co. KG", "muller-and-sohne"),
-        ("Société Générale S.A.", "societe-generale"),
-        ("L'Oréal", "loreal"),
-        ("Limited", "limited"),
-        ("株式会社サンプル", "株式会社サンフル"),
-        ("  ", ""),
-        ("", ""),
-    ],
-)
-def test_an_employer_is_known_without_its_legal_form(name: str, expected: str) -> None:
-    assert employer_id(name) == expected

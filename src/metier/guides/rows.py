@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from metier.guides.market import days
 from metier.guides.tables import TABLES, texts
 from metier.model.figure import Cell, Window
+from metier.postings.employers import employer_name
 from metier.statistics.estimate import Bools, Floats, Ints, dense
 from metier.statistics.outliers import far_out
 
@@ -87,9 +88,12 @@ class RoleTable:
 
     @cached_property
     def employer_name(self) -> dict[str, str]:
-        """Employer id to its name, as the last of its postings writes it."""
+        """Employer id to its name, as its postings mostly write it."""
         openings = self.tables["openings"]
-        return dict(zip(texts(openings, "employer"), texts(openings, "employer_name"), strict=True))
+        spellings: dict[str, list[str]] = {}
+        for employer, name in zip(texts(openings, "employer"), texts(openings, "employer_name"), strict=True):
+            spellings.setdefault(employer, []).append(name)
+        return {employer: employer_name(names) for employer, names in spellings.items()}
 
     @cached_property
     def _mentions_by_item(self) -> tuple[Ints, Ints]:

@@ -107,7 +107,7 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "digest": posting.digest,
         "source": posting.source,
         "vacancy": kept.vacancy,
-        "employer": posting.employer_id or posting.employer,
+        "employer": posting.employer_id,
         "employer_name": posting.employer,
         "title": title,
         "level": facts.seniority or "",

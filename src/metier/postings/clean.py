@@ -12,8 +12,9 @@ from metier.model.record import Draft, Drop, Record
 from metier.postings import html as markup_html
 from metier.postings import language
 from metier.postings.contacts import EMAIL_MARK, mask
+from metier.postings.employers import employer_id
 from metier.postings.html import cut, html_of, legible, one_line, sanitise, text_of
-from metier.postings.identity import employer_id, posting_id
+from metier.postings.identity import posting_id
 from metier.postings.markup import to_html
 from metier.postings.masking import mask_record, mask_value
 

@@ -1,22 +1,11 @@
-"""How a posting and an employer are known: ids that stay the same from one reading to the next."""
+"""How a posting is known: an id that stays the same from one reading to the next."""
 
 import base64
 import hashlib
 import re
-import unicodedata
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-_COHORT = re.compile(
-    r"[(\[]\s*(?:yc|y combinator|techstars)?\s*[wsfx]?\s?'?\d{2,4}\s*[)\]]|[(\[]\s*(?:yc|ycombinator)\b[^)\]]{0,20}[)\]]",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"[^\W_]+")
-_INITIALS = re.compile(r"\b(?:\w\.){2,}")
-_LEGAL_FORM = re.compile(
-    r"inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|pbc|gmbh|mbh|ag|se|kg|kgaa|ug|ohg|ev|sas?|sarl|srl|spa|"
-    r"bv|nv|ab|as|asa|oy|oyj|aps|slu?|sro|doo|zrt|kft|pty|pte|pvt|private|kk"
-)
-_JOINERS = frozenset({"and", "und", "et"})
 _TRACKING = re.compile(r"^(?:utm_\w+|gh_src|source|src|ref|fbclid|gclid|lever-source)$", re.IGNORECASE)
 
 
@@ -45,16 +34,3 @@ def plain_url(url: str) -> str:
         return url
     query = urlencode([(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(key)])
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), query, ""))
-
-
-def employer_id(name: str) -> str:
-    """An employer's name as an id: `Acme Widgets, Inc. (YC W21)` is `acme-widgets`. Empty for no name."""
-    name = _COHORT.sub(" ", name[:300])
-    name = _INITIALS.sub(lambda match: match[0].replace(".", ""), name.replace("&", " and "))
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    folded = "".join(character for character in folded if not unicodedata.combining(character))
-    words = _WORDS.findall(folded.replace("'", "").replace("’", ""))
-    kept = list(words)
-    while len(kept) > 1 and (_LEGAL_FORM.fullmatch(kept[-1]) or (len(kept) < len(words) and kept[-1] in _JOINERS)):
-        kept.pop()
-    return "-".join(kept)[:80].strip("-")
