@@ -24,7 +24,7 @@ demo: setup ## build a simulated market of 5,000 postings and show its site (POR
 	$(BIN)/metier demo --port $(PORT) $(if $(CHECK),--check)
 
 test: setup ## run the fast tests (under 3 minutes)
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not real and not browser"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not real and not browser and not heavy"
 
 check: setup ## all that is checked before a change lands: types, style, contracts, docs, real data, wheel
 	$(BIN)/ruff check .
@@ -32,7 +32,7 @@ check: setup ## all that is checked before a change lands: types, style, contrac
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/docs.py --check
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "real"
+	KILLS=25 $(BIN)/python -m pytest -n 2 --dist loadfile -m "real or heavy"
 	@test -d $(SHARED)/gold || echo "no labelled postings at $(SHARED): nothing was scored"
 	test ! -d $(SHARED)/gold || $(BIN)/metier eval $(SHARED)
 	$(BIN)/python scripts/readme.py
@@ -45,9 +45,10 @@ bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/run.py
 
-soak: setup ## fuzz every parser (SECONDS=1800 in all), then load a million postings (SIZE=1000000) into a home and ask it questions
+soak: setup ## fuzz every parser (SECONDS=1800 in all), then load a million postings (SIZE=1000000), and read 200,000 week by week
 	$(BIN)/python bench/fuzz.py
 	$(BIN)/python bench/soak.py
+	$(BIN)/python -m bench.lives
 
 docs: setup ## write the generated reference pages
 	$(BIN)/python scripts/docs.py

@@ -36,6 +36,7 @@ SHELVES = {
     "metier.sources": (("ats", "forums", "web", "files"), "SOURCE"),
     "metier.facts.extractors": ((), "EXTRACTOR"),
     "metier.guides.sections": ((), "SECTION"),
+    "metier.exports.formats": ((), "FORMAT"),
     "metier.site.pages": ((), "PAGE"),
     "metier.api.resources": ((), "RESOURCE"),
     "metier.cli.commands": ((), "command"),

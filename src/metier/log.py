@@ -41,3 +41,8 @@ def step(says: str) -> Iterator[None]:
     with _bars() as bars:
         bars.add_task(says, total=None)
         yield
+
+
+def warn(says: str) -> None:
+    """Tell whoever runs this, on standard error, of something that went on without them."""
+    sys.stderr.write(f"metier: {says}\n")

@@ -111,6 +111,12 @@ def test_pages_of_results_neither_repeat_nor_lose(api: TestClient[Litestar]) -> 
     assert sorted(ids) == sorted(name for name in FakeHome().postings.held if not name.startswith("secret"))
 
 
+def test_a_posting_tells_what_was_observed_of_its_openness(api: TestClient[Litestar]) -> None:
+    told = api.get(POSTING).json()["data"]["openness"]
+    assert (told["status"], told["days"], told["copies"], told["signs"]) == ("open", 2, 1, [])
+    assert told["words"] == ["open 2 days", "1 copy on 2 sites"]
+
+
 def test_what_a_source_forbids_is_withheld_and_counted(api: TestClient[Litestar]) -> None:
     body = api.get("/api/v1/postings").json()
     assert body["meta"]["withheld"] == 1
@@ -154,6 +160,7 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
         "/api/v1/roles/{role}/guide",
         "/api/v1/evidence/{figure}",
         "/api/v1/evidence/{figure}/rows.csv",
+        "/api/v1/history/{posting}",
         "/api/v1/sources",
     }
     parameters = described["paths"]["/api/v1/postings"]["get"]["parameters"]
@@ -164,7 +171,7 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
         answers = described["paths"][path]["get"]["responses"]
         assert codes <= set(answers)
         assert "application/problem+json" in answers["404"]["content"]
-    assert {"Figure", "Guide", "Kept", "Evidence", "Rights"} <= set(described["components"]["schemas"])
+    assert {"Figure", "Guide", "PostingDetail", "Evidence", "Rights"} <= set(described["components"]["schemas"])
 
 
 def test_the_index_names_living_paths(api: TestClient[Litestar]) -> None:

@@ -12,6 +12,7 @@ from tests.index.market import kept
 
 from metier.corpus.corpus import Corpus
 from metier.corpus.editions import Editions
+from metier.corpus.home import LAYOUT
 from metier.errors import MetierError, UsageError
 from metier.flow import publish
 from metier.index import engine_tantivy
@@ -127,4 +128,4 @@ def test_editions_do_not_fill_the_disk(tmp_path: Path, monkeypatch: pytest.Monke
         publish.publish(tmp_path)
     assert len(editions.list()) == publish.EDITIONS_KEPT
     assert editions.current_id() == "edition6"
-    assert json.loads((tmp_path / "metier.json").read_text())["home"] == 1
+    assert json.loads((tmp_path / "metier.json").read_text())["home"] == LAYOUT

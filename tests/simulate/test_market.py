@@ -6,7 +6,8 @@ import pytest
 from metier.errors import UsageError
 from metier.simulate import market, tables
 from metier.simulate.grammar import unmarked
-from metier.simulate.market import Market, SimPosting
+from metier.simulate.market import Market
+from metier.simulate.posting import SimPosting
 
 UNTIL = date(2026, 11, 24)
 

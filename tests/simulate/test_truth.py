@@ -5,7 +5,8 @@ import pytest
 
 from metier.simulate import pay, tables, truth
 from metier.simulate.grammar import read_marks, unmarked
-from metier.simulate.market import Market, SimPosting
+from metier.simulate.market import Market
+from metier.simulate.posting import SimPosting
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,14 @@ def _words(posting: SimPosting, market: Market) -> str:
 def test_the_table_has_its_schema(simulated: Market) -> None:
     assert truth.table(simulated).schema.equals(truth.SCHEMA)
     assert isinstance(truth.SCHEMA, pa.Schema)
+
+
+def test_lives_are_told(simulated: Market, rows: list[tuple[SimPosting, dict[str, Any]]]) -> None:
+    for posting, row in rows:
+        assert (row["first_day"], row["last_day"]) == (posting.opened, posting.closed)
+        assert (row["edits"], row["redated"]) == (int(row["edited_on"] is not None), list(posting.redated))
+        assert row["away"] == []
+    assert any(row["redated"] for _, row in rows)
 
 
 def test_every_tool_and_skill_stands_in_the_words(simulated: Market, rows: list[tuple[SimPosting, dict[str, Any]]]) -> None:

@@ -14,6 +14,7 @@ from metier.errors import GoneError, MetierError, NotFoundError, UsageError
 from metier.library.evidence import COLUMNS
 from metier.library.sources import SourceStatus
 from metier.model.figure import Evidence, Figure
+from metier.model.openness import Openness, observed
 from metier.model.posting import Kept
 from metier.model.rights import Rights
 from metier.model.search import FacetValue, Hit, Results, SearchQuery
@@ -58,6 +59,9 @@ class FakePostings:
         if posting not in self.held:
             raise NotFoundError(f"no posting {posting!r} in this edition")
         return self.held[posting]
+
+    def openness(self, kept: Kept) -> Openness:
+        return observed(kept, 1 + len(kept.copies))
 
     def count(self) -> int:
         return len(self.held)

@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from pathlib import Path
 
 import click
 
 from metier.errors import MetierError
+from metier.model.address import address
 from metier.settings import load
 from metier.shelf import Shelf
 
@@ -37,12 +37,12 @@ class Commands(click.Group):
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(version("metier"), prog_name="metier")
 @click.option(
-    "--home", type=click.Path(path_type=Path), help="Folder of the corpus and its editions [METIER_HOME or ./metier-home]."
+    "--home", help="Folder or s3://, gs://, az:// address of the corpus and its editions [METIER_HOME or ./metier-home]."
 )
 @click.pass_context
-def cli(ctx: click.Context, home: Path | None) -> None:
+def cli(ctx: click.Context, home: str | None) -> None:
     """Job postings in, careers out: every figure leads back to the postings behind it."""
-    ctx.obj = home or load().home
+    ctx.obj = address(home or load().home)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+
+from metier.errors import MetierError
 
 # what read_parquet would take for a pattern in a file's name
 _PATTERN = re.compile(r"([*?\[])")
@@ -30,21 +33,25 @@ class Analytics:
 
     def run(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> None:
         """Execute a statement that gives no rows."""
-        self._connection.execute(query, values)
+        with _told():
+            self._connection.execute(query, values)
 
     def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """All rows of a small answer."""
-        return self._connection.execute(query, values).fetchall()
+        with _told():
+            return self._connection.execute(query, values).fetchall()
 
     def table(self, query: str, values: Sequence[Any] | Mapping[str, Any] | None = None) -> pa.Table:
         """A whole answer as an Arrow table."""
-        return self._connection.execute(query, values).to_arrow_table()
+        with _told():
+            return self._connection.execute(query, values).to_arrow_table()
 
     def stream(self, query: str, size: int = 1_000) -> Iterator[pa.RecordBatch]:
         """An answer in record batches of at most `size` rows; several streams may be read at once."""
         cursor = self._connection.cursor()
         try:
-            yield from cursor.execute(query).to_arrow_reader(size)
+            with _told():
+                yield from cursor.execute(query).to_arrow_reader(size)
         finally:
             cursor.close()
 
@@ -81,6 +88,23 @@ class Analytics:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say of a file that is not whole, or a disk that is full, what to do. Faults of a query are ours and stay as they are."""
+    try:
+        yield
+    except (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException):
+        raise
+    except (duckdb.Error, pa.ArrowInvalid) as error:
+        what = str(error).splitlines()[0][:300]
+        do = (
+            "free some space"
+            if "No space" in what
+            else "`metier doctor` names every file that is not whole; restore it from a backup"
+        )
+        raise MetierError(f"the corpus cannot be read: {what}", "", do) from error
 
 
 def connect(spill: Path | None = None, memory: str = MEMORY, threads: int = 1) -> Analytics:

@@ -2,17 +2,22 @@
 
 import msgspec
 
+from metier.corpus.likeness import Likeness
 from metier.model.facts import Facts
 from metier.model.posting import Observation, Posting
 from metier.model.record import Record
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """The facts read from one version (digest) of a posting."""
+    """The facts read from one version (digest) of a posting, and the marks by which its copies are found.
+
+    Marks that are not given are made of the whole text.
+    """
 
     posting: str
     digest: str
     facts: Facts
+    likeness: Likeness | None = None
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from metier.corpus.batch import Reading
 from metier.corpus.claims import to_rows
+from metier.corpus.likeness import Likeness, likeness
 from metier.corpus.tables import FACTS, OBSERVATIONS, POSTINGS, RECORDS, RUNS
-from metier.corpus.vacancies import likeness
 from metier.model.posting import Observation, Posting
 from metier.model.record import Record
 from metier.model.run import Run
@@ -36,14 +36,15 @@ def _table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=schema)
 
 
-def postings(rows: Iterable[Posting]) -> pa.Table:
-    """Postings with their hints as JSON and the marks copies are found by, sorted by id."""
+def postings(rows: Iterable[Posting], readings: Iterable[Reading] = ()) -> pa.Table:
+    """Postings with their hints as JSON and the marks copies are found by (those of `readings`, where given), sorted by id."""
     kept = sorted(rows, key=lambda row: (row.id, row.digest))
     values: dict[str, list[Any]] = {name: [getattr(row, name) for row in kept] for name in _POSTING_FIELDS}
     values["hints"] = [_encode(row.hints).decode() if row.hints else "{}" for row in kept]
     values["words_key"] = [_words_key(row, hints) for row, hints in zip(kept, values["hints"], strict=True)]
-    marks = [likeness(row) for row in kept]
-    values |= {name: [getattr(mark, name) for mark in marks] for name in ("title_key", "text_key", "place_key", "sketch")}
+    known = {(reading.posting, reading.digest): reading.likeness for reading in readings}
+    marks = [known.get((row.id, row.digest)) or likeness(row) for row in kept]
+    values |= {name: [getattr(mark, name) for mark in marks] for name in Likeness._fields}
     return pa.Table.from_pydict(values, schema=POSTINGS)
 
 
@@ -68,10 +69,10 @@ def facts(readings: Iterable[Reading], extractor: str, written: int) -> pa.Table
     return pa.Table.from_pydict(columns, schema=FACTS)
 
 
-def run(row: Run) -> pa.Table:
-    """The account of one run."""
-    values = {name: [getattr(row, name)] for name in RUNS.names}
-    values["dropped"] = [_encode(dict(sorted(row.dropped.items()))).decode()]
+def runs(rows: Sequence[Run]) -> pa.Table:
+    """The accounts of runs."""
+    values = {name: [getattr(row, name) for row in rows] for name in RUNS.names}
+    values["dropped"] = [_encode(dict(sorted(row.dropped.items()))).decode() for row in rows]
     return pa.Table.from_pydict(values, schema=RUNS)
 
 

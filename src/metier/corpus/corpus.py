@@ -10,19 +10,27 @@ import pyarrow as pa
 from metier.corpus import columns, keeping
 from metier.corpus.analytics import Analytics, connect
 from metier.corpus.batch import Batch, Reading
-from metier.corpus.home import HomeMark, open_home
+from metier.corpus.copies import placings
+from metier.corpus.history import history
+from metier.corpus.home import LAYOUT, HomeMark, open_home
 from metier.corpus.listing import Listing
 from metier.corpus.lives import Closing, moment
 from metier.corpus.locks import alone
+from metier.corpus.migration import migrate
+from metier.corpus.options import folder_of
 from metier.corpus.storage import Table
 from metier.corpus.tables import SCHEMAS
+from metier.corpus.telling import tell
+from metier.model.address import Address
+from metier.model.history import History
 from metier.model.posting import Kept
 from metier.model.run import Run
+from metier.model.vacancy import VacancyTold
 
 __all__ = ["Batch", "Closing", "Corpus", "Reading"]
 
 #: The order in which tables are looked at, the reverse of that in which they are written: whatever a row names is held.
-_READ_ORDER = ("runs", "observations", "facts", "postings", "records")
+_READ_ORDER = ("placed", "runs", "observations", "facts", "postings", "records")
 _LISTED = """
 SELECT source, board, list(listed ORDER BY seen_at DESC, started DESC)[1:2] FROM (
   SELECT DISTINCT ON (id) * FROM runs WHERE listed IS NOT NULL
@@ -35,17 +43,22 @@ SELECT max(clock) FROM (SELECT max(epoch_us(seen_at)) AS clock FROM observations
 
 
 class Corpus:
-    """Five append-only tables under `home/corpus/`. Any number of processes may read while others append."""
+    """Append-only tables under `home/corpus/`. Any number of processes may read while others append."""
 
-    def __init__(self, home: Path, closing: Mapping[str, Closing] | None = None) -> None:
+    def __init__(self, home: Address, closing: Mapping[str, Closing] | None = None) -> None:
         """Open the corpus of a home, or make both. `closing` says of each source how its postings close.
 
         Raises UsageError or MetierError where the home cannot be used.
         """
-        self.home = home
+        self.home = folder_of(home)
         self.version: HomeMark = open_home(home)
+        if self.version.home < LAYOUT and isinstance(home, Path):
+            migrate(home, self.version)
+            self.version = open_home(home)
         self.closing = dict(closing or {})
-        self._tables = {name: Table(home / "corpus" / name, schema) for name, schema in SCHEMAS.items()}
+        self._tables = {
+            name: Table(home / "corpus" / name, schema, self.home / "corpus" / name) for name, schema in SCHEMAS.items()
+        }
         self._pinned: dict[str, list[str]] | None = None
         self._listing: Listing | None = None
         self._version = 0
@@ -57,14 +70,14 @@ class Corpus:
         """
         written = time.time_ns()
         self._tables["records"].append(columns.records(batch.records))
-        self._tables["postings"].append(columns.postings(batch.postings))
+        self._tables["postings"].append(columns.postings(batch.postings, batch.facts))
         self._tables["facts"].append(columns.facts(batch.facts, batch.extractor, written))
         if batch.observations:
             self._observe(self.listing.take(columns.observations(batch.observations)))
 
     def append_columns(self, **tables: pa.Table) -> None:
         """Add ready-made Arrow tables by name (see `tables.SCHEMAS`), in the same safe order: for bulk loading."""
-        for name in ("records", "postings", "facts", "observations", "runs"):
+        for name in ("records", "postings", "facts", "observations", "runs", "placed"):
             if name in tables:
                 self._tables[name].append(tables[name])
         self._listing = None
@@ -86,7 +99,7 @@ class Corpus:
             for rows, closed in listing.close(runs):
                 self._observe(pa.concat_tables([SCHEMAS["observations"].empty_table(), *rows]))
                 if closed:
-                    self._tables["runs"].append(pa.concat_tables([columns.run(run) for run in closed]))
+                    self._tables["runs"].append(columns.runs(closed))
                 done += closed
         return done
 
@@ -110,6 +123,26 @@ class Corpus:
         """Every posting seen, by id: newest version, its facts, its life, its copies. Memory stays constant."""
         with self.query() as analytics:
             yield from keeping.kept(analytics, self.closing)
+
+    def place(self) -> int:
+        """Put every posting not yet placed to its vacancy, for good; how many were placed. One process at a time does this."""
+        with alone(self.home / "corpus"), self.query("postings", "observations", "placed") as analytics:
+            rows = placings(analytics, time.time_ns())
+            self._tables["placed"].append(rows)
+        return rows.num_rows
+
+    def vacancy(self, posting: str) -> VacancyTold | None:
+        """Why a posting belongs to its vacancy and others do not; None where it was never seen."""
+        with self.query("postings", "observations", "placed") as analytics:
+            return tell(analytics, posting)
+
+    def history(self, posting: str) -> History | None:
+        """All that was observed of a posting, None where it was never seen."""
+        as_of = self.as_of()
+        if as_of is None:
+            return None
+        with self.query("postings", "observations", "runs") as analytics:
+            return history(analytics, posting, self.closing, as_of)
 
     def runs(self) -> list[Run]:
         """All runs, in the order they ended."""
@@ -143,6 +176,27 @@ class Corpus:
         """Join the small files many appends leave behind. Readers are not disturbed."""
         for table in self._tables.values():
             table.compact()
+
+    def files(self) -> int:
+        """How many files the tables are made of."""
+        return sum(len(table.files()) for table in self._tables.values())
+
+    def clear(self, hours: int) -> int:
+        """Remove files that no version of the last `hours` holds: readers that began since keep theirs. How many."""
+        gone = 0
+        for table in self._tables.values():
+            gone += table.vacuum(hours)
+            table.checkpoint()
+        return gone
+
+    def rows_by_file(self, name: str) -> list[tuple[str, int | None]]:
+        """The files of a table, and how many rows the table tells each to hold (None: it does not tell)."""
+        told = self._tables[name].rows_by_file()
+        return [(file, told.get(Path(file).name)) for file in self._tables[name].files()]
+
+    def is_broken(self, name: str, file: str) -> bool:
+        """Whether a file of a table differs from its checksum."""
+        return self._tables[name].is_broken(file)
 
     def pin(self) -> None:
         """From now on read the tables as they stand now, whatever other processes append meanwhile."""

@@ -1,60 +1,48 @@
 """Editions: immutable published states of index and guides. One is built beside the others, then switched in at once."""
 
 import contextlib
-import hashlib
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import msgspec
-
+from metier.corpus import locks
+from metier.corpus.following import Follower
 from metier.corpus.home import check_home, sync_folder, write_whole
+from metier.corpus.manifest import MANIFEST, FileMark, Manifest, broken, manifest, read_manifest, write_manifest
+from metier.corpus.options import folder_of
 from metier.errors import MetierError, NotFoundError, UsageError
+from metier.model.address import Address, Bucket
 
-try:
-    import fcntl
-except ImportError:  # Windows: builders there do not wait for each other
-    fcntl = None  # type: ignore[assignment]  # the module or nothing
+__all__ = ["MANIFEST", "Editions", "FileMark", "Manifest", "broken", "manifest", "read_manifest", "write_manifest"]
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{3,63}")
 _CURRENT = "CURRENT"
-_LOCK = ".lock"
 _BEGUN = ".begun-"
-MANIFEST = "manifest.json"
-
-
-class FileMark(msgspec.Struct, frozen=True):
-    """A file of an edition: its size in bytes and its SHA-256."""
-
-    bytes: int
-    sha256: str
-
-
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What an edition consists of. `counts` and `about` say what its makers counted and from what it was made.
-
-    `files` holds the canonical part, which a rebuild gives byte for byte; the derived part is only counted.
-    """
-
-    edition: str
-    counts: dict[str, int] = {}
-    about: dict[str, Any] = {}
-    files: dict[str, FileMark] = {}
 
 
 class Editions:
-    """The folder `home/editions/`: one sub-folder an edition, and the file CURRENT naming the one that is served."""
+    """The folder `home/editions/`: one sub-folder an edition, and the file CURRENT naming the one that is served.
 
-    def __init__(self, home: Path) -> None:
-        """Look at the editions of a home; nothing is written until `begin`. Raises MetierError for a home of another layout."""
-        check_home(home)
-        self.folder = home / "editions"
+    Of a home in a bucket, `folder` is local and holds copies; an edition is built there, then uploaded.
+    """
+
+    def __init__(self, home: Address) -> None:
+        """Look at the editions of a home; nothing is written until `begin`. Raises MetierError for a home of another layout.
+
+        A bucket is first asked when an edition is.
+        """
+        self.folder = folder_of(home) / "editions"
+        self._far = Follower(home, self.folder) if isinstance(home, Bucket) else None
+        if self._far is None:
+            check_home(home)
+        self._alone = False
 
     def begin(self) -> Path:
         """A new empty folder to build an edition in. Folders left by builders that died are removed."""
+        if self._far is not None and not self._alone:
+            self._far.notice()
         self.folder.mkdir(parents=True, exist_ok=True)
         for left in self.folder.glob(f"{_BEGUN}*"):
             if not _alive(left.name.removeprefix(_BEGUN)):
@@ -67,12 +55,19 @@ class Editions:
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[None]:
-        """Wait until no other process builds here: who builds last has then read the corpus last, and CURRENT never goes back."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / _LOCK).open("ab") as lock:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also by a kill
-            yield
+        """Wait until no other process builds here: who builds last has then read the corpus last, and CURRENT never goes back.
+
+        Processes of other machines are not waited for: of those that publish into one bucket at once, the first is served,
+        and `publish` tells the others (OvertakenError).
+        """
+        with locks.alone(self.folder):
+            if self._far is not None:
+                self._far.notice()
+            self._alone = True
+            try:
+                yield
+            finally:
+                self._alone = False
 
     def publish(self, path: Path, edition_id: str) -> Path:
         """Make a built folder the edition `edition_id`, and that edition the current one. Returns its folder.
@@ -92,16 +87,24 @@ class Editions:
             sync_folder(self.folder)
         if path.exists():
             shutil.rmtree(path)
-        self.switch(edition_id)
+        if self._far is not None:
+            self._far.publish(settled)
+        else:
+            self.switch(edition_id)
         return settled
 
     def switch(self, edition_id: str) -> None:
         """Serve another edition from now on: also the way back to an earlier one."""
+        if self._far is not None:
+            self._far.switch(edition_id)
+            return
         self.get(edition_id)
         write_whole(self.folder / _CURRENT, (edition_id + "\n").encode())
 
     def current_id(self) -> str | None:
         """The id of the edition that is served, None before the first."""
+        if self._far is not None:
+            return self._far.current_id()
         try:
             name = (self.folder / _CURRENT).read_text(encoding="ascii").strip()
         except (OSError, UnicodeError):
@@ -115,6 +118,8 @@ class Editions:
 
     def list(self) -> tuple[str, ...]:
         """The ids of all editions held, in the order they were published."""
+        if self._far is not None:
+            return self._far.ids()
         if not self.folder.is_dir():
             return ()
         held = [item for item in self.folder.iterdir() if item.is_dir() and _ID.fullmatch(item.name)]
@@ -122,56 +127,29 @@ class Editions:
 
     def get(self, edition_id: str) -> Path:
         """The folder of an edition. Raises NotFoundError where it is not held."""
+        if self._far is not None and _ID.fullmatch(edition_id):
+            return self._far.get(edition_id)
         if not _ID.fullmatch(edition_id) or not (self.folder / edition_id).is_dir():
             raise NotFoundError(f"no edition {edition_id!r}", f"held: {', '.join(self.list()) or 'none'}")
         return self.folder / edition_id
+
+    def damage(self, edition_id: str) -> tuple[str, ...]:
+        """The files of an edition that are missing or not what they were; in a bucket also those it has lost."""
+        here = broken(self.get(edition_id))
+        return here if self._far is None else (*here, *self._far.missing(edition_id))
 
     def prune(self, keep: int) -> tuple[str, ...]:
         """Remove all but the last `keep` editions; the current one always stays. Returns the ids removed."""
         current = self.current_id()
         old = [name for name in self.list()[: -keep or None] if name != current]
+        if self._far is not None:
+            self._far.remove(old)
+            return tuple(old)
         for name in old:
             gone = self.folder / f"{_BEGUN}0-{name}"
             (self.folder / name).rename(gone)
             shutil.rmtree(gone)
         return tuple(old)
-
-
-def manifest(folder: Path, edition: str, canonical: tuple[str, ...], **more: dict[str, Any]) -> Manifest:
-    """Measure the canonical files (paths under `folder`, folders count whole). `more`: `counts` and `about`."""
-    paths = sorted(path for name in canonical for path in _files(folder / name))
-    files = {path.relative_to(folder).as_posix(): FileMark(path.stat().st_size, _digest(path)) for path in paths}
-    return Manifest(edition=edition, files=files, counts=more.get("counts", {}), about=more.get("about", {}))
-
-
-def write_manifest(folder: Path, said: Manifest) -> None:
-    """Write the manifest into an edition's folder, the same bytes for the same content."""
-    write_whole(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(said, order="deterministic"), indent=1) + b"\n")
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """The manifest of an edition. Raises NotFoundError where there is none that can be read."""
-    try:
-        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
-    except (OSError, msgspec.MsgspecError, UnicodeError) as error:
-        raise NotFoundError(f"{folder} has no manifest that can be read", "", "build the edition again") from error
-
-
-def broken(folder: Path) -> tuple[str, ...]:
-    """The canonical files that are missing or differ from what the manifest says. Empty for a sound edition."""
-    said = read_manifest(folder)
-    return tuple(
-        name for name, mark in said.files.items() if not (folder / name).is_file() or _digest(folder / name) != mark.sha256
-    )
-
-
-def _files(path: Path) -> list[Path]:
-    return [item for item in path.rglob("*") if item.is_file()] if path.is_dir() else [path]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync_tree(folder: Path) -> None:

@@ -58,7 +58,7 @@ _ALWAYS = 1 << 62
 
 
 def fold_readings(analytics: Analytics, whole_boards: Iterable[str] = (), until: int | None = None) -> None:
-    """Number the runs: the table `readings` of what the view `runs` holds up to `until` (microseconds since 1970, all if None)."""
+    """Number the runs: the table `readings` of what the view `runs` holds, up to `until` (microseconds since 1970) if given."""
     analytics.run("CREATE OR REPLACE TABLE whole_boards (source VARCHAR)")
     for source in sorted(whole_boards):
         analytics.run("INSERT INTO whole_boards VALUES (?)", [source])

@@ -1,4 +1,4 @@
-"""The home folder: who made it, in which layout, and whether this version of metier can read it."""
+"""A home, in a folder or a bucket: who made it, in which layout, and whether this version of metier can read it."""
 
 import contextlib
 import os
@@ -8,10 +8,12 @@ from pathlib import Path
 
 import msgspec
 
+from metier.corpus.cloud import Cloud
 from metier.errors import MetierError, UsageError
+from metier.model.address import Address, Bucket
 
-#: The layout of a home. A home of another layout is refused, never guessed at.
-LAYOUT = 1
+#: The layout of a home. One of an earlier layout is brought to it (see `migration`), one of a later refused.
+LAYOUT = 2
 _MARK = "metier.json"
 #: What stands in a home before its first posting: boards that were added, what was read of them, the demo.
 _OURS = frozenset({"corpus", "editions", "tmp", "net", "boards.json", "asked.jsonl", "demo"})
@@ -26,8 +28,10 @@ class HomeMark(msgspec.Struct, frozen=True):
     made_by: str = ""
 
 
-def open_home(home: Path) -> HomeMark:
+def open_home(home: Address) -> HomeMark:
     """Check a home, or make one where there is none. Raises UsageError or MetierError where it cannot be used."""
+    if isinstance(home, Bucket):
+        return _open_bucket(home)
     if home.exists() and not home.is_dir():
         raise UsageError(f"{home} is a file", "a home is a folder", "name another folder")
     mark = home / _MARK
@@ -38,10 +42,31 @@ def open_home(home: Path) -> HomeMark:
         raise UsageError(f"{home} holds other files and no {_MARK}", "a home is an empty or a new folder", "name another folder")
     try:
         home.mkdir(parents=True, exist_ok=True)
-        made = HomeMark(LAYOUT, _installed())
-        write_whole(mark, msgspec.json.encode(made))
+        made = mark_home(home)
     except OSError as error:
         raise MetierError(f"cannot write in {home}: {error.strerror}", "a home is a writable folder", "name another") from error
+    return made
+
+
+def _open_bucket(home: Bucket) -> HomeMark:
+    cloud = Cloud(home)
+    if (found := cloud.read(_MARK)) is None:
+        objects, folders = cloud.here()
+        if any(name not in _OURS and name[0] != "." for name in (*folders, *(item.name for item in objects))):
+            raise UsageError(f"{home} holds other objects and no {_MARK}", "a home has a prefix of its own", "name another")
+        made = HomeMark(LAYOUT, _installed())
+        if cloud.write(_MARK, msgspec.json.encode(made), None) is not None:
+            return made
+        found = cloud.read(_MARK)  # another process made it meanwhile
+    if found is None:
+        raise MetierError(f"{home / _MARK} comes and goes", "", "try again")
+    return _said(found.body, home)
+
+
+def mark_home(home: Path) -> HomeMark:
+    """Say that a home is of the layout of this version, and which version wrote it last."""
+    made = HomeMark(LAYOUT, _installed())
+    write_whole(home / _MARK, msgspec.json.encode(made))
     return made
 
 
@@ -54,10 +79,17 @@ def _check_name(home: Path) -> None:
         )
 
 
-def check_home(home: Path) -> None:
-    """Raise MetierError where a home is there and this version of metier cannot read it."""
+def check_home(home: Address) -> bool:
+    """Whether a home is there. Raises MetierError where this version of metier cannot read it."""
+    if isinstance(home, Bucket):
+        found = Cloud(home).read(_MARK)
+        if found is not None:
+            _said(found.body, home)
+        return found is not None
     if (home / _MARK).is_file():
         _checked(home / _MARK)
+        return True
+    return False
 
 
 def _installed() -> str:
@@ -69,14 +101,24 @@ def _installed() -> str:
 
 def _checked(mark: Path) -> HomeMark:
     try:
-        found = msgspec.json.decode(mark.read_bytes(), type=HomeMark)
-    except (OSError, msgspec.MsgspecError, UnicodeError) as error:
-        raise MetierError(f"{mark} cannot be read", 'it holds {"home": 1, ...}', "restore it, or start another home") from error
-    if found.home != LAYOUT:
+        body = mark.read_bytes()
+    except OSError as error:
+        raise MetierError(f"{mark} cannot be read: {error.strerror}", "", "check its rights") from error
+    return _said(body, mark.parent)
+
+
+def _said(body: bytes, home: Address) -> HomeMark:
+    try:
+        found = msgspec.json.decode(body, type=HomeMark)
+    except (msgspec.MsgspecError, UnicodeError) as error:
         raise MetierError(
-            f"{mark.parent} is a home of version {found.home} (made by metier {found.made_by or 'unknown'})",
-            f"this metier reads version {LAYOUT}",
-            "use the metier that made it, or ingest into a new home",
+            f"{home / _MARK} cannot be read", 'it holds {"home": 1, ...}', "restore it, or start another home"
+        ) from error
+    if not 1 <= found.home <= LAYOUT:
+        raise MetierError(
+            f"{home} is a home of version {found.home} (made by metier {found.made_by or 'unknown'})",
+            f"this metier reads versions 1 to {LAYOUT}",
+            "install the metier that made it or a later one, or ingest into a new home",
         )
     return found
 

@@ -7,6 +7,7 @@ is put between its neighbours: the one after it is compared anew.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 import pyarrow as pa
@@ -80,7 +81,8 @@ FROM fresh f JOIN closing c ON c.run = f.run
 _LISTED = "SELECT source, board, posting, digest, own, last_at AS us FROM listings WHERE listed"
 _FOLLOWING = "SELECT run, source, board, clock AS us FROM readings WHERE clock > ? ORDER BY number LIMIT 1"
 _READ_AT = "INSERT INTO read_at SELECT source, board, us FROM closing"
-_CLOSING = pa.schema([("run", pa.string()), ("source", pa.string()), ("board", pa.string()), ("us", pa.int64())])
+_COLUMNS: list["pa.Field[Any]"] = [OBSERVATIONS.field(name) for name in ("run", "source", "board")]
+_CLOSING = pa.schema([*_COLUMNS, pa.field("us", pa.int64())])
 
 Told = tuple[list[pa.Table], list[Run]]
 """Rows of the table `observations`, and the runs as they are to be written."""
@@ -121,7 +123,7 @@ class Listing:
             self._analytics.run(query)
         self._analytics.forget(name)
 
-    def known(self, postings: pa.Array) -> dict[str, str]:
+    def known(self, postings: "pa.Array[Any]") -> dict[str, str]:
         """Of these postings, those already seen, with the digest of the version seen last."""
         self._analytics.register("asked", pa.table({"id": postings}))
         found = dict(self._analytics.rows("SELECT posting, digest FROM latest WHERE posting IN (SELECT id FROM asked)"))
@@ -148,7 +150,9 @@ class Listing:
         A run that failed and listed nothing tells nothing of its board.
         """
         counts = dict(self._analytics.rows("SELECT run, count(*) FROM fresh GROUP BY run"))
-        read_at = {(row[0], row[1]): row[2] for row in self._analytics.rows("SELECT source, board, max(clock) FROM read_at GROUP BY ALL")}
+        read_at = {
+            (row[0], row[1]): row[2] for row in self._analytics.rows("SELECT source, board, max(clock) FROM read_at GROUP BY ALL")
+        }
         failed: list[Run] = []
         late: list[Run] = []
         rounds: dict[int, list[Run]] = {}
@@ -216,4 +220,4 @@ def _only(corpus: Analytics, run: Run) -> None:
     """Narrow the views of a corpus to the board of a run."""
     for name in ("observations", "runs"):
         corpus.run(f"ALTER VIEW {name} RENAME TO all_{name}")
-        corpus.run(f"CREATE TABLE {name} AS FROM all_{name} WHERE source = ? AND board = ?", [run.source, run.board])  # noqa: S608
+        corpus.run(f"CREATE TABLE {name} AS FROM all_{name} WHERE source = ? AND board = ?", [run.source, run.board])

@@ -28,7 +28,7 @@ WITH versions AS (
   WHERE v.before IS NULL OR v.before <> v.digest
 )
 SELECT posting, count(*) FILTER (WHERE words_key <> words_before) AS edits,
-  count(*) FILTER (WHERE date_posted > dated_before) AS redated
+  count(*) FILTER (WHERE date_posted > dated_before) AS redated, min(date_posted) AS posted
 FROM (SELECT *, lag(words_key) OVER w AS words_before, lag(date_posted) OVER w AS dated_before FROM steps
   WINDOW w AS (PARTITION BY posting ORDER BY us, number, digest))
 GROUP BY posting
@@ -36,11 +36,13 @@ GROUP BY posting
 #: How often a board listed a posting again after complete readings enough to close it had not.
 _REOPENED = f"""
 CREATE OR REPLACE TABLE reopenings AS
-WITH moves AS (
+WITH left_once AS (
+  SELECT DISTINCT posting, source, board FROM sightings WHERE state <> 'seen'
+), moves AS (
   SELECT * FROM (
-    SELECT posting, source, board, number, state, lag(state) OVER (PARTITION BY posting, source, board ORDER BY number, clock, state)
-      AS before FROM sightings WHERE (posting, source, board) IN (SELECT (posting, source, board) FROM sightings
-        WHERE state <> 'seen')
+    SELECT posting, source, board, number, state,
+      lag(state) OVER (PARTITION BY posting, source, board ORDER BY number, clock, state) AS before
+    FROM sightings SEMI JOIN left_once USING (posting, source, board)
   ) WHERE before IS NULL OR (state = 'seen') <> (before = 'seen')
 ), returns AS (
   SELECT *, lag(number) OVER (PARTITION BY posting, source, board ORDER BY number, state) AS left_at FROM moves
@@ -69,7 +71,7 @@ WITH told AS (
 )
 SELECT o.posting, chosen.source AS source, chosen.digest AS digest, first_at, last_at, readings,
   coalesce(c.edits, 0) AS edits, coalesce(c.redated, 0) AS redated, coalesce(r.reopened, 0) AS reopened,
-  chosen.missed AS missed, chosen.missed_at AS missed_at, chosen.gone_at AS gone_at, chosen.whole AS whole
+  c.posted AS posted, chosen.missed AS missed, chosen.missed_at AS missed_at, chosen.gone_at AS gone_at, chosen.whole AS whole
 FROM one o LEFT JOIN changes c USING (posting) LEFT JOIN reopenings r USING (posting)
 """
 
@@ -88,6 +90,7 @@ class Sightings(msgspec.Struct, frozen=True):
     edits: int
     redated: int
     reopened: int
+    posted: date | None
     missed: int
     missed_at: int | None
     gone_at: int | None
@@ -95,7 +98,7 @@ class Sightings(msgspec.Struct, frozen=True):
 
 
 class Closing(msgspec.Struct, frozen=True):
-    """How a source's postings close: `whole_board`, when readings no longer list them; `unseen_days` after they were last seen."""
+    """How a source's postings close: `whole_board`, once readings list them no more; `unseen_days` after they were last seen."""
 
     whole_board: bool = False
     unseen_days: int | None = None
@@ -129,7 +132,7 @@ def life(seen: Sightings, valid_through: date | None, as_of: date, rule: Closing
     elif rule.unseen_days is not None:
         end = last.date() + timedelta(days=rule.unseen_days)
         status, closed_on = ("unknown", None) if end >= as_of else ("closed", end)
-    return Life(first, last, status, closed_on, seen.readings, seen.edits, seen.redated, seen.reopened)
+    return Life(first, last, status, closed_on, seen.readings, seen.edits, seen.redated, seen.reopened, seen.posted)
 
 
 def moment(microseconds: int) -> datetime:

@@ -4,6 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from metier.errors import MetierError
+
 try:
     import fcntl
 except ImportError:  # Windows: processes there do not wait for each other
@@ -12,9 +14,16 @@ except ImportError:  # Windows: processes there do not wait for each other
 
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other process is in such a block over the same folder, which is made if it is missing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("ab") as lock:
+    """Wait until no other process is in such a block over the same folder, which is made if it is missing.
+
+    Raises MetierError where nothing can be written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / ".lock").open("ab")
+    except OSError as error:
+        raise MetierError(f"cannot write in {folder}: {error.strerror}", "", "check space and rights, then run again") from error
+    with lock:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed, also by a kill
         yield

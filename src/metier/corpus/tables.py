@@ -84,10 +84,15 @@ RUNS = _table(
     error=_TEXT,
 )
 
+#: Which vacancy a posting was put to, once: by the version it was first seen in, on its day (days since 1970). `first` is the
+#: first posting of the vacancy, null where that is the posting itself; of several rows of a posting the one written first counts.
+PLACED = _table(posting=_TEXT, digest=_TEXT, employer=_TEXT, first=_TEXT, day=pa.int32(), written=pa.int64())
+
 SCHEMAS: dict[str, pa.Schema] = {
     "records": RECORDS,
     "observations": OBSERVATIONS,
     "postings": POSTINGS,
     "facts": FACTS,
     "runs": RUNS,
+    "placed": PLACED,
 }

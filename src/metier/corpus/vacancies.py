@@ -1,100 +1,149 @@
-"""Copies: the postings of one vacancy, in several places, on several boards, or put up again.
+"""Vacancies: postings of one employer are put, one after another, to the vacancy whose postings they agree with.
 
-Copies share employer and title, and either the whole text (spacing and numbers aside) or the place and nearly all lines.
+A posting joins only where no member forbids it and most members agree: never because it is like one that is like another (no
+chains). Once placed it stays, so that what comes later changes nothing of what was told before, and the members a newcomer is
+held against are found by title, by place and by bands of the sketch (LSH) among all postings of its employer.
 """
 
-import hashlib
-import re
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from metier.model.posting import Posting
+import numpy as np
+import pyarrow as pa
 
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W_]+")
-#: A text shorter than this, or of fewer lines, tells too little to call two postings copies by it.
-SHORT_TEXT, FEW_LINES = 120, 6
-#: Lines remembered of a text, and the share of them two copies in one place must have in common.
-SKETCH, ALIKE = 24, 0.8
-#: Within one employer, title and place a posting is compared with at most so many others.
-COMPARED = 50
+from metier.corpus.joining import Marks, Verdict, compare
+from metier.corpus.likeness import BANDS, ROWS, unpack_all
 
-
-class Likeness(NamedTuple):
-    """What copies are recognised by: folded title and place, a digest of the folded text, hashes of its lines."""
-
-    title_key: str
-    text_key: str
-    place_key: str
-    sketch: bytes
+#: A newcomer is held against at most so many vacancies, and against so many members of each: the first and the latest.
+VACANCIES_TRIED, MEMBERS_ASKED = 6, 7
+#: The share of the members asked that must agree.
+MOST = 0.5
+#: Texts that share less than this cannot be joined by their words.
+LEAST_SHARED = 0.3
 
 
-class Candidate(NamedTuple):
-    """A posting that shares employer and title with another."""
+class Keys(NamedTuple):
+    """The postings of one employer by column, in the order in which they are placed: those placed before come first.
 
-    id: str
-    text_key: str
-    place_key: str
-    sketch: bytes
+    `titles`, `places` and `texts` are numbers that are equal where the keys are (0: none); `firsts` are the first postings of
+    the vacancies, None where a posting is the first itself; `waits` says which are still to be placed.
+    """
 
-
-def likeness(posting: Posting) -> Likeness:
-    """The marks by which a posting's copies are found; empty where they would tell nothing."""
-    folded = _NUMBER.sub("0", posting.text.casefold())
-    lines = [line for line in (" ".join(_WORD.findall(line)) for line in folded.split("\n")) if len(line) >= 20]
-    whole = " ".join(lines)
-    text_key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16] if len(whole) >= SHORT_TEXT else ""
-    hashes = sorted({zlib.crc32(line.encode("utf-8", "replace")) for line in lines})[:SKETCH]
-    sketch = b"".join(value.to_bytes(4, "big") for value in hashes) if len(hashes) >= FEW_LINES else b""
-    title_key = " ".join(_WORD.findall(posting.title.casefold()))[:200]
-    place_key = " ".join(_WORD.findall(posting.location.casefold()))[:200]
-    return Likeness(title_key, text_key, place_key, sketch)
+    ids: Sequence[str]
+    titles: "np.ndarray[tuple[int], np.dtype[np.uint64]]"
+    places: "np.ndarray[tuple[int], np.dtype[np.uint64]]"
+    texts: "np.ndarray[tuple[int], np.dtype[np.uint64]]"
+    sketches: Sequence[bytes]
+    firsts: Sequence[str | None]
+    waits: Sequence[bool]
 
 
-def alike(one: bytes, other: bytes) -> bool:
-    """Whether two sketches share nearly all lines: the bottom-k estimate of their Jaccard similarity."""
-    first = {one[start : start + 4] for start in range(0, len(one), 4)}
-    second = {other[start : start + 4] for start in range(0, len(other), 4)}
-    lowest = sorted(first | second)[: min(SKETCH, max(len(first), len(second)))]
-    if not lowest:
-        return False
-    return sum(value in first and value in second for value in lowest) >= ALIKE * len(lowest)
-
-
-def group(candidates: Iterable[Candidate]) -> Iterator[list[str]]:
-    """Vacancies of more than one posting among those of one employer and title; ids sorted, first id first."""
-    parent: dict[str, str] = {}
-    by_text: dict[str, str] = {}
-    by_place: dict[str, list[Candidate]] = {}
-
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    def join(one: str, other: str) -> None:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-
-    for candidate in sorted(candidates):
-        parent[candidate.id] = candidate.id
-        if candidate.text_key:
-            join(candidate.id, by_text.setdefault(candidate.text_key, candidate.id))
-        if candidate.place_key and candidate.sketch:
-            others = by_place.setdefault(candidate.place_key, [])
-            twin = next((other for other in others if alike(other.sketch, candidate.sketch)), None)
-            if twin:
-                join(candidate.id, twin.id)
-            elif len(others) < COMPARED:
-                others.append(candidate)
-    members: dict[str, list[str]] = {}
-    for name in parent:
-        members.setdefault(root(name), []).append(name)
-    yield from (sorted(ids) for first, ids in sorted(members.items()) if len(ids) > 1)
+def keys_of(rows: pa.Table) -> Keys:
+    """The columns of a table of postings of one employer."""
+    titles, places, texts = (rows[name].to_numpy().astype(np.uint64) for name in ("title_hash", "place_hash", "text_hash"))
+    ids, sketches, firsts, waits = (rows[name].to_pylist() for name in ("id", "sketch", "first", "waits"))
+    names, packed = [str(name) for name in ids], [bytes(held or b"") for held in sketches]
+    return Keys(names, titles, places, texts, packed, firsts, [bool(held) for held in waits])
 
 
 def vacancy_id(first: str) -> str:
     """The id of a vacancy, after the first of its postings."""
     return "v" + first[1:]
+
+
+class Employer:
+    """The postings of one employer, and the vacancies they were put to so far."""
+
+    def __init__(self, keys: Keys, marks: Callable[[int], Marks]) -> None:
+        """`marks` gives what is compared of the posting in a row; it is asked for few of them."""
+        self.keys, self._marks = keys, marks
+        self._known: dict[int, Marks] = {}
+        self.firsts: list[str] = []
+        self._members: dict[str, list[int]] = {}
+        self._values, self._sizes = unpack_all(keys.sketches)
+        self._bands = _bands(self._values)
+
+    def place(self) -> Iterator[tuple[int, str]]:
+        """Put every waiting posting to a vacancy, in order: (row, the first posting of its vacancy)."""
+        for row, (name, held, waits) in enumerate(zip(self.keys.ids, self.keys.firsts, self.keys.waits, strict=True)):
+            first = (self._find(row) if waits else held) or name
+            self.firsts.append(first)
+            self._members.setdefault(first, []).append(row)
+            if waits:
+                yield row, first
+
+    def near(self, row: int, until: int | None = None) -> list[int]:
+        """The rows before `until` (default: all others) that may be copies, the likeliest first."""
+        stop = len(self.keys.ids) if until is None else until
+        keys, size = self.keys, self._sizes[row]
+        found = (keys.titles[:stop] == keys.titles[row]) & (keys.titles[row] != 0)
+        found |= (keys.places[:stop] == keys.places[row]) & (keys.places[row] != 0)
+        if size:
+            found |= (self._bands[:stop] == self._bands[row]).any(axis=1) & (self._sizes[:stop] > 0)
+        same_text = (keys.texts[:stop] == keys.texts[row]) & (keys.texts[row] != 0)
+        rows = np.flatnonzero(found | same_text)
+        rows = rows[rows != row]
+        if not len(rows):
+            return []
+        alike = (self._values[rows] == self._values[row]).mean(axis=1)
+        sizes = self._sizes[rows]
+        least = np.maximum(1, np.minimum(sizes, size))
+        within = alike * (sizes + size) / ((1.0 + alike) * least)
+        # own words that are few, or were cut otherwise, say little where the titles are the same
+        same_title = (keys.titles[rows] == keys.titles[row]) & (keys.titles[row] != 0)
+        unknown = (sizes == 0) | (size == 0)
+        known = ~unknown & (np.maximum(alike, within - 0.3) >= LEAST_SHARED)
+        likely = known | same_text[rows] | same_title
+        order = np.lexsort((-rows, -np.where(unknown, 0.0, alike), ~same_text[rows]))
+        return [int(rows[at]) for at in order if likely[at]]
+
+    def verdict(self, one: int, other: int) -> Verdict:
+        """The verdict on two rows."""
+        return compare(self.marks(one), self.marks(other))
+
+    def marks(self, row: int) -> Marks:
+        """What is compared of a row."""
+        if row not in self._known:
+            self._known[row] = self._marks(row)
+        return self._known[row]
+
+    def asked(self, first: str) -> list[int]:
+        """The members of a vacancy a newcomer is held against: the first and the latest."""
+        members = self._members[first]
+        return members if len(members) <= MEMBERS_ASKED else [members[0], *members[1 - MEMBERS_ASKED :]]
+
+    def _find(self, row: int) -> str | None:
+        """The first posting of the vacancy a row belongs to: of those whose members agree, the one that agrees most."""
+        tried: list[str] = []
+        best, most = None, 0.0
+        for other in self.near(row, row):
+            first = self.firsts[other]
+            if first in tried:
+                continue
+            if len(tried) == VACANCIES_TRIED:
+                break
+            tried.append(first)
+            points = self.agreement(row, self.asked(first))
+            if points is not None and (best is None or points > most):
+                best, most = first, points
+        return best
+
+    def agreement(self, row: int, members: Sequence[int]) -> float | None:
+        """The mean points of members who agree, or None where one forbids it or too few agree."""
+        agreed: list[float] = []
+        for member in members:
+            verdict = self.verdict(row, member)
+            if verdict.hard:
+                return None
+            if verdict.joined:
+                agreed.append(verdict.points)
+        return sum(agreed) / len(agreed) if agreed and len(agreed) >= MOST * len(members) else None
+
+
+def _bands(values: "np.ndarray[tuple[int, int], np.dtype[np.uint16]]") -> "np.ndarray[tuple[int, int], np.dtype[np.uint64]]":
+    """Each band of a sketch as one number."""
+    rows = values.reshape(len(values), BANDS, ROWS).astype(np.uint64)
+    mixed = rows[:, :, 0]
+    for at in range(1, ROWS):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, at]
+    return mixed

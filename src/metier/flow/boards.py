@@ -1,14 +1,16 @@
 """Which boards an operator reads: rows in the home, never code."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import msgspec
 
 from metier import __version__
+from metier.corpus import files
+from metier.corpus.options import folder_of
 from metier.errors import MetierError, UsageError
 from metier.flow.expectations import Expected
 from metier.flow.ingest import Wanted
+from metier.model.address import Address
 from metier.model.record import Payload
 from metier.net.fetch import Door, user_agent
 from metier.settings import load
@@ -16,6 +18,7 @@ from metier.sources.source import Source
 
 #: A board's name is a word or, for pages, an address.
 LONGEST_NAME = 2_000
+_FILE = "boards.json"
 
 
 class Board(msgspec.Struct, frozen=True):
@@ -27,23 +30,26 @@ class Board(msgspec.Struct, frozen=True):
     expected: Expected = Expected()
 
 
-def boards(home: Path) -> tuple[Board, ...]:
+def boards(home: Address) -> tuple[Board, ...]:
     """The boards of a home, in the order in which they were added."""
-    path = home / "boards.json"
-    if not path.exists():
-        return ()
+    return _boards(home, files.read(home, _FILE))
+
+
+def _boards(home: Address, body: bytes | None) -> tuple[Board, ...]:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[Board, ...])
+        return msgspec.json.decode(body, type=tuple[Board, ...]) if body is not None else ()
     except msgspec.DecodeError as error:
-        raise MetierError(f"{path} cannot be read ({error})", do="mend or remove the file; postings are not affected") from None
+        raise MetierError(
+            f"{home / _FILE} cannot be read ({error})", do="mend or remove the file; postings are not affected"
+        ) from None
 
 
-def wanted(home: Path) -> Wanted:
+def wanted(home: Address) -> Wanted:
     """What is expected of the boards of a home."""
     return {(row.source, row.board): row.expected for row in boards(home)}
 
 
-def add(home: Path, source: Source, board: str, expected: Expected | None = None) -> Board:
+def add(home: Address, source: Source, board: str, expected: Expected | None = None) -> Board:
     """Remember a board, or what is expected of one that is known. Raises UsageError for a source that has no boards to read."""
     if source.requests is None:
         raise UsageError(
@@ -52,21 +58,24 @@ def add(home: Path, source: Source, board: str, expected: Expected | None = None
     if not board.strip() or len(board) > LONGEST_NAME:
         raise UsageError(f"{board[:80]!r} names no board", "the name in the board's address", f"metier add {source.name} NAME")
     source.requests(board)
-    known = boards(home)
-    held = next((item for item in known if (item.source, item.board) == (source.name, board)), None)
-    row = held or Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
-    if expected is not None:
-        row = msgspec.structs.replace(row, expected=expected)
-    if row != held:
-        known = tuple(item for item in known if item is not held)
-        home.mkdir(parents=True, exist_ok=True)
-        draft = home / "boards.json.new"
-        draft.write_bytes(msgspec.json.format(msgspec.json.encode((*known, row)), indent=1))
-        draft.replace(home / "boards.json")
+    row = Board(source.name, board, datetime.now(UTC).replace(microsecond=0))
+
+    def added(body: bytes | None) -> bytes:
+        nonlocal row
+        known = _boards(home, body)
+        held = next((item for item in known if (item.source, item.board) == (source.name, board)), None)
+        row = held or row
+        if expected is not None:
+            row = msgspec.structs.replace(row, expected=expected)
+        if row != held:
+            known = (*(item for item in known if item is not held), row)
+        return msgspec.json.format(msgspec.json.encode(known), indent=1)
+
+    files.change(home, _FILE, added)
     return row
 
 
-def payloads(home: Path, source: Source, board: str) -> list[Payload]:
+def payloads(home: Address, source: Source, board: str) -> list[Payload]:
     """Read a board's addresses now, unless the source asks to be left alone for longer.
 
     Raises MetierError when one address fails: a half reading must not look like a whole one.
@@ -74,7 +83,7 @@ def payloads(home: Path, source: Source, board: str) -> list[Payload]:
     if source.requests is None:
         raise UsageError(f"{source.name} is a file format", "it is read from files", "give `--from FILE`")
     read: list[Payload] = []
-    with Door(user_agent(__version__, load().contact), home / "net") as network:
+    with Door(user_agent(__version__, load().contact), folder_of(home) / "net") as network:
         for request in source.requests(board):
             _not_too_soon(network, source, request.url)
             answer = network.get(request.url, source.hosts)

@@ -17,7 +17,7 @@ from metier.model.record import Draft, Drop, Payload
 from metier.model.run import Run
 from metier.sources.source import Source
 
-FLUSH = 4_000
+FLUSH = 8_000
 
 Wanted = Mapping[tuple[str, str], Expected]
 """What is expected of readings, by source and board."""
@@ -58,12 +58,12 @@ class Keeper:
             return
         changed = self._changed(fresh)
         postings = [reading.posting for reading in changed]
-        facts = (made for part in self._executor.map(read_postings, chunks(postings)) for made in part)
+        read = (made for part in self._executor.map(read_postings, chunks(postings)) for made in part)
         self._corpus.append(
             Batch(
                 records=[reading.record for reading in changed],
                 postings=postings,
-                facts=[FactsRead(posting.id, posting.digest, read) for posting, read in zip(postings, facts, strict=True)],
+                facts=[FactsRead(posting.id, posting.digest, *made) for posting, made in zip(postings, read, strict=True)],
                 observations=[_observation(account, reading) for account, reading in fresh],
                 extractor=versions(),
             )

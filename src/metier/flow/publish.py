@@ -12,12 +12,15 @@ from metier import __version__
 from metier.corpus import editions as held
 from metier.corpus.corpus import Closing, Corpus
 from metier.corpus.editions import Editions
+from metier.corpus.published import OvertakenError
 from metier.errors import MetierError
 from metier.facts.read import versions
 from metier.guides import market
 from metier.guides.edition import build_guides
 from metier.index import engine_tantivy
+from metier.index.fingerprint import Digests, of_queries
 from metier.log import step, track
+from metier.model.address import Address
 from metier.model.posting import Kept
 from metier.model.rights import Rights
 from metier.sources import shelf
@@ -39,6 +42,7 @@ class Tally:
         self.vacancies: set[str] = set()
         self.open = self.simulated = 0
         self.as_of: date | None = None
+        self.documents = Digests()
 
     def take(self, kept: Iterator[Kept]) -> Iterator[Kept]:
         """Pass postings (sorted by id) on and count them."""
@@ -53,6 +57,7 @@ class Tally:
             self.simulated += posting.simulated
             seen = item.life.last_seen.date()
             self.as_of = seen if self.as_of is None else max(self.as_of, seen)
+            self.documents.take(item)
             yield item
 
     def edition(self) -> str:
@@ -84,17 +89,25 @@ def _days(item: Kept) -> str:
     return f"{life.status} {life.first_seen.date()} {life.last_seen.date()} {life.closed_on} {life.edits} {item.vacancy}"
 
 
-def publish(home: Path) -> str:
+def publish(home: Address) -> str:
     """Build and publish an edition of all that the home holds; its id. Raises MetierError for an empty corpus."""
     corpus, editions = Corpus(home, closing()), Editions(home)
-    with editions.alone():
-        corpus.pin()
-        edition = _build(home, corpus, editions)
-        editions.prune(EDITIONS_KEPT)
-    return edition
+    corpus.place()
+    for last in (False, True):
+        with editions.alone():
+            corpus.pin()
+            try:
+                edition = _build(home, corpus, editions)
+            except OvertakenError:  # by another machine: one more edition holds what both have read
+                if last:
+                    raise
+                continue
+            editions.prune(EDITIONS_KEPT)
+            return edition
+    raise AssertionError
 
 
-def _build(home: Path, corpus: Corpus, editions: Editions) -> str:
+def _build(home: Address, corpus: Corpus, editions: Editions) -> str:
     rights = ledger()
     count = corpus.counts()["observations"] and corpus.counts()["postings"]
     if not count:
@@ -114,9 +127,16 @@ def _build(home: Path, corpus: Corpus, editions: Editions) -> str:
     market.build(folder / "guides", track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))
     with step("Writing guides"):
         build_guides(folder / "guides")
-    held.write_manifest(folder, held.manifest(folder, tally.edition(), ("guides",), about=tally.about(left_out)))
+    about, derived = tally.about(left_out), _derived(folder, tally)
+    held.write_manifest(folder, held.manifest(folder, tally.edition(), ("guides",), about=about, derived=derived))
     editions.publish(folder, tally.edition())
     return tally.edition()
+
+
+def _derived(folder: Path, tally: Tally) -> dict[str, object]:
+    """What the index is held to from now on. Raises MetierError where it does not answer: nothing was published then."""
+    queries = of_queries(engine_tantivy.open_index(folder / "index"))
+    return msgspec.structs.asdict(msgspec.structs.replace(tally.documents.fingerprint(), queries_sha256=queries))
 
 
 def _market_meta(tally: Tally, aggregate: dict[str, bool]) -> market.Meta:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import msgspec
 
+from metier.corpus.likeness import Likeness, likeness
 from metier.facts.document import Document
 from metier.facts.read import read_facts
 from metier.model.facts import Facts
@@ -11,6 +12,12 @@ from metier.model.posting import Posting
 from metier.model.record import Draft, Drop, Record
 from metier.postings.clean import clean
 from metier.postings.masking import mask_record
+
+_OWN = frozenset({"duties", "requirements", "preferred"})
+#: Fewer characters than these of duties and demands do not tell a job from another.
+FEW_WORDS = 400
+#: Nor does a smaller part than this of the text, as in a forum's posts: there the same opening is told from the whole.
+SMALL_PART = 0.35
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -66,6 +73,26 @@ def document_of(posting: Posting) -> Document:
     )
 
 
-def read_postings(postings: list[Posting]) -> list[Facts]:
-    """Read the facts of a batch of postings."""
-    return [read_facts(document_of(posting)) for posting in postings]
+def read_postings(postings: list[Posting]) -> list[tuple[Facts, Likeness]]:
+    """Read the facts of a batch of postings, and the marks by which their copies are found."""
+    return [_read_posting(posting) for posting in postings]
+
+
+def _read_posting(posting: Posting) -> tuple[Facts, Likeness]:
+    document = document_of(posting)
+    facts = read_facts(document)
+    pay = [(band.min, band.max, band.currency) for band in facts.pay if band.kind == "base" and not band.rejected]
+    return facts, likeness(posting, own_words(document), str(sorted(pay, key=str)) if pay else "")
+
+
+def own_words(document: Document) -> str:
+    """The words of a posting that are the job's own: duties and demands; where these are few, more of it.
+
+    Praise of the employer, benefits and small print stand in all postings of an employer and make distinct jobs look alike.
+    """
+    text, zones = document.text, document.zones
+    for kinds in (_OWN, _OWN | {"about_role"}):
+        words = "\n".join(text[zone.start : zone.end] for zone in zones if zone.kind in kinds)
+        if len(words) >= max(FEW_WORDS, len(text) * SMALL_PART):
+            return words
+    return "\n".join(text[zone.start : zone.end] for zone in zones if zone.kind not in ("benefits", "legal"))

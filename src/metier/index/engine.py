@@ -1,5 +1,6 @@
 """What a search engine must do for the library. The engine in use stands behind this protocol, so another can take its place."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 import msgspec
@@ -29,6 +30,10 @@ class Engine(Protocol):
 
     def get(self, posting_id: str) -> Kept | None:
         """A posting with its facts, life and copies, or None."""
+        ...
+
+    def documents(self) -> Iterator[Kept]:
+        """Every posting the index holds, in a fixed order: to check it, not to search."""
         ...
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:

@@ -5,7 +5,7 @@ one more for the vacancy, which holds the values of all of them (found when they
 ids and made with the schema at hand: otherwise the writer stores nothing and says nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from metier.index.query import Asked, Term, ToolIds, check, read
 from metier.index.snippet import snippet
 from metier.model.posting import Kept
 from metier.model.search import FacetValue, Hit, Results, SearchQuery
+from metier.postings.employers import employer_name
 
 #: Modes a document is found in: `each` posting for itself, or copies `merged`.
 _EACH, _MERGED = "each", "merged"
@@ -129,7 +130,11 @@ class TantivyEngine:
 
     def get(self, posting_id: str) -> Kept | None:
         """A posting with its facts, life and copies, or None."""
-        return self._first([self._is("id", posting_id), self._is("mode", _EACH)])
+        return next(self._some([self._is("id", posting_id), self._is("mode", _EACH)]), None)
+
+    def documents(self) -> Iterator[Kept]:
+        """Every posting, by id."""
+        return self._some([self._is("mode", _EACH)], max(1, self.count()))
 
     def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Roles, tools and employers that begin so, most postings first."""
@@ -252,7 +257,7 @@ class TantivyEngine:
             kept: Kept | None = _KEPT.decode(body)
         else:  # a vacancy: show the copy that is asked for, if there is one
             vacancy = self._is("vacancy", str(document.get_first("vacancy")))
-            kept = self._first([vacancy, self._is("mode", _EACH), *filters]) or self.get(posting)
+            kept = next(self._some([vacancy, self._is("mode", _EACH), *filters]), None) or self.get(posting)
         if kept is None:
             return Hit(posting=posting, score=round(float(score), 4))
         words = [word for term in asked.terms() for word in self._analyzer.analyze(term.text)]
@@ -281,19 +286,15 @@ class TantivyEngine:
         return self._employer(value) if field == "employer" and value else labels.label(field, value)
 
     def _employer_name(self, value: str) -> str:
-        found = self._first([self._is("employer", value), self._is("mode", _EACH)])
-        return found.posting.employer if found else value
+        some = self._some([self._is("employer", value), self._is("mode", _EACH)], most=20)  # they choose the name
+        return employer_name(kept.posting.employer for kept in some) or value
 
-    def _first(self, parts: Sequence[Query]) -> Kept | None:
-        """Of the postings that satisfy all parts, the one with the smallest id."""
-        found = self._searcher.search(self._must(parts), 1, count=False, order_by_field="by_id").hits
-        body = self._searcher.doc(found[0][1]).get_first("kept") if found else None
-        return _KEPT.decode(body) if body is not None else None
+    def _some(self, parts: Sequence[Query], most: int = 1) -> Iterator[Kept]:  # those with the smallest ids
+        for _, address in self._searcher.search(self._must(parts), most, count=False, order_by_field="by_id").hits:
+            if (body := self._searcher.doc(address).get_first("kept")) is not None:
+                yield _KEPT.decode(body)
 
     def _unheld(self, query: SearchQuery) -> list[str]:
-        asked = ((name, value) for name in FACETS for value in getattr(query, name))
-        return [
-            f"{name}: no posting has {value[:80]!r}"
-            for name, value in asked
-            if value and not self._searcher.doc_freq(name, value)
-        ]
+        asked = [(name, value) for name in FACETS for value in getattr(query, name) if value]
+        unheld = [(name, value) for name, value in asked if not self._searcher.doc_freq(name, value)]
+        return [f"{name}: no posting has {value[:80]!r}" for name, value in unheld]

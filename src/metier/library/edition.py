@@ -7,10 +7,12 @@ from threading import Lock
 import msgspec
 
 from metier.corpus.editions import Editions, read_manifest
+from metier.corpus.options import folder_of
 from metier.errors import MetierError
 from metier.guides.guides import Guides
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import open_index
+from metier.model.address import Address
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,9 +57,9 @@ class OpenEdition:
 class Serving:
     """Hands out the current edition; a look at one small file tells whether a newer one has been published."""
 
-    def __init__(self, home: Path) -> None:
-        """`home` is the folder of the corpus."""
-        self._editions, self._lock, self._asked = Editions(home), Lock(), home / "asked.jsonl"
+    def __init__(self, home: Address) -> None:
+        """`home` is where the corpus is."""
+        self._editions, self._lock, self._asked = Editions(home), Lock(), folder_of(home) / "asked.jsonl"
         self._open: OpenEdition | None = None
 
     def published(self) -> bool:

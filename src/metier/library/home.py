@@ -1,28 +1,39 @@
-"""A home: one folder with a corpus and its editions. `metier.open(folder)` gives it."""
+"""A home: one folder, local or in a bucket, with a corpus and its editions. `metier.open(folder)` gives it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from metier.corpus.options import folder_of
 from metier.errors import UsageError
+from metier.flow.publish import EDITIONS_KEPT
 from metier.library.checkup import Finding, checkup
 from metier.library.edition import About, Serving
+from metier.library.editions import EditionDesk
 from metier.library.evidence import EvidenceDesk
+from metier.library.exports import Exports
+from metier.library.histories import Histories
 from metier.library.intake import Intake
 from metier.library.labels import Labels
 from metier.library.postings import Postings
 from metier.library.roles import Roles
 from metier.library.sources import Sources
+from metier.library.upkeep import HOURS_KEPT, Upkept, upkeep
+from metier.library.vacancies import Vacancies
+from metier.model.address import Address, address
 
 
 class Home:
-    """Hands out the parts of a home; each reads the edition that is current at the time it is asked."""
+    """Hands out the parts of a home; each reads the edition that is current at the time it is asked.
 
-    def __init__(self, path: Path) -> None:
+    `path` is the local folder: the home itself, or where copies of what a bucket holds are kept.
+    """
+
+    def __init__(self, path: Address) -> None:
         """Nothing is read or made until a part is used."""
-        if path.exists() and not path.is_dir():
+        if isinstance(path, Path) and path.exists() and not path.is_dir():
             raise UsageError(f"{path} is a file", "a home is a folder", "name another folder with --home")
-        self.path = path
+        self.address, self.path = path, folder_of(path)
         self._serving = Serving(path)
         self.labels = Labels()
         self.postings = Postings(self._serving)
@@ -30,6 +41,10 @@ class Home:
         self.evidence = EvidenceDesk(self._serving)
         self.sources = Sources(path)
         self.intake = Intake(path)
+        self.exports = Exports(path)
+        self.histories = Histories(path)
+        self.vacancies = Vacancies(path)
+        self.editions = EditionDesk(path)
 
     def about(self) -> About:
         """The current edition's account of itself. Raises MetierError when there is none."""
@@ -37,13 +52,17 @@ class Home:
 
     def checkup(self) -> list[Finding]:
         """Check that the home is whole."""
-        return checkup(self.path)
+        return checkup(self.address)
+
+    def upkeep(self, hours: int = HOURS_KEPT, keep: int = EDITIONS_KEPT) -> Upkept:
+        """Join small files, remove those no reader needs, prune old editions."""
+        return upkeep(self.path, hours, keep)
 
     def ready(self) -> bool:
         """Whether an edition has been published."""
         return self._serving.published()
 
 
-def open_home(path: str | Path) -> Home:
-    """Open a home by its folder."""
-    return Home(Path(path).expanduser())
+def open_home(path: str | Address) -> Home:
+    """Open a home by its folder, or by its address in an object store: `s3://bucket/prefix`."""
+    return Home(address(path))

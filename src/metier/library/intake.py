@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 
 from metier.corpus.corpus import Corpus
+from metier.corpus.files import store
 from metier.errors import UsageError
 from metier.flow import boards
 from metier.flow.boards import Board
@@ -14,15 +16,18 @@ from metier.flow.ingest import Feed, ingest
 from metier.flow.load import load_simulated
 from metier.flow.publish import publish
 from metier.log import track
+from metier.model.address import Address
 from metier.model.run import Run
 from metier.simulate import market, render, truth
+from metier.simulate.employers import SOURCES
+from metier.simulate.happenings import MONTHLY, WEEKLY
 from metier.sources import reading, shelf
 
 
 class Intake:
     """The way into a home."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Address) -> None:
         """`path` is the home's folder; it is made when the first posting arrives."""
         self._path = path
 
@@ -60,12 +65,22 @@ class Intake:
         """The boards that were added."""
         return boards.boards(self._path)
 
-    def simulated(self, seed: int, size: int, until: date) -> list[Run]:
-        """Render a simulated market as raw payloads and read it through the real sources."""
-        made = market.build(seed, size, until)
+    def simulated(self, seed: int, size: int, until: date, *, weekly: bool = False) -> list[Run]:
+        """Render a simulated market as raw payloads and read it through the real sources.
+
+        `weekly`: boards are read 78 times, not 19, and more happens meanwhile: postings go and come back, readings fail.
+        """
+        made = market.build(seed, size, until, WEEKLY if weekly else MONTHLY)
+        sources = {name: shelf.find(name) for name in SOURCES}
         feeds = track(render.readings(made), "Reading the simulated boards")
-        runs = self._take(Feed(shelf.find(feed.source), feed.board, feed.payload) for feed in feeds)
-        truth.write(made, self._path / "truth.parquet")
+        runs: list[Run] = []
+        with Executor() as executor:
+            corpus, wanted = Corpus(self._path), boards.wanted(self._path)
+            # what a board listed last tells whether its next reading is whole: each is taken in before the next
+            for _, part in groupby(feeds, lambda feed: feed.payload.received_at if weekly else None):
+                taken = (Feed(sources[feed.source], feed.board, feed.payload) for feed in part)
+                runs += ingest(corpus, taken, executor, wanted)
+        store(self._path, "truth.parquet", lambda path: truth.write(made, path))
         return runs
 
     def simulated_corpus(self, seed: int, size: int, until: date) -> int:
@@ -77,10 +92,10 @@ class Intake:
         return publish(self._path)
 
 
-def write_simulated(seed: int, size: int, until: date, folder: Path) -> int:
+def write_simulated(seed: int, size: int, until: date, folder: Path, *, weekly: bool = False) -> int:
     """Write a simulated market's raw payloads and its truth as files; the number of postings. Raises UsageError."""
     if folder.exists() and any(folder.iterdir()):
         raise UsageError(f"{folder} is not empty", "payloads are written into a new folder")
-    made = market.build(seed, size, until)
+    made = market.build(seed, size, until, WEEKLY if weekly else MONTHLY)
     render.write_folder(made, folder)
     return size

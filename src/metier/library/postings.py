@@ -1,16 +1,22 @@
 """Postings: find them, open one."""
 
+from datetime import timedelta
+
 import msgspec
 
 from metier.errors import NotFoundError
 from metier.index.engine import Suggestion
 from metier.library.edition import Serving
+from metier.model import openness
+from metier.model.openness import Openness
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
 from metier.taxonomy import places
 
 OPEN = ("open", "unknown")
 ANY = ("open", "unknown", "closed")
+#: Of a vacancy of more copies than these, that many are looked at for the boards they stand on.
+_COPIES_SEEN = 100
 
 
 class Postings:
@@ -43,6 +49,26 @@ class Postings:
                 f"no posting {posting!r} in this edition", do="search for it; ids are those shown by `metier search`"
             )
         return kept
+
+    def openness(self, kept: Kept) -> Openness:
+        """What was observed of how long a posting is open, among the open postings of its role: facts, never a verdict."""
+        index = self._serving.current().index
+        copies = (index.get(name) for name in kept.copies[:_COPIES_SEEN])
+        boards = {(one.posting.source, one.posting.board) for one in (kept, *copies) if one is not None}
+        return openness.observed(kept, len(boards), self._older_than(kept))
+
+    def _older_than(self, kept: Kept) -> float | None:
+        """The share of the open postings of its role with a later date of posting; None where these are few."""
+        role = kept.facts.role.id if kept.facts.role else None
+        if not role or kept.life.status != "open":
+            return None
+        index = self._serving.current().index
+        asked = SearchQuery(role=(role,), status=("open",), limit=0)
+        total = index.search(asked).total
+        if total < openness.ROLE_POSTINGS:
+            return None
+        since, _ = openness.opened(kept.life, kept.posting.date_posted)
+        return index.search(msgspec.structs.replace(asked, posted_since=since + timedelta(days=1))).total / total
 
     def place(self, words: str) -> str | None:
         """The id of the place a person means ("NYC" -> `new-york-ny`), or None where nobody knows it."""

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
 from metier.corpus.corpus import Corpus
+from metier.corpus.files import has_corpus
 from metier.flow import boards
 from metier.flow.boards import Board
+from metier.model.address import Address, Bucket
 from metier.model.rights import Rights
 from metier.model.run import Run
 from metier.sources import shelf
@@ -35,9 +36,10 @@ class SourceStatus(msgspec.Struct, frozen=True, kw_only=True):
 class Sources:
     """The sources metier can read, and what has been read from them here."""
 
-    def __init__(self, path: Path) -> None:
-        """`path` is the home's folder."""
+    def __init__(self, path: Address) -> None:
+        """`path` is the home's folder or address."""
         self._path = path
+        self._corpus: Corpus | None = None
 
     def list(self) -> tuple[SourceStatus, ...]:
         """All sources in alphabetical order, those that were read here with their counts."""
@@ -50,9 +52,12 @@ class Sources:
 
     def runs(self) -> tuple[Run, ...]:
         """Every run of this home in the order in which they ended; none where there is no corpus yet."""
-        if not (self._path / "corpus").is_dir():
+        if not has_corpus(self._path):
             return ()
-        return tuple(sorted(Corpus(self._path).runs(), key=lambda run: (run.ended, run.id)))
+        corpus = self._corpus or Corpus(self._path)
+        if isinstance(self._path, Bucket):
+            self._corpus = corpus  # opening tables in a bucket takes many requests, looking for new rows a few
+        return tuple(sorted(corpus.runs(), key=lambda run: (run.ended, run.id)))
 
     def boards(self) -> tuple[Board, ...]:
         """The boards the operator added."""

@@ -14,7 +14,7 @@ SCHEMES = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "az": "az", "azure"
 VALID = "a local folder, s3://bucket/prefix, gs://bucket/prefix or az://container/prefix"
 
 # a path loses one of the two slashes: `Path("s3://a/b")` is `s3:/a/b`
-_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{1,20}):/{1,2}(?=[^/])(.{0,1000})", re.DOTALL)
+_ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]{1,20}):/{1,3}(?=[^/])(.{0,1000})", re.DOTALL)
 _SEGMENT = re.compile(r"[A-Za-z0-9_=][A-Za-z0-9._=-]{0,199}")
 
 

@@ -37,7 +37,7 @@ class Posting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Observation(msgspec.Struct, frozen=True):
-    """What a run tells of a posting: `seen` in this version, `unseen` (listed no longer; `seen_at` is when it last was) or `gone`.
+    """What a run tells of a posting: `seen` in this version, `unseen` (listed no more; `seen_at` is when it last was) or `gone`.
 
     `own`: the record told itself when it was seen, so that a later reading that lists it as before says nothing new.
     """
@@ -56,7 +56,8 @@ class Life(msgspec.Struct, frozen=True):
     """What the corpus saw of a posting. `status` is `open`, `closed` or `unknown`.
 
     `readings` counts those that listed it, `edits` changes of its words, `redated` how often its date of posting was moved
-    ahead, `reopened` how often it came back after it had closed.
+    ahead, `reopened` how often it came back after it had closed. `posted` is the earliest date of posting of those that read
+    otherwise at times.
     """
 
     first_seen: datetime
@@ -67,6 +68,7 @@ class Life(msgspec.Struct, frozen=True):
     edits: int = 0
     redated: int = 0
     reopened: int = 0
+    posted: date | None = None
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ Adverts are put together from pieces that were written once, so a posting costs 
 not grow with the number of postings, and any part of the batches can be made without the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ from metier.model.facts import Facts, Pay, RoleRead, Workplace
 from metier.model.place import Place
 from metier.model.posting import Observation, Posting
 from metier.model.record import Record
+from metier.model.run import Run
 from metier.simulate import compose, employers, location, pay, tables
 from metier.simulate.draws import Draws
 from metier.simulate.fragments import Gathered, Parts, parts
@@ -29,11 +30,12 @@ MOST_EMPLOYERS = 6_000
 ADVERTS = 9_000
 """Adverts written beforehand; their pieces are what all postings are made of."""
 
+_READ_AT = time(6, 0)
 _ANNUAL = {"HOUR": 2080.0, "YEAR": 1.0}
 
 
 class BulkBatch(NamedTuple):
-    """One batch, the lists in the same order (`observations` aside: one or more a posting, by posting)."""
+    """One batch, the lists in one order; `observations` hold what is new to a board: a posting's first sight, and its end."""
 
     records: list[Record]
     observations: list[Observation]
@@ -48,7 +50,7 @@ class _Bank:
         cap = round(MOST_EMPLOYERS / employers.EMPLOYERS_A_POSTING)
         self.staffing = Staffing(employers.build(min(size, cap), Draws(seed, 2), until))
         self.days = reading_days(until)
-        self.moments = [datetime.combine(day, time(6, 0), tzinfo=UTC) for day in self.days]
+        self.moments = [datetime.combine(day, _READ_AT, tzinfo=UTC) for day in self.days]
         self.until = until
         self.adverts: dict[tuple[str, str], list[Parts]] = {}
         draws, written = Draws(seed, 4), Written()
@@ -199,11 +201,43 @@ def _posting(number: int, bank: _Bank, draws: Draws) -> tuple[Posting, Facts, by
         hints=_hints(vacancy),
         simulated=True,
     )
-    seen = [
-        Observation(f"sim-{bank.days[at].isoformat()}", employer.source, employer.board, key, digest, bank.moments[at])
-        for at in range(first, last + 1)
-    ]
+    seen = [_observation(posting, bank, first, "seen")]
+    if last + 1 < len(bank.days):
+        seen.append(_observation(posting, bank, last + 1, "unseen"))
     return posting, _facts(vacancy, page, workplace, bands), body, seen
+
+
+def _observation(posting: Posting, bank: _Bank, reading: int, state: str) -> Observation:
+    """What the reading of a number tells of a posting: that it is there, or that the reading before listed it last."""
+    told, digest = (reading, posting.digest) if state == "seen" else (reading - 1, None)
+    run = run_id(posting.source, posting.board, bank.days[reading])
+    return Observation(run, posting.source, posting.board, posting.id, digest, bank.moments[told], state)
+
+
+def run_id(source: str, board: str, day: date) -> str:
+    """The id of the run that read a board on a day."""
+    return f"sim-{source}-{board}-{day.isoformat()}"
+
+
+def runs(listed: Mapping[tuple[str, str], Mapping[date, int]], until: date) -> Iterator[Run]:
+    """The readings of boards: every reading day of each, with how many postings it `listed` then."""
+    for (source, board), counts in sorted(listed.items()):
+        for day in reading_days(until):
+            at, kept = datetime.combine(day, _READ_AT, tzinfo=UTC), counts.get(day, 0)
+            yield Run(
+                id=run_id(source, board, day),
+                source=source,
+                board=board,
+                started=at,
+                ended=at,
+                seen_at=at,
+                listed=kept,
+                read=kept,
+                kept=kept,
+                new=0,
+                changed=0,
+                dropped={},
+            )
 
 
 def batches(seed: int, size: int, until: date, batch: int = 5_000, part: tuple[int, int] = (0, 1)) -> Iterator[BulkBatch]:

@@ -3,6 +3,7 @@
 import math
 import uuid
 from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
@@ -13,14 +14,13 @@ from metier.simulate import pay as money
 from metier.simulate.compose import Advert
 from metier.simulate.draws import Draws
 from metier.simulate.employers import Employer
+from metier.simulate.happenings import MONTHLY, Rhythm, Trouble, befall, by_reading, troubles
 from metier.simulate.page import Page, Written
+from metier.simulate.posting import SimPosting
 from metier.simulate.vacancies import Staffing, Vacancy
 
 DAYS = 540
 """Length of the market's history: 18 months of 30 days."""
-
-EVERY, READINGS = 30, 19
-"""Boards are read every 30 days: 19 readings, the last on the market's last day."""
 
 LARGEST_SIZE = 200_000
 """Past this many postings, `bulk` is meant."""
@@ -33,53 +33,11 @@ EVERGREEN = 0.03
 """Share of postings that stay open for half a year and more."""
 
 
-class SimPosting(msgspec.Struct, frozen=True, kw_only=True):
-    """One posting. `opened` is its first day and `closed` the first day it is gone (None: still open at the end).
-
-    `valid_through` is the end its page promises, which is the truth where it closed in time. From `edited_on` on it reads
-    `edited` and pays `edited_pay`. `copy_of` is the source id of the posting whose words it repeats at the same time on
-    another board or for another place; `is_repost` says that the words were posted before.
-    """
-
-    number: int
-    source: str
-    source_id: str
-    vacancy: Vacancy
-    opened: date
-    closed: date | None
-    valid_through: date
-    advert: Advert
-    edited_on: date | None = None
-    edited: Advert | None = None
-    edited_pay: money.PayOffer | None = None
-    is_repost: bool = False
-    copy_of: str | None = None
-
-    @property
-    def board(self) -> str:
-        """The board it stands on; the board of an employer's own pages is their host."""
-        employer = self.vacancy.employer
-        return f"www.{employer.host}" if self.source == "jsonld_page" else employer.board
-
-    def changed(self, on: date) -> bool:
-        """Whether its edit has happened by a day."""
-        return self.edited_on is not None and on >= self.edited_on
-
-    def words(self, on: date) -> Advert:
-        """The advert as it read on a day."""
-        return self.edited if self.edited and self.changed(on) else self.advert
-
-    def pay(self, on: date) -> money.PayOffer:
-        """The pay as it stood on a day."""
-        return self.edited_pay if self.edited_pay and self.changed(on) else self.vacancy.pay
-
-    def stands(self, on: date) -> bool:
-        """Whether a reading on that day finds it."""
-        return self.opened <= on and (self.closed is None or on < self.closed)
-
-
 class Market(msgspec.Struct, frozen=True):
-    """A labour market: `size` postings of fictional employers over the 18 months that end on `until`."""
+    """A labour market: `size` postings of fictional employers over the 18 months that end on `until`.
+
+    `troubles` are readings that go wrong, by source, board and day.
+    """
 
     seed: int
     size: int
@@ -87,23 +45,32 @@ class Market(msgspec.Struct, frozen=True):
     employers: tuple[Employer, ...]
     postings: tuple[SimPosting, ...]
     reading_days: tuple[date, ...]
+    troubles: Mapping[tuple[str, str, date], Trouble] = {}
+
+    def listed(self, posting: SimPosting) -> tuple[date, ...]:
+        """The days of the readings that find a posting: those that fail do not."""
+        days = (day for day in self.reading_days if posting.stands(day))
+        if not self.troubles:
+            return tuple(days)
+        troubled = ((day, self.troubles.get((posting.source, posting.board, day))) for day in days)
+        return tuple(day for day, trouble in troubled if trouble is None or posting.source_id in trouble.lists)
 
 
-def reading_days(until: date) -> tuple[date, ...]:
+def reading_days(until: date, every: int = MONTHLY.every) -> tuple[date, ...]:
     """The days on which all boards are read, oldest first, the last of them `until`."""
-    return tuple(until - timedelta(days=EVERY * back) for back in range(READINGS - 1, -1, -1))
+    return tuple(until - timedelta(days=every * back) for back in range(DAYS // every, -1, -1))
 
 
 class _Builder:
     """Grows a market posting by posting."""
 
-    def __init__(self, seed: int, size: int, until: date) -> None:
-        self.size, self.until = size, until
+    def __init__(self, seed: int, size: int, until: date, rhythm: Rhythm) -> None:
+        self.size, self.until, self.rhythm = size, until, rhythm
         self.draws = Draws(seed, 1)
         self.groups = employers.build(size, Draws(seed, 2), until)
         self.staffing = Staffing(self.groups)
         self.written = Written()
-        self.days = reading_days(until)
+        self.days = reading_days(until, rhythm.every)
         self.postings: list[SimPosting] = []
         self.made = 0
 
@@ -163,7 +130,7 @@ class _Builder:
         read = [day for day in self.days if posting.stands(day)]
         if len(read) < 2 or not self.draws.chance(EDITS):
             return posting
-        day = self.draws.pick(read[1:]) - timedelta(days=self.draws.whole(0, 20))
+        day = self.draws.pick(read[1:]) - timedelta(days=self.draws.whole(0, self.rhythm.every * 2 // 3))
         page = Page(posting.vacancy, self.draws, self.written)
         pays = posting.vacancy.pay
         if pays.stated and self.draws.chance(0.5):
@@ -206,8 +173,8 @@ class _Builder:
         return []
 
 
-def build(seed: int, size: int, until: date) -> Market:
-    """A market of exactly `size` postings. The same seed, size and last day give the same market, to the byte.
+def build(seed: int, size: int, until: date, rhythm: Rhythm = MONTHLY) -> Market:
+    """A market of exactly `size` postings. The same seed, size, last day and rhythm give the same market, to the byte.
 
     Raises UsageError for a negative seed or a size out of range.
     """
@@ -215,7 +182,10 @@ def build(seed: int, size: int, until: date) -> Market:
         raise UsageError(f"seed {seed}", "a seed is 0 or more")
     if not 1 <= size <= LARGEST_SIZE:
         raise UsageError(f"a market of {size} postings", f"1 to {LARGEST_SIZE:,}", "use the bulk form for more")
-    builder = _Builder(seed, size, until)
+    builder = _Builder(seed, size, until, rhythm)
     builder.grow()
     everyone = tuple(one for group in builder.groups.values() for one in group)
-    return Market(seed, size, until, everyone, tuple(builder.postings), builder.days)
+    later = Draws(seed, 6)
+    postings = tuple(befall(posting, builder.days, rhythm, later) for posting in builder.postings)
+    wrong = by_reading(tuple(troubles(postings, builder.days, rhythm, Draws(seed, 7))))
+    return Market(seed, size, until, everyone, postings, builder.days, wrong)

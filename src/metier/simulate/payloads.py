@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from metier.simulate import html, location, tables
-from metier.simulate.market import SimPosting
+from metier.simulate.posting import SimPosting
 
 _EASTERN = timezone(timedelta(hours=-5))
 _DEPARTMENTS = {
@@ -36,7 +36,7 @@ def _moment(day: date, number: int) -> datetime:
 
 
 def _changed(posting: SimPosting, on: date) -> date:
-    return posting.edited_on if posting.edited_on and posting.changed(on) else posting.opened
+    return max(posting.edited_on, posting.posted(on)) if posting.edited_on and posting.changed(on) else posting.posted(on)
 
 
 def _department(posting: SimPosting) -> str:
@@ -78,7 +78,7 @@ def _greenhouse_job(posting: SimPosting, on: date) -> dict[str, Any]:
         "requisition_id": f"R-{vacancy.number + 1000}",
         "title": vacancy.title,
         "company_name": vacancy.employer.name,
-        "first_published": _moment(posting.opened, posting.number).isoformat(),
+        "first_published": _moment(posting.posted(on), posting.number).isoformat(),
         "language": "en",
         "application_deadline": None,
         "content": escape(content, quote=False).replace('"', "&quot;"),
@@ -94,10 +94,14 @@ def _greenhouse_job(posting: SimPosting, on: date) -> dict[str, Any]:
     return job
 
 
-def greenhouse(postings: Sequence[SimPosting], on: date) -> bytes:
-    """A whole board as the Greenhouse job board API answers."""
-    jobs = [_greenhouse_job(posting, on) for posting in postings]
-    return json.dumps({"jobs": jobs, "meta": {"total": len(jobs)}}, ensure_ascii=True).encode()
+def greenhouse_job(posting: SimPosting, on: date) -> str:
+    """One job of a Greenhouse board."""
+    return json.dumps(_greenhouse_job(posting, on), ensure_ascii=True)
+
+
+def greenhouse(jobs: Sequence[str]) -> bytes:
+    """A whole board of jobs as the Greenhouse job board API answers."""
+    return f'{{"jobs": [{", ".join(jobs)}], "meta": {{"total": {len(jobs)}}}}}'.encode()
 
 
 _LISTED = frozenset({"duties", "requirements", "preferred", "benefits"})
@@ -137,7 +141,7 @@ def _lever_job(posting: SimPosting, on: date) -> dict[str, Any]:
             "team": vacancy.focus,
             "allLocations": [where],
         },
-        "createdAt": round(_moment(posting.opened, posting.number).timestamp() * 1000),
+        "createdAt": round(_moment(posting.posted(on), posting.number).timestamp() * 1000),
         "id": posting.source_id,
         "text": vacancy.title,
         "country": None if vacancy.country == "EUROPE" else vacancy.country,
@@ -153,6 +157,11 @@ def _lever_job(posting: SimPosting, on: date) -> dict[str, Any]:
     return job
 
 
-def lever(postings: Sequence[SimPosting], on: date) -> bytes:
-    """A whole board as the Lever postings API answers."""
-    return json.dumps([_lever_job(posting, on) for posting in postings], ensure_ascii=True).encode()
+def lever_job(posting: SimPosting, on: date) -> str:
+    """One job of a Lever board."""
+    return json.dumps(_lever_job(posting, on), ensure_ascii=True)
+
+
+def lever(jobs: Sequence[str]) -> bytes:
+    """A whole board of jobs as the Lever postings API answers."""
+    return f"[{', '.join(jobs)}]".encode()

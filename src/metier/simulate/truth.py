@@ -9,7 +9,8 @@ import pyarrow.parquet as pq
 from metier.simulate import tables
 from metier.simulate.compose import Advert
 from metier.simulate.grammar import read_marks
-from metier.simulate.market import Market, SimPosting
+from metier.simulate.market import Market
+from metier.simulate.posting import SimPosting
 
 _ZONE = {"requirements": "required", "preferred": "preferred"}
 _RANK = {"required": 0, "preferred": 1, "context": 2}
@@ -51,12 +52,16 @@ _FIELDS: list["pa.Field[Any]"] = [
     pa.field("first_day", pa.date32()),
     pa.field("last_day", pa.date32()),
     pa.field("edited_on", pa.date32()),
+    pa.field("edits", pa.int8()),
+    pa.field("away", pa.list_(pa.struct([pa.field("first_day", pa.date32()), pa.field("back", pa.date32())]))),
+    pa.field("redated", pa.list_(pa.date32())),
     pa.field("is_repost", pa.bool_()),
     pa.field("copy_of", pa.string()),
 ]
 
 SCHEMA = pa.schema(_FIELDS)
-"""One row a posting; words and pay are those of its last reading. `country` is null for work all over Europe."""
+"""One row a posting; words and pay are those of its last reading. `country` is null for work all over Europe; `last_day` is the
+first day it is gone for good, `away` are spells between first and last day on which it is gone too."""
 
 
 def demanded(advert: Advert, kind: str) -> list[dict[str, str]]:
@@ -96,9 +101,20 @@ def _learning(advert: Advert) -> dict[str, Any]:
     }
 
 
+def _life(posting: SimPosting) -> dict[str, Any]:
+    return {
+        "first_day": posting.opened,
+        "last_day": posting.closed,
+        "edited_on": posting.edited_on,
+        "edits": int(posting.edited_on is not None),
+        "away": [{"first_day": left, "back": back} for left, back in posting.away],
+        "redated": list(posting.redated),
+    }
+
+
 def row(posting: SimPosting, market: Market) -> dict[str, Any]:
     """The truth on one posting as it last stood."""
-    last = max(day for day in market.reading_days if posting.stands(day))
+    last = max(market.listed(posting), default=posting.opened)
     vacancy, advert, pays = posting.vacancy, posting.words(last), posting.pay(last)
     plain = [read_marks(line)[0] for section, line in advert.lines() if section == "duties"]
     return {
@@ -130,9 +146,7 @@ def row(posting: SimPosting, market: Market) -> dict[str, Any]:
         "skills": demanded(advert, "skill"),
         **_learning(advert),
         "duties": plain,
-        "first_day": posting.opened,
-        "last_day": posting.closed,
-        "edited_on": posting.edited_on,
+        **_life(posting),
         "is_repost": posting.is_repost,
         "copy_of": posting.copy_of,
     }

@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from metier.simulate import html, location, tables
-from metier.simulate.market import SimPosting
 from metier.simulate.payloads import url
+from metier.simulate.posting import SimPosting
 
 
 def _place(posting: SimPosting, form: int) -> Any:
@@ -40,7 +40,7 @@ def _data(posting: SimPosting, on: date) -> dict[str, Any]:
         "title": vacancy.title,
         "description": html.whole(posting.words(on), vacancy.employer.style.markup),
         "identifier": {"@type": "PropertyValue", "name": vacancy.employer.name, "value": posting.source_id},
-        "datePosted": posting.opened.isoformat(),
+        "datePosted": posting.posted(on).isoformat(),
         "validThrough": posting.valid_through.isoformat() + ("T23:59:00Z" if form % 5 else ""),
         "employmentType": vacancy.employment if form % 3 else [vacancy.employment],
         "hiringOrganization": {
@@ -62,7 +62,7 @@ def _data(posting: SimPosting, on: date) -> dict[str, Any]:
     return data
 
 
-def page(posting: SimPosting, on: date) -> bytes:
+def page(posting: SimPosting, on: date) -> str:
     """The whole page, its data and its words saying the same."""
     vacancy = posting.vacancy
     data = json.dumps(_data(posting, on), ensure_ascii=False, indent=2).replace("</", "<\\/")
@@ -91,4 +91,4 @@ def page(posting: SimPosting, on: date) -> bytes:
   <footer>Simulated posting of a fictional employer.</footer>
 </body>
 </html>
-""".encode()
+"""

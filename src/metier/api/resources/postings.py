@@ -15,6 +15,7 @@ from metier.api.answer import Answer, Ignored, Meta, meta, unknown
 from metier.api.problem import responses
 from metier.errors import NotFoundError
 from metier.model.facts import Pay, RoleRead, Workplace
+from metier.model.openness import Openness
 from metier.model.place import Place
 from metier.model.posting import Kept
 from metier.model.search import FacetValue, Hit, SearchQuery
@@ -45,6 +46,12 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     score: float
     snippet: str
+
+
+class PostingDetail(Kept, frozen=True):
+    """A posting, and what was observed of how long it is open."""
+
+    openness: Openness | None = None
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -128,8 +135,8 @@ def _with_notes(told: Meta, query: SearchQuery, notes: tuple[str, ...]) -> Meta:
 
 
 @get("/api/v1/postings/{posting:path}", sync_to_thread=True, summary="Read a posting", responses=responses(400, 403, 404, 410))
-def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) -> Answer[Kept]:
-    """One posting with its facts, each with the words or the field it came from, and what was seen of its life."""
+def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) -> Answer[PostingDetail]:
+    """One posting with its facts, each with the words or the field it came from, what was seen of its life, and for how long."""
     home = state.home
     kept = home.postings.get(str(posting).removeprefix("/"))
     allowed = home.sources.rights(kept.posting.source)
@@ -137,7 +144,8 @@ def read(request: Request[Any, Any, Any], state: State, posting: FromPath[str]) 
         raise PermissionDeniedException("the source of this posting does not let us pass it on")
     if not allowed.display:
         kept = msgspec.structs.replace(kept, posting=msgspec.structs.replace(kept.posting, text="", html=""))
-    return Answer(kept, meta(home, unknown(request, ())))
+    told = PostingDetail(kept.posting, kept.facts, kept.life, kept.vacancy, kept.copies, home.postings.openness(kept))
+    return Answer(told, meta(home, unknown(request, ())))
 
 
 RESOURCE = (search, read)

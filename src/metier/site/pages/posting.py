@@ -19,8 +19,10 @@ from metier.site.render import plural, web_address
 def _timeline(kept: Kept) -> list[tuple[date, str]]:
     posting, life = kept.posting, kept.life
     edits = f", changed {plural(life.edits, 'time')}" if life.edits else ""
+    posted = life.posted if life.posted != posting.date_posted else None
     seen = f"last seen{edits}" if life.readings > 1 else ""
     events: list[tuple[date | datetime | None, str]] = [
+        (posted, "posted, as the employer said first"),
         (posting.date_posted, "posted, as the employer says"),
         (life.first_seen, "first seen here"),
         (posting.date_modified, "changed, as the employer says"),
@@ -78,6 +80,7 @@ def posting_page(ask: Ask) -> Response[Any]:
         direct=web_address(posting.apply_url) is not None,
         original=web_address(posting.url),
         timeline=_timeline(kept),
+        openness=ask.home.postings.openness(kept),
         copies=copies,
         role=role,
         usual=_usual(ask, role),

@@ -1,0 +1,215 @@
+"""Whether two postings of one employer advertise the same opening: points for and against, each with its reason, and vetoes."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from metier.corpus.likeness import UNNAMED, Sketch, shared, unpack
+from metier.taxonomy import levels
+
+#: Two postings with this many points are one vacancy.
+ENOUGH = 3.0
+#: Titles of so many words list several roles: that one of them changed says less.
+MANY_WORDS = 6
+#: Two texts put up on one board within so many days, in other words, are two openings.
+SAME_DAYS = 3
+#: Postings in different places are one vacancy only if the job's own words are the same to this degree.
+SAME_WORDS = 0.9
+
+
+class Marks(NamedTuple):
+    """What is compared of a posting. Empty and 0 mean not known.
+
+    `levels` are the lowest and the highest the title states, as steps of the ladder; `title` and `places` are folded words;
+    `day` counts days.
+    """
+
+    id: str
+    source: str
+    board: str
+    source_id: str
+    levels: tuple[int, int] | None
+    title: frozenset[str]
+    places: frozenset[str]
+    text_key: str
+    sketch: Sketch
+    day: int
+
+
+class Ground(NamedTuple):
+    """One reason for or against joining."""
+
+    words: str
+    points: float
+
+
+class Verdict(NamedTuple):
+    """Whether two postings are joined, and why.
+
+    `veto` keeps them apart whatever their points; a `hard` one keeps a posting out of the other's vacancy, however much its
+    other members agree.
+    """
+
+    joined: bool
+    points: float
+    grounds: tuple[Ground, ...]
+    veto: str = ""
+    hard: bool = False
+
+
+@lru_cache(maxsize=100_000)
+def levels_of(title: str, location: str = "") -> tuple[int, int] | None:
+    """The lowest and the highest level a title states, as steps of the ladder of levels; None where it states none.
+
+    What a first line says behind its place (`ONSITE, INTERNS`) is no level of its own.
+    """
+    bare = title
+    for part in location.split(";"):
+        bare = bare.replace(part.strip(), " ") if len(part.strip()) > 2 else bare
+    read = levels.read_level(bare)
+    if read.level is None:
+        return None
+    low = levels.LEVELS.index(read.level)
+    return low, max(low, levels.LEVELS.index(read.highest) if read.highest else low)
+
+
+def marks_of(row: dict[str, Any]) -> Marks:
+    """What is compared of a posting, from a row of its table; `day` counts from 1970."""
+    return Marks(
+        row["id"],
+        row["source"],
+        row["board"],
+        row["source_id"],
+        levels_of(row["title"], row["location"]),
+        frozenset(row["title_key"].split()),
+        frozenset(filter(None, row["place_key"].split(";"))),
+        row["text_key"],
+        unpack(row["sketch"]),
+        row["day"],
+    )
+
+
+def alike_titles(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of words two titles have in common, 0 to 1 (Dice)."""
+    both = len(one) + len(other)
+    return 2.0 * len(one & other) / both if both else 0.0
+
+
+def compare(one: Marks, other: Marks) -> Verdict:
+    """The verdict on two postings of the same employer; it does not depend on their order."""
+    title = alike_titles(one.title, other.title)
+    alike, within = shared(one.sketch, other.sketch)
+    same_text = bool(one.text_key) and one.text_key == other.text_key
+    same_number = _equal(one.sketch.requisition, other.sketch.requisition)
+    grounds = [
+        _title_ground(one.title, other.title, title),
+        *_body_grounds(alike, within, same_text=same_text),
+        *_level_grounds(one.levels, other.levels),
+        *_place_grounds(one.places, other.places),
+        *_number_grounds(one, other, same_number),
+        *_pay_grounds(one, other),
+        *_time_grounds(one, other, same_words=same_text or alike >= 0.75),
+    ]
+    points = sum(ground.points for ground in grounds)
+    hard = _veto(one, other, title, same_number)
+    veto = hard or _apart(one, other, alike, same_text=same_text)
+    return Verdict(not veto and points >= ENOUGH, points, tuple(grounds), veto, bool(hard))
+
+
+def _equal(one: int, other: int) -> bool | None:
+    return one == other if one and other else None
+
+
+def _veto(one: Marks, other: Marks, title: float, same_number: bool | None) -> str:
+    first, second = sorted((one.levels or (0, 99), other.levels or (0, 99)))
+    if first[1] < second[0]:
+        return f"different levels: {levels.LEVELS[first[1]]} and {levels.LEVELS[second[0]]}"
+    if same_number is False and (title < 1.0 or one.levels != other.levels):
+        return "different requisition ids and different titles or levels"
+    return ""
+
+
+def _apart(one: Marks, other: Marks, alike: float, *, same_text: bool) -> str:
+    if (one.levels is None) != (other.levels is None) and _single(one) and _single(other):
+        return "only one title states a level"
+    elsewhere = bool(one.places and other.places and not one.places & other.places)
+    if elsewhere and not same_text and alike < SAME_WORDS:
+        return "different places, and the words are not the same"
+    return ""
+
+
+def _single(marks: Marks) -> bool:
+    """Whether a title names one role, whose level it would state."""
+    return UNNAMED not in marks.title and 0 < len(marks.title) < MANY_WORDS
+
+
+def _title_ground(one: frozenset[str], other: frozenset[str], title: float) -> Ground:
+    if not one or not other or (UNNAMED in one) != (UNNAMED in other):
+        return Ground("a title that names no work", 0.0)
+    if UNNAMED in one:
+        return Ground(
+            "first lines that name no work, and are alike" if title >= 0.75 else "titles that name no work", float(title >= 0.75)
+        )
+    if title == 1.0:
+        return Ground("the same title", 2.0)
+    if one <= other or other <= one:
+        return Ground("a title within the other", 0.0)
+    if title >= 0.75 and min(len(one), len(other)) >= MANY_WORDS:
+        return Ground(f"lists of titles that differ in part ({title:.2f})", 0.0)
+    return Ground(f"different titles ({title:.2f})", -4.0)
+
+
+def _body_grounds(alike: float, within: float, *, same_text: bool) -> list[Ground]:
+    found = [Ground("the same whole text", 2.0)] if same_text else []
+    if alike < 0:
+        return [*found, Ground("too few words of its own to compare", -1.0 if not same_text else 1.0)]
+    told = f"{alike:.2f} of the job's words shared, {within:.2f} of the shorter"
+    if alike >= 0.9:
+        points = 3.0
+    elif alike >= 0.75 or within >= 0.95:
+        points = 2.0
+    elif alike >= 0.55 or within >= 0.9:
+        points = 1.0
+    elif alike >= 0.45:
+        points = 0.0
+    elif alike >= 0.35 or within >= 0.6:
+        points = -1.0
+    else:
+        points = -4.0
+    return [*found, Ground(told, points)]
+
+
+def _level_grounds(one: tuple[int, int] | None, other: tuple[int, int] | None) -> list[Ground]:
+    return [Ground("only one states a level", -1.0)] if (one is None) != (other is None) else []
+
+
+def _place_grounds(one: frozenset[str], other: frozenset[str]) -> list[Ground]:
+    if not one or not other:
+        return []
+    if one & other:
+        return [Ground("the same place" if one == other else "a place in common", 1.0)]
+    return [Ground("different places", -1.0)]
+
+
+def _number_grounds(one: Marks, other: Marks, same_number: bool | None) -> list[Ground]:
+    found: list[Ground] = []
+    if same_number is not None:
+        found.append(Ground("the same requisition id", 2.0) if same_number else Ground("different requisition ids", -1.0))
+    if one.source_id and one.source_id == other.source_id and (one.source, one.board) != (other.source, other.board):
+        found.append(Ground("the same id on two boards", 2.0))
+    return found
+
+
+def _pay_grounds(one: Marks, other: Marks) -> list[Ground]:
+    same_pay = _equal(one.sketch.pay, other.sketch.pay)
+    if same_pay is None:
+        return []
+    return [Ground("the same pay", 1.0) if same_pay else Ground("different pay", -1.0 if one.places & other.places else -0.5)]
+
+
+def _time_grounds(one: Marks, other: Marks, *, same_words: bool) -> list[Ground]:
+    gap = abs(one.day - other.day)
+    if gap > 365:
+        return [Ground(f"{gap} days apart", -1.0 if gap <= 730 else -2.0)]
+    if gap <= SAME_DAYS and not same_words and (one.source, one.board) == (other.source, other.board):
+        return [Ground("put up on one board at the same time in other words", -1.5)]
+    return []
