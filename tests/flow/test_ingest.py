@@ -11,6 +11,7 @@ from metier.corpus.corpus import Corpus
 from metier.flow.account import REPEATED
 from metier.flow.executor import Executor, chunks
 from metier.flow.ingest import Feed, ingest
+from metier.flow.publish import closing
 from metier.model.record import Drop, Payload
 from metier.model.run import Run
 from metier.sources import shelf
@@ -87,3 +88,21 @@ def test_a_failing_stage_is_not_swallowed(workers: int) -> None:
     unsortable: list[Any] = [1, 2, "x", 4]
     with Executor(workers) as executor, pytest.raises(TypeError):
         list(executor.map(sorted, chunks(unsortable, 2)))
+
+
+def test_a_page_that_is_gone_closes_what_it_held(tmp_path: Path) -> None:
+    posting = {"@type": "JobPosting", "title": "Nurse", "description": "We hire a nurse."}
+    advert_page = b'<script type="application/ld+json">' + json.dumps(posting).encode() + b"</script>"
+    address = "https://harbor.example/jobs/1"
+    take(tmp_path, Payload(address, advert_page, NOON), source="jsonld_page", mapping=None, board=address)
+    gone = Payload(address, b"", NOON.replace(day=9), gone=True)
+    (run,) = take(tmp_path, gone, source="jsonld_page", mapping=None, board=address)
+    assert (run.read, run.listed, run.complete) == (0, 0, True)
+    (kept,) = Corpus(tmp_path, closing()).kept()
+    assert (kept.life.status, kept.life.closed_on, kept.life.last_seen) == ("closed", NOON.replace(day=9).date(), NOON)
+    history = Corpus(tmp_path, closing()).history(kept.posting.id)
+    assert history is not None
+    assert [event.what for event in history.events] == ["first_seen", "gone"]
+    take(tmp_path, Payload(address, advert_page, NOON.replace(day=20)), source="jsonld_page", mapping=None, board=address)
+    (again,) = Corpus(tmp_path, closing()).kept()
+    assert (again.life.status, again.life.closed_on) == ("unknown", None)

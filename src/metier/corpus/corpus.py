@@ -1,7 +1,7 @@
 """The corpus: everything received and read, appended and never changed."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -86,8 +86,10 @@ class Corpus:
         """Close a run: from now on its reading counts as complete, if it was."""
         self.append_runs([run])
 
-    def append_runs(self, runs: Iterable[Run]) -> list[Run]:
+    def append_runs(self, runs: Iterable[Run], gone: Collection[str] = ()) -> list[Run]:
         """Close many runs: what their boards list no longer is told, then the runs go on record. One process at a time does this.
+
+        Runs of ids in `gone` found the page that was their board gone: what it listed is closed.
 
         Returns them as they stand on record, with the time they stand for and how many postings they listed.
         """
@@ -96,7 +98,7 @@ class Corpus:
             listing = self.listing
             if self._tables["observations"].version != self._version:
                 listing.refresh()
-            for rows, closed in listing.close(runs):
+            for rows, closed in listing.close(runs, gone):
                 self._observe(pa.concat_tables([SCHEMAS["observations"].empty_table(), *rows]))
                 if closed:
                     self._tables["runs"].append(columns.runs(closed))

@@ -6,7 +6,7 @@ is put between its neighbours: the one after it is compared anew.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -55,7 +55,8 @@ SELECT {_ROW} FROM (
 """  # noqa: S608 our own columns
 _LEFT = f"""
 SELECT {_ROW} FROM (
-  SELECT c.run, l.source, l.board, l.posting, NULL AS digest, l.us, 'unseen' AS state, l.own
+  SELECT c.run, l.source, l.board, l.posting, NULL AS digest, CASE WHEN c.gone THEN c.us ELSE l.us END AS us,
+    CASE WHEN c.gone THEN 'gone' ELSE 'unseen' END AS state, l.own
   FROM before l JOIN closing c ON c.source = l.source AND c.board = l.board
   WHERE NOT EXISTS (FROM fresh f WHERE f.run = c.run AND f.posting = l.posting)
 ) ORDER BY source, board, posting
@@ -82,7 +83,7 @@ _LISTED = "SELECT source, board, posting, digest, own, last_at AS us FROM listin
 _FOLLOWING = "SELECT run, source, board, clock AS us FROM readings WHERE clock > ? ORDER BY number LIMIT 1"
 _READ_AT = "INSERT INTO read_at SELECT source, board, us FROM closing"
 _COLUMNS: list["pa.Field[Any]"] = [OBSERVATIONS.field(name) for name in ("run", "source", "board")]
-_CLOSING = pa.schema([*_COLUMNS, pa.field("us", pa.int64())])
+_CLOSING = pa.schema([*_COLUMNS, pa.field("us", pa.int64()), pa.field("gone", pa.bool_())])
 
 Told = tuple[list[pa.Table], list[Run]]
 """Rows of the table `observations`, and the runs as they are to be written."""
@@ -95,6 +96,7 @@ class Listing:
         """`query` opens the corpus' observations and runs."""
         self._query = query
         self._analytics = query()
+        self._gone: Collection[str] = ()
         self._analytics.run(_FRESH)
         self._begin([])
 
@@ -144,11 +146,12 @@ class Listing:
         self._analytics.forget("taken")
         return told.cast(OBSERVATIONS)
 
-    def close(self, runs: Iterable[Run]) -> list[Told]:
+    def close(self, runs: Iterable[Run], gone: Collection[str] = ()) -> list[Told]:
         """What runs tell now that they are read to the end, in parts to be written one after the other.
 
-        A run that failed and listed nothing tells nothing of its board.
+        Those of ids in `gone` found the page gone that was their board. A run that failed and listed nothing tells nothing.
         """
+        self._gone = gone
         counts = dict(self._analytics.rows("SELECT run, count(*) FROM fresh GROUP BY run"))
         read_at = {
             (row[0], row[1]): row[2] for row in self._analytics.rows("SELECT source, board, max(clock) FROM read_at GROUP BY ALL")
@@ -179,7 +182,7 @@ class Listing:
 
     def _round(self, runs: Sequence[Run]) -> list[pa.Table]:
         """The rows of runs of boards that all differ, each the newest of its board; then they are what is listed."""
-        self._put("given", _closing(runs), "CREATE OR REPLACE TABLE closing AS FROM given")
+        self._put("given", _closing(runs, self._gone), "CREATE OR REPLACE TABLE closing AS FROM given")
         self._analytics.run("CREATE OR REPLACE VIEW before AS FROM listing")
         rows = [self._analytics.table(query).cast(OBSERVATIONS) for query in (_CAME, _LEFT)]
         self._analytics.run(_MOVE_ON)
@@ -188,7 +191,7 @@ class Listing:
 
     def _late(self, run: Run) -> Told:
         """The rows of a run that stands before others of its board, and those of the reading after it."""
-        self._put("given", _closing([run]), "CREATE OR REPLACE TABLE closing AS FROM given")
+        self._put("given", _closing([run], self._gone), "CREATE OR REPLACE TABLE closing AS FROM given")
         with self._query() as corpus:
             _only(corpus, run)
             fold_readings(corpus)
@@ -211,9 +214,9 @@ def _us(run: Run) -> int:
     return round(at.timestamp() * 1_000_000)
 
 
-def _closing(runs: Sequence[Run]) -> pa.Table:
+def _closing(runs: Sequence[Run], gone: Collection[str]) -> pa.Table:
     columns: list[list[object]] = [[getattr(run, name) for run in runs] for name in ("id", "source", "board")]
-    return pa.table([*columns, [_us(run) for run in runs]], schema=_CLOSING)
+    return pa.table([*columns, [_us(run) for run in runs], [run.id in gone for run in runs]], schema=_CLOSING)
 
 
 def _only(corpus: Analytics, run: Run) -> None:

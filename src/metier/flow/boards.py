@@ -16,6 +16,8 @@ from metier.net.fetch import Door, user_agent
 from metier.settings import load
 from metier.sources.source import Source
 
+#: What a server answers where a page was and is no more.
+_GONE = (404, 410)
 #: A board's name is a word or, for pages, an address.
 LONGEST_NAME = 2_000
 _FILE = "boards.json"
@@ -87,6 +89,9 @@ def payloads(home: Address, source: Source, board: str) -> list[Payload]:
         for request in source.requests(board):
             _not_too_soon(network, source, request.url)
             answer = network.get(request.url, source.hosts)
+            if source.one_page and answer.status in _GONE:
+                read.append(Payload(request.url, b"", datetime.now(UTC), gone=True))
+                continue
             if answer.status != 200 and not answer.not_modified:
                 raise MetierError(
                     f"{request.url} answered {answer.status}", "200 was expected", f"is {board!r} the board's name?"

@@ -97,7 +97,7 @@ def ingest(corpus: Corpus, feeds: Iterable[Feed], executor: Executor, wanted: Wa
         for key, reading in readings:
             keeper.take(books.accounts[key], reading)
     keeper.flush()
-    return corpus.append_runs(account.run() for account in books.accounts.values())
+    return corpus.append_runs([account.run() for account in books.accounts.values()], books.gone)
 
 
 def _unread(feeds: Iterable[Feed], books: "_Books") -> Iterator[Unread]:
@@ -106,6 +106,9 @@ def _unread(feeds: Iterable[Feed], books: "_Books") -> Iterator[Unread]:
         if isinstance(feed.payload, Drop):
             account.read += 1
             account.drop(feed.payload.reason)
+            continue
+        if feed.payload.gone:
+            books.gone.add(account.id)
             continue
         for item in _items(feed.source, feed.payload):
             account.read += 1
@@ -137,6 +140,7 @@ class _Books:
     def __init__(self, wanted: Wanted, last: Mapping[tuple[str, str], Sequence[int]]) -> None:
         """`last`: how many postings the last readings of each board listed, newest first."""
         self.accounts: dict[str, Account] = {}
+        self.gone: set[str] = set()  # runs that found their page gone
         self._wanted, self._last = wanted, last
 
     def account(self, feed: Feed) -> Account:

@@ -10,12 +10,14 @@ import msgspec
 class Payload(msgspec.Struct, frozen=True):
     """Bytes received in one go: a file or one answer of a server, decompressed.
 
-    `name` is the file's name or the address; `received_at` when it was read (aware, UTC).
+    `name` is the file's name or the address; `received_at` when it was read (aware, UTC). `gone`: the address answered that what
+    was there is no more (404, 410).
     """
 
     name: str
     body: bytes
     received_at: datetime
+    gone: bool = False
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     `read` yields one Draft or Drop a record, never raises on bad content; `requests` lists the addresses of a board (none
     for file formats). `whole_board` is true where one reading lists every open posting, so absence means closed; where it is
     not, `unseen_days` says how long after it was last seen a posting without an end of its own counts as closed (None: never).
+    `one_page`: a board is the page of a posting, so that a page that is gone closes what it held.
     `hosts` pins network reading to the source's own hosts (empty: any public host).
     """
 
@@ -32,4 +33,5 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     rights: Rights = Rights()
     whole_board: bool = False
     unseen_days: int | None = None
+    one_page: bool = False
     hosts: tuple[str, ...] = ()

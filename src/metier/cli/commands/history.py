@@ -55,9 +55,7 @@ def _print(found: History, openness: Openness) -> None:
     click.secho(f"{found.title}  ({found.posting})", bold=True)
     closed = f" on {life.closed_on}" if life.closed_on else ""
     told = f"{life.status}{closed}, first seen {life.first_seen:%Y-%m-%d}, last seen {life.last_seen:%Y-%m-%d}"
-    click.echo(
-        f"{told}; {life.readings} readings, {life.edits} edits, re-dated {life.redated} times, re-opened {life.reopened} times"
-    )
+    click.echo(f"{told}; readings: {life.readings}, edits: {life.edits}, re-dated: {life.redated}, re-opened: {life.reopened}")
     click.echo(f"{f'{openness.label}: ' if openness.label else ''}{'; '.join(openness.words)}")
     click.echo()
     for event in found.events:

@@ -131,6 +131,7 @@ SOURCE = Source(
     homepage="https://news.ycombinator.com",
     read=read,
     requests=requests,
+    unseen_days=60,  # a thread is a month's; who still hires posts again in the next or the one after
     rights=Rights(
         attribution="Hacker News, news.ycombinator.com",
         min_interval_s=3600,

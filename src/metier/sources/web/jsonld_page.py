@@ -107,4 +107,5 @@ SOURCE = Source(
     homepage="https://schema.org/JobPosting",
     read=read,
     requests=requests,
+    one_page=True,
 )
