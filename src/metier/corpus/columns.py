@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -28,11 +29,11 @@ def records(rows: Iterable[Record]) -> pa.Table:
 
 def observations(rows: Iterable[Observation]) -> pa.Table:
     """Observations, sorted by posting so that they compress."""
-    return _table(sorted(rows, key=lambda row: (row.source, row.board, row.posting, row.run, row.seen_at)), OBSERVATIONS)
+    return _table(sorted(rows, key=attrgetter("source", "board", "posting", "run", "seen_at")), OBSERVATIONS)
 
 
 def _table(rows: Sequence[Any], schema: pa.Schema) -> pa.Table:
-    columns = [pa.array([getattr(row, name) for row in rows], schema.field(name).type) for name in schema.names]
+    columns = [pa.array(list(map(attrgetter(name), rows)), schema.field(name).type) for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)
 
 

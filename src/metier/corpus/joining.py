@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from metier.corpus.likeness import UNNAMED, Sketch, shared, unpack
+from metier.corpus.likeness import Sketch, shared, unpack
+from metier.corpus.wording import UNNAMED
 from metier.taxonomy import levels
 
 #: Two postings with this many points are one vacancy.
@@ -12,6 +13,11 @@ ENOUGH = 3.0
 MANY_WORDS = 6
 #: Two texts put up on one board within so many days, in other words, are two openings.
 SAME_DAYS = 3
+#: From so many days on the same title on the same board and in the same place is an advert put up again, though it was rewritten:
+#: it shares at least this much of its words, or the shorter of the two this much.
+AGAIN_DAYS, REWRITTEN, REWRITTEN_WITHIN = 20, 0.15, 0.3
+#: Texts that share so much are alike.
+LIKE_WORDS = 0.55
 #: Postings in different places are one vacancy only if the job's own words are the same to this degree.
 SAME_WORDS = 0.9
 
@@ -100,14 +106,16 @@ def compare(one: Marks, other: Marks) -> Verdict:
     alike, within = shared(one.sketch, other.sketch)
     same_text = bool(one.text_key) and one.text_key == other.text_key
     same_number = _equal(one.sketch.requisition, other.sketch.requisition)
+    again = _put_up_again(one, other, alike, within)
     grounds = [
         _title_ground(one.title, other.title, title),
-        *_body_grounds(alike, within, same_text=same_text),
-        *_level_grounds(one.levels, other.levels),
+        *_body_grounds(alike, within, same_text=same_text, again=again),
+        *_level_grounds(one, other),
         *_place_grounds(one.places, other.places),
         *_number_grounds(one, other, same_number),
         *_pay_grounds(one, other),
         *_time_grounds(one, other, same_words=same_text or alike >= 0.75),
+        *([Ground("put up again on its board", 1.0)] if again else []),
     ]
     points = sum(ground.points for ground in grounds)
     hard = _veto(one, other, title, same_number)
@@ -142,6 +150,20 @@ def _single(marks: Marks) -> bool:
     return UNNAMED not in marks.title and 0 < len(marks.title) < MANY_WORDS
 
 
+def _put_up_again(one: Marks, other: Marks, alike: float, within: float) -> bool:
+    """Whether a posting is put up again on its board after a while: the same role in the same place, in words that may differ.
+
+    What names no role in its title is told by its words.
+    """
+    if (one.source, one.board) != (other.source, other.board) or abs(one.day - other.day) < AGAIN_DAYS:
+        return False
+    if not one.places & other.places:
+        return False
+    if UNNAMED in one.title or UNNAMED in other.title:
+        return alike >= LIKE_WORDS and (UNNAMED in one.title) != (UNNAMED in other.title)
+    return one.title == other.title and one.levels == other.levels and (alike >= REWRITTEN or within >= REWRITTEN_WITHIN)
+
+
 def _title_ground(one: frozenset[str], other: frozenset[str], title: float) -> Ground:
     if not one or not other or (UNNAMED in one) != (UNNAMED in other):
         return Ground("a title that names no work", 0.0)
@@ -158,7 +180,7 @@ def _title_ground(one: frozenset[str], other: frozenset[str], title: float) -> G
     return Ground(f"different titles ({title:.2f})", -4.0)
 
 
-def _body_grounds(alike: float, within: float, *, same_text: bool) -> list[Ground]:
+def _body_grounds(alike: float, within: float, *, same_text: bool, again: bool) -> list[Ground]:
     found = [Ground("the same whole text", 2.0)] if same_text else []
     if alike < 0:
         return [*found, Ground("too few words of its own to compare", -1.0 if not same_text else 1.0)]
@@ -167,19 +189,21 @@ def _body_grounds(alike: float, within: float, *, same_text: bool) -> list[Groun
         points = 3.0
     elif alike >= 0.75 or within >= 0.95:
         points = 2.0
-    elif alike >= 0.55 or within >= 0.9:
+    elif alike >= LIKE_WORDS or within >= 0.9:
         points = 1.0
     elif alike >= 0.45:
         points = 0.0
-    elif alike >= 0.35 or within >= 0.6:
+    elif again or alike >= 0.35 or within >= 0.6:
         points = -1.0
     else:
         points = -4.0
     return [*found, Ground(told, points)]
 
 
-def _level_grounds(one: tuple[int, int] | None, other: tuple[int, int] | None) -> list[Ground]:
-    return [Ground("only one states a level", -1.0)] if (one is None) != (other is None) else []
+def _level_grounds(one: Marks, other: Marks) -> list[Ground]:
+    """A first line that names no role states no level of it either."""
+    unnamed = (UNNAMED in one.title) != (UNNAMED in other.title)
+    return [Ground("only one states a level", -1.0)] if (one.levels is None) != (other.levels is None) and not unnamed else []
 
 
 def _place_grounds(one: frozenset[str], other: frozenset[str]) -> list[Ground]:

@@ -5,36 +5,23 @@ them: an employer's praise and small print stand in all its postings and make di
 """
 
 import hashlib
-import re
 import struct
 import zlib
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
 import rensa  # type: ignore[import-untyped] # it ships no types
 
 from metier.corpus.spots import spots
+from metier.corpus.wording import requisition, title_key, words
 from metier.model.posting import Posting
-from metier.taxonomy import titles
-from metier.taxonomy.levels import level_words
 
-_NUMBER = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W_]+")
-_REQUISITION = re.compile(
-    r"\b(?:requisition|req|job|reference|ref|vacancy)\b[ .]{0,2}(?:id|number|no|nr|code|#)?[ .]{0,2}[:#] {0,2}"
-    r"([a-z]{0,6}[-_/]?\d[\w/-]{2,20})"
-)
-_CUES = ("requisition", "req id", "req #", "req:", "req.", "req no", "job id", "job no", "job #", "job code", "job ref", "ref")
-_ADDRESS = re.compile(r"\S{0,20}(?:://|www\.|\.(?:com|io|co|org|net|ai)\b)\S*", re.IGNORECASE)
-_ENGINEER = dict.fromkeys(("developer", "development", "dev", "programmer", "engineering"), "engineer")
-#: A text of fewer characters tells too little to call two postings copies because it is the same.
+#: A text of fewer characters tells too little to call two postings copies because it is the same, unless it names the job.
 SHORT_TEXT = 120
 #: Words in a row that are compared, and how few of such runs tell too little of a job.
 RUN, FEW_RUNS = 3, 25
-#: The first word of the key of a title that names no work.
-UNNAMED = "~"
 #: Values of a sketch, cut into bands of rows for finding candidates: of two texts that share .7 of their runs .975 are found.
 VALUES, BANDS, ROWS = 100, 20, 5
 #: Whole texts that share so much are nearly the same.
@@ -46,6 +33,12 @@ _WHOLE = _PACKED.itemsize
 _LIMIT = 60_000
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 _SHIFT = np.uint64(29)
+_NOTHING = bytes(2 * VALUES)
+
+#: Where words stand in a text: first character, and the one behind the last.
+Span = tuple[int, int]
+_Hashes = np.ndarray[tuple[int], np.dtype[np.uint64]]
+_Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
 
 class Likeness(NamedTuple):
@@ -67,89 +60,81 @@ class Sketch(NamedTuple):
     whole: "np.ndarray[tuple[int], np.dtype[np.uint16]]"
 
 
-def likeness(posting: Posting, own_words: str | None = None, pay: str = "") -> Likeness:
+def likeness(posting: Posting, own: Sequence[Span] = (), pay: str = "") -> Likeness:
     """The marks by which a posting's copies are found; empty where they would tell nothing.
 
-    `own_words` are those of its duties and demands (the whole text where they are not known), `pay` its pay in any fixed form.
+    `own` is where its duties and demands stand in its text, in order (none: not known, the whole is taken), `pay` its pay in any
+    fixed form.
     """
-    whole = " ".join(_WORD.findall(_NUMBER.sub("0", posting.text.casefold())))
-    text_key = hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:16] if len(whole) >= SHORT_TEXT else ""
-    places = spots(posting.location)
-    return Likeness(
-        _title_key(posting),
-        text_key,
-        ";".join(places)[:200],
-        pack(own_words or posting.text, posting.text, _digest(requisition(posting)), _digest(pay)),
-    )
+    text, title = posting.text, title_key(posting.title, posting.location, posting.employer)
+    hashes, mine = _hashes(text, own)
+    sketch = _sketch(hashes, mine, _digest(requisition(posting.title, text)), _digest(pay))
+    # a short text that says as much as `Apply now` stands in many postings; one that names the work is the advert itself
+    tells = len(text) >= SHORT_TEXT or set(map(zlib.crc32, words(posting.title))) <= set(hashes.tolist())
+    text_key = hashlib.sha256(hashes.tobytes()).hexdigest()[:16] if len(hashes) and tells else ""
+    return Likeness(title, text_key, ";".join(spots(posting.location))[:200], sketch)
 
 
-def _title_key(posting: Posting) -> str:
-    told = title_words(posting.title, posting.location, posting.employer)
-    # a title that names no work (a forum's first line: employer, place, address) is compared as it stands, and marked
-    return " ".join(told or (UNNAMED, *titles.fold(posting.title[:200])))[:200]
+def _hashes(text: str, own: Sequence[Span]) -> tuple[_Hashes, _Flags | None]:
+    """Hashes of the words of a text, and of each whether it is one of the job's own (None: all are, or it is not known)."""
+    if not own or own[0] == (0, len(text)):
+        told = words(text)
+        return _hashed(told, len(told)), None
+    found: list[list[bytes]] = []
+    at = 0
+    for start, end in own:
+        found += (words(text[at:start]), words(text[start:end]))
+        at = end
+    found.append(words(text[at:]))
+    counts = [len(part) for part in found]
+    return _hashed(chain.from_iterable(found), sum(counts)), np.repeat(np.arange(len(counts)) % 2 == 1, counts)
 
 
-def requisition(posting: Posting) -> str:
-    """The employer's own number for the opening, where title or text tells it."""
-    for words in (posting.title.casefold(), posting.text.casefold()):
-        if any(cue in words for cue in _CUES) and (found := _REQUISITION.search(words)):
-            return found[1]
-    return ""
+def _hashed(told: Iterable[bytes], count: int) -> _Hashes:
+    return np.fromiter(map(zlib.crc32, told), np.uint64, count)
 
 
-def _digest(words: str) -> int:
-    return zlib.crc32(words.encode("utf-8", "replace")) or 1 if words else 0
+def _digest(said: str) -> int:
+    return zlib.crc32(said.encode("utf-8", "replace")) or 1 if said else 0
 
 
-def title_words(title: str, location: str = "", employer: str = "") -> tuple[str, ...]:
-    """The words of a title that tell the kind of work, in order: no level, terms, addresses, nor the words of place and employer.
-
-    Developers and programmers are engineers here: adverts put up again swap these words.
-    """
-    text = _ADDRESS.sub(" ", title)
-    if employer:
-        text = re.sub(re.escape(employer), " ", text, flags=re.IGNORECASE)
-    words = titles.fold(titles.clean(text))
-    levels, named = level_words(words), set(titles.fold(location[:300]))
-    kept = (word for place, word in enumerate(words) if place not in levels and not titles.is_noise(word) and word not in named)
-    return tuple(dict.fromkeys(_ENGINEER.get(word, word) for word in map(titles.singular, kept)))
-
-
-@lru_cache(maxsize=200_000)
-def _word_hash(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "replace"))
-
-
-def pack(own: str, whole: str, requisition: int = 0, pay: int = 0) -> bytes:
+def pack(text: str, own: Sequence[Span] = (), requisition: int = 0, pay: int = 0) -> bytes:
     """A sketch of the runs of three words in a job's own words and in the whole text, with digests of requisition id and pay.
 
     The same on every machine.
     """
-    made = [_runs(words) for words in ((own, whole) if own != whole else (own,))]
-    first, last = made[0], made[-1]
-    if not len(last):
+    return _sketch(*_hashes(text, own), requisition, pay)
+
+
+def _sketch(hashes: _Hashes, mine: _Flags | None, requisition: int, pay: int) -> bytes:
+    whole, size = _runs(hashes[:_LIMIT])
+    if not size:
         return _HEAD.pack(0, requisition, pay)
-    return _HEAD.pack(min(len(first), 0xFFFF), requisition, pay) + _values(first) + _values(last)
+    if mine is None:
+        values = _values(whole) * 2
+    else:
+        runs, size = _runs(hashes[mine][:_LIMIT])
+        values = _values(runs, whole) if size else _NOTHING + _values(whole)
+    return _HEAD.pack(min(size, 0xFFFF), requisition, pay) + values
 
 
-def _runs(words: str) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
-    """Hashes of the runs of words in a text, each once; none where they are few."""
-    found = _WORD.findall(_NUMBER.sub("0", words.casefold()))[:_LIMIT]
-    if len(found) < FEW_RUNS + RUN - 1:
-        return np.zeros(0, np.uint64)
-    hashes = np.fromiter(map(_word_hash, found), np.uint64, len(found))
+def _runs(hashes: _Hashes) -> tuple[_Hashes, int]:
+    """Hashes of the runs of words, and how many there are of different ones; none where they are few."""
+    if len(hashes) < FEW_RUNS + RUN - 1:
+        return hashes[:0], 0
     runs = hashes[:-2] * _MIX[0] + hashes[1:-1] * _MIX[1] + hashes[2:] * _MIX[2]
-    runs = np.unique((runs ^ (runs >> _SHIFT)) * _MIX[1])
-    return runs if len(runs) >= FEW_RUNS else runs[:0]
+    runs = (runs ^ (runs >> _SHIFT)) * _MIX[1]
+    runs.sort()
+    size = 1 + int(np.count_nonzero(runs[1:] != runs[:-1]))
+    return (runs, size) if size >= FEW_RUNS else (runs[:0], 0)
 
 
-def _values(runs: "np.ndarray[tuple[int], np.dtype[np.uint64]]") -> bytes:
-    """MinHash values, of each its lowest sixteen bits: two that differ are equal there once in 65,536."""
-    if not len(runs):
-        return bytes(2 * VALUES)
-    ends = np.array((0, len(runs)), np.uint64)
-    values = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs, ends, VALUES, _SEED).to_rows()[0]
-    return (np.array(values, np.uint64) & np.uint64(0xFFFF)).astype("<u2").tobytes()
+def _values(*texts: _Hashes) -> bytes:
+    """MinHash values of each text, of each its lowest sixteen bits: two that differ are equal there once in 65,536."""
+    ends = np.array([0, *accumulate(map(len, texts))], np.uint64)
+    runs = texts[0] if len(texts) == 1 else np.concatenate(texts)
+    rows = rensa.RMinHash.digest_matrix_from_flat_token_hashes(runs, ends, VALUES, _SEED).to_rows()
+    return np.array(rows, np.uint32).astype("<u2").tobytes()
 
 
 def unpack(sketch: bytes) -> Sketch:

@@ -28,20 +28,24 @@ _FRESH = """
 CREATE TABLE fresh (run VARCHAR, source VARCHAR, board VARCHAR, posting VARCHAR, digest VARCHAR, us BIGINT, own BOOLEAN,
   written BOOLEAN)
 """
-_TAKE = """
-INSERT INTO fresh SELECT DISTINCT ON (t.run, t.source, t.board, t.posting) t.run, t.source, t.board, t.posting, t.digest,
-  epoch_us(t.seen_at), t.own, NOT EXISTS (
-    FROM listing l WHERE l.source = t.source AND l.board = t.board AND l.posting = t.posting AND l.digest = t.digest
-      AND (NOT t.own OR l.us >= epoch_us(t.seen_at))
-  ) AND NOT EXISTS (
-    FROM fresh f WHERE f.source = t.source AND f.board = t.board AND f.posting = t.posting AND f.digest = t.digest
-      AND (NOT t.own OR f.us >= epoch_us(t.seen_at))
-  ) FROM taken t
+#: Of what is held only that which is asked for: joins then build on these few rows, not on all a corpus lists.
+_NEAR = """
+CREATE OR REPLACE TEMP TABLE near AS
+SELECT source, board, posting, digest, us FROM listing SEMI JOIN taken USING (posting)
+UNION ALL SELECT source, board, posting, digest, us FROM fresh SEMI JOIN taken USING (posting)
 """
+_TAKE = """
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT DISTINCT ON (t.run, t.source, t.board, t.posting) t.*, NOT EXISTS (
+  FROM near l WHERE l.source = t.source AND l.board = t.board AND l.posting = t.posting AND l.digest = t.digest
+    AND (NOT t.own OR l.us >= epoch_us(t.seen_at))
+) AS written FROM taken t
+"""
+_KEEP = "INSERT INTO fresh SELECT run, source, board, posting, digest, epoch_us(seen_at), own, written FROM told"
 _CHANGED = """
-CREATE OR REPLACE TABLE changed AS
-SELECT posting, t.digest FROM (SELECT posting, arg_max(digest, seen_at) AS digest FROM taken GROUP BY posting) t
-LEFT JOIN latest l USING (posting) WHERE l.digest IS DISTINCT FROM t.digest
+CREATE OR REPLACE TEMP TABLE changed AS
+SELECT t.posting, t.digest FROM (SELECT posting, arg_max(digest, seen_at) AS digest FROM taken GROUP BY posting) t
+LEFT JOIN (SELECT * FROM latest SEMI JOIN taken USING (posting)) l USING (posting) WHERE l.digest IS DISTINCT FROM t.digest
 """
 _ROW = "run, source, board, posting, digest, make_timestamp(us) AT TIME ZONE 'UTC' AS seen_at, state, own"
 #: `before` is what the board listed before the runs `closing`, one a board.
@@ -134,17 +138,13 @@ class Listing:
 
     def take(self, rows: pa.Table) -> pa.Table:
         """Remember rows of `observations` that runs still to be closed have seen; those of them that tell something new."""
-        self._analytics.register("taken", rows)
-        self._analytics.run(_TAKE)
-        self._analytics.run(_CHANGED)
+        self._put("taken", rows, _NEAR, _TAKE, _CHANGED, _KEEP)
         if self._analytics.rows("SELECT count(*) FROM changed")[0][0]:
             self._analytics.run("DELETE FROM latest WHERE posting IN (SELECT posting FROM changed)")
             self._analytics.run("INSERT INTO latest FROM changed")
-        told = self._analytics.table(
-            "SELECT t.* FROM taken t SEMI JOIN fresh f ON f.run = t.run AND f.posting = t.posting AND f.written"
+        return self._analytics.table("SELECT * EXCLUDE (written) FROM told WHERE written ORDER BY source, board, posting").cast(
+            OBSERVATIONS
         )
-        self._analytics.forget("taken")
-        return told.cast(OBSERVATIONS)
 
     def close(self, runs: Iterable[Run], gone: Collection[str] = ()) -> list[Told]:
         """What runs tell now that they are read to the end, in parts to be written one after the other.

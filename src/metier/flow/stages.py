@@ -14,6 +14,8 @@ from metier.postings.clean import clean
 from metier.postings.masking import mask_record
 
 _OWN = frozenset({"duties", "requirements", "preferred"})
+_OWN_AND_ROLE = _OWN | {"about_role"}
+_NOT_OWN = frozenset({"benefits", "legal"})
 #: Fewer characters than these of duties and demands do not tell a job from another.
 FEW_WORDS = 400
 #: Nor does a smaller part than this of the text, as in a forum's posts: there the same opening is told from the whole.
@@ -85,14 +87,22 @@ def _read_posting(posting: Posting) -> tuple[Facts, Likeness]:
     return facts, likeness(posting, own_words(document), str(sorted(pay, key=str)) if pay else "")
 
 
-def own_words(document: Document) -> str:
-    """The words of a posting that are the job's own: duties and demands; where these are few, more of it.
+def own_words(document: Document) -> list[tuple[int, int]]:
+    """Where the words of a posting stand that are the job's own: duties and demands; where these are few, more of it.
 
     Praise of the employer, benefits and small print stand in all postings of an employer and make distinct jobs look alike.
     """
-    text, zones = document.text, document.zones
-    for kinds in (_OWN, _OWN | {"about_role"}):
-        words = "\n".join(text[zone.start : zone.end] for zone in zones if zone.kind in kinds)
-        if len(words) >= max(FEW_WORDS, len(text) * SMALL_PART):
-            return words
-    return "\n".join(text[zone.start : zone.end] for zone in zones if zone.kind not in ("benefits", "legal"))
+    least = max(FEW_WORDS, len(document.text) * SMALL_PART)
+    for kinds in (_OWN, _OWN_AND_ROLE):
+        found = [zone for zone in document.zones if zone.kind in kinds]
+        if sum(zone.end - zone.start for zone in found) >= least:
+            break
+    else:
+        found = [zone for zone in document.zones if zone.kind not in _NOT_OWN]
+    joined: list[tuple[int, int]] = []
+    for zone in found:
+        if joined and joined[-1][1] == zone.start:
+            joined[-1] = (joined[-1][0], zone.end)
+        else:
+            joined.append((zone.start, zone.end))
+    return joined
