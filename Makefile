@@ -43,12 +43,14 @@ eval: setup ## score what is read against labelled postings, lines and spans (SH
 
 bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/weekly.py
 	$(BIN)/python bench/run.py
 
-soak: setup ## fuzz every parser (SECONDS=1800 in all), then load a million postings (SIZE=1000000), and read 200,000 week by week
+soak: setup ## fuzz every parser (SECONDS=1800 in all), kill at 200 moments, hold 200,000 lives to the truth, load a million postings
 	$(BIN)/python bench/fuzz.py
-	$(BIN)/python bench/soak.py
+	KILLS=200 $(BIN)/python -m pytest tests/hostile/test_killed.py
 	$(BIN)/python -m bench.lives
+	$(BIN)/python bench/soak.py
 
 docs: setup ## write the generated reference pages
 	$(BIN)/python scripts/docs.py

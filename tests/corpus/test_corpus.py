@@ -127,6 +127,7 @@ for number in range(1000):
 """
 
 
+@pytest.mark.heavy
 def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     tests = str(Path(__file__).resolve().parents[2])
     home = tmp_path / "home"
@@ -144,6 +145,7 @@ def test_a_killed_writer_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
         assert all(item.facts == Facts(seniority="mid") for item in kept.values())
 
 
+@pytest.mark.heavy
 def test_two_processes_may_append_at_once(tmp_path: Path) -> None:
     Corpus(tmp_path / "home")
     program = """

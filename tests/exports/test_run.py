@@ -13,6 +13,8 @@ from metier.exports import run, whole
 from metier.exports.format import FORMATS
 from metier.exports.sqlwriter import SqlWriter
 
+pytestmark = pytest.mark.heavy
+
 FILES = [name for name in FORMATS.names() if name != "sql"]
 
 

@@ -57,6 +57,7 @@ def test_reading_a_broken_corpus_is_a_clear_error(home: Path) -> None:
     assert "doctor" in told_.value.do
 
 
+@pytest.mark.heavy
 def test_a_home_is_restored_from_a_copy(home: Path, tmp_path: Path) -> None:
     edition = publish(home)
     shutil.copytree(home, tmp_path / "backup")
@@ -117,6 +118,7 @@ def test_what_an_operator_expects_is_told_where_it_is_missed(tmp_path: Path) -> 
         opened.intake.add("greenhouse", "acme", fill=["salary=2"])
 
 
+@pytest.mark.heavy
 @pytest.mark.skipif(os.name != "posix" or shutil.which("setpriv") is None, reason="root cannot be kept from writing here")
 def test_a_folder_nobody_may_write_can_be_read(home: Path) -> None:
     publish(home)

@@ -10,6 +10,8 @@ from metier.errors import MetierError, UsageError
 from metier.library.exports import Wish
 from metier.library.home import Home
 
+pytestmark = pytest.mark.heavy
+
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Home:

@@ -139,6 +139,8 @@ class _Builder:
             advert = compose.with_line(posting.advert, "pay", compose.pay_line(Page(vacancy, self.draws, self.written)))
         else:
             advert = compose.with_line(posting.advert, "duties", compose.duties(page)[0])
+        if advert == posting.advert and pays == posting.vacancy.pay:
+            return posting
         day = max(day, posting.opened + timedelta(days=1))
         return msgspec.structs.replace(posting, edited_on=day, edited=advert, edited_pay=pays)
 
