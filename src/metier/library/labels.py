@@ -34,6 +34,11 @@ def _benefits() -> dict[str, str]:
     return {row["id"]: row["label"] for row in table("benefits.tsv")}
 
 
+@cache
+def _languages() -> dict[str, str]:
+    return {row["language"]: row["names"].split("|")[0].strip("*").capitalize() for row in table("languages.tsv")}
+
+
 class Labels:
     """Display names; an unknown id is shown as it is."""
 
@@ -70,6 +75,10 @@ class Labels:
     def benefit(self, benefit: str) -> str:
         """`hsa_fsa` -> `health savings or spending account`."""
         return _benefits().get(benefit, benefit.replace("_", " "))
+
+    def language(self, code: str) -> str:
+        """`es` -> `Spanish`."""
+        return _languages().get(code, code)
 
     def category(self, category: str) -> str:
         """`database` -> `Databases`."""

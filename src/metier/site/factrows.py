@@ -110,7 +110,7 @@ def rows(kept: Kept, labels: Labels) -> list[Row]:
 
 def _besides(facts: Facts, labels: Labels) -> list[Row]:
     visa = () if facts.visa is None else (("Sponsored" if facts.visa.sponsored else "Not sponsored"),)
-    languages = tuple(f"{item.language} ({DEMANDS.get(item.req, item.req).lower()})" for item in facts.languages)
+    languages = tuple(f"{labels.language(item.language)} ({DEMANDS.get(item.req, item.req).lower()})" for item in facts.languages)
     rejected = [band for band in facts.pay if band.rejected]
     return [
         Row("Visa", visa, _proofs([facts.visa])),
