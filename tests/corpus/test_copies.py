@@ -102,3 +102,16 @@ def test_a_posting_placed_stays_though_its_words_change(reader: Make) -> None:
     home.read(1, [posting(1, **same, text=TEXT), posting(2, 1, title="Shop Assistant", text=OTHER)])
     home.corpus.place()
     assert vacancies(home) == before
+
+
+def test_an_advert_that_changes_by_and_by_stays_one_vacancy(reader: Make) -> None:
+    home = reader()
+    months = []
+    for month in range(9):
+        # each month one line more is another's, so that the last shares little with the first
+        lines = OTHER.split("\n")[: month + 3] + LINES[month + 3 :]
+        day = date(2026, 1 + month, 1)
+        months.append(posting(month, title="Data Engineer", location="Austin, TX", text="\n".join(lines), date_posted=day))
+    home.read(270, months)
+    found = vacancies(home)
+    assert len({found[row.id][0] for row in months}) == 1

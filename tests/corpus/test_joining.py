@@ -21,7 +21,7 @@ def marks(name: str = "p1", words: str = SAME, title: str = "data engineer", **m
         "title": frozenset(title.split()),
         "places": frozenset({"austin-tx"}),
         "text_key": "",
-        "sketch": unpack(pack(words, words, more.pop("requisition", 0), more.pop("pay", 0))),
+        "sketch": unpack(pack(words, (), more.pop("requisition", 0), more.pop("pay", 0))),
         "day": 20_000,
     }
     return Marks(**(given | more))
@@ -51,6 +51,26 @@ def test_the_same_opening_put_up_again() -> None:
 )
 def test_what_joins(more: dict[str, Any], joined: bool) -> None:
     assert compare(marks(requisition=3), marks("p2", **more)).joined is joined
+
+
+HALF = " ".join(WORDS[:130] + WORDS[:129:-1])
+
+
+@pytest.mark.parametrize(
+    ("more", "joined"),
+    [
+        ({"words": HALF, "day": 20_060}, True),  # rewritten
+        ({"words": HALF, "day": 20_002}, False),
+        ({"words": HALF, "day": 20_060, "board": "another"}, False),
+        ({"words": HALF, "day": 20_060, "places": frozenset({"boston-ma"})}, False),
+        ({"words": HALF, "day": 20_060, "title": "data engineer payments"}, False),
+        ({"words": OTHER, "day": 20_060}, False),
+        ({"words": " ".join(WORDS[:220]), "day": 20_060, "title": "~ acme austin"}, True),
+        ({"day": 20_060, "title": "data analyst"}, False),
+    ],
+)
+def test_put_up_again_in_other_words(more: dict[str, Any], joined: bool) -> None:
+    assert compare(marks(), marks("p2", **more)).joined is joined
 
 
 def test_levels_forbid() -> None:

@@ -14,6 +14,7 @@ from metier.corpus.spots import spots
         ("Mostly San Francisco", ("san-francisco-ca",)),
         ("Berlin & Zurich; ONSITE", ("berlin-de", "zurich-ch")),
         ("Remote (US only)", ("us",)),
+        ("Fully Remote", ("remote",)),
         ("Smallville", ("smallville",)),
         ("", ()),
         ("Onsite; Full-time", ()),

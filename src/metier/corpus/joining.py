@@ -4,20 +4,25 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from metier.corpus.likeness import Sketch, shared, unpack
+from metier.corpus.spots import REMOTE
 from metier.corpus.wording import UNNAMED
 from metier.taxonomy import levels
 
 #: Two postings with this many points are one vacancy.
 ENOUGH = 3.0
+#: With so many the latest advert of a vacancy alone draws the next to it: one that is put up every month changes by and by.
+SURE = 5.0
 #: Titles of so many words list several roles: that one of them changed says less.
 MANY_WORDS = 6
 #: Two texts put up on one board within so many days, in other words, are two openings.
 SAME_DAYS = 3
 #: From so many days on the same title on the same board and in the same place is an advert put up again, though it was rewritten:
 #: it shares at least this much of its words, or the shorter of the two this much.
-AGAIN_DAYS, REWRITTEN, REWRITTEN_WITHIN = 20, 0.15, 0.3
-#: Texts that share so much are alike.
-LIKE_WORDS = 0.55
+AGAIN_DAYS, REWRITTEN, REWRITTEN_WITHIN = 20, 0.3, 0.5
+#: Titles, or first lines, that share so many of their words are alike.
+ALIKE_TITLES = 0.75
+#: Texts that share so much are very much, well or partly alike; such that share less than the last are not.
+VERY_LIKE, LIKE_WORDS, LIKE_PARTLY, UNLIKE = 0.75, 0.55, 0.45, 0.35
 #: Postings in different places are one vacancy only if the job's own words are the same to this degree.
 SAME_WORDS = 0.9
 
@@ -108,13 +113,13 @@ def compare(one: Marks, other: Marks) -> Verdict:
     same_number = _equal(one.sketch.requisition, other.sketch.requisition)
     again = _put_up_again(one, other, alike, within)
     grounds = [
-        _title_ground(one.title, other.title, title),
+        _title_ground(one.title, other.title, title, alike),
         *_body_grounds(alike, within, same_text=same_text, again=again),
         *_level_grounds(one, other),
         *_place_grounds(one.places, other.places),
         *_number_grounds(one, other, same_number),
         *_pay_grounds(one, other),
-        *_time_grounds(one, other, same_words=same_text or alike >= 0.75),
+        *_time_grounds(one, other, same_words=same_text or alike >= VERY_LIKE),
         *([Ground("put up again on its board", 1.0)] if again else []),
     ]
     points = sum(ground.points for ground in grounds)
@@ -139,10 +144,17 @@ def _veto(one: Marks, other: Marks, title: float, same_number: bool | None) -> s
 def _apart(one: Marks, other: Marks, alike: float, *, same_text: bool) -> str:
     if (one.levels is None) != (other.levels is None) and _single(one) and _single(other):
         return "only one title states a level"
-    elsewhere = bool(one.places and other.places and not one.places & other.places)
-    if elsewhere and not same_text and alike < SAME_WORDS:
+    if _elsewhere(one.places, other.places) and not same_text and alike < SAME_WORDS:
         return "different places, and the words are not the same"
+    within = one.title <= other.title or other.title <= one.title
+    if not within and _single(one) and _single(other) and not _equal(one.sketch.requisition, other.sketch.requisition):
+        return "different roles"
     return ""
+
+
+def _elsewhere(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name places and none in common; work from home contradicts none."""
+    return bool(one and other) and not one & other and REMOTE not in one and REMOTE not in other
 
 
 def _single(marks: Marks) -> bool:
@@ -157,25 +169,30 @@ def _put_up_again(one: Marks, other: Marks, alike: float, within: float) -> bool
     """
     if (one.source, one.board) != (other.source, other.board) or abs(one.day - other.day) < AGAIN_DAYS:
         return False
-    if not one.places & other.places:
+    known = bool(one.places & other.places) or REMOTE in one.places | other.places
+    if _elsewhere(one.places, other.places) or (not known and alike < LIKE_WORDS):
         return False
     if UNNAMED in one.title or UNNAMED in other.title:
-        return alike >= LIKE_WORDS and (UNNAMED in one.title) != (UNNAMED in other.title)
-    return one.title == other.title and one.levels == other.levels and (alike >= REWRITTEN or within >= REWRITTEN_WITHIN)
+        return alike >= (LIKE_PARTLY if alike_titles(one.title, other.title) >= ALIKE_TITLES else LIKE_WORDS)
+    if one.title != other.title or one.levels != other.levels:
+        return alike >= VERY_LIKE and (one.title <= other.title or other.title <= one.title)
+    return alike >= REWRITTEN or within >= REWRITTEN_WITHIN
 
 
-def _title_ground(one: frozenset[str], other: frozenset[str], title: float) -> Ground:
+def _title_ground(one: frozenset[str], other: frozenset[str], title: float, alike: float) -> Ground:
     if not one or not other or (UNNAMED in one) != (UNNAMED in other):
         return Ground("a title that names no work", 0.0)
     if UNNAMED in one:
         return Ground(
-            "first lines that name no work, and are alike" if title >= 0.75 else "titles that name no work", float(title >= 0.75)
+            "first lines that name no work, and are alike" if title >= ALIKE_TITLES else "titles that name no work",
+            float(title >= ALIKE_TITLES),
         )
     if title == 1.0:
         return Ground("the same title", 2.0)
     if one <= other or other <= one:
         return Ground("a title within the other", 0.0)
-    if title >= 0.75 and min(len(one), len(other)) >= MANY_WORDS:
+    # a list is told by the first of its roles: the same list in another order is the same advert
+    if (title >= ALIKE_TITLES or (title >= 0.5 and alike >= SAME_WORDS)) and min(len(one), len(other)) >= MANY_WORDS:
         return Ground(f"lists of titles that differ in part ({title:.2f})", 0.0)
     return Ground(f"different titles ({title:.2f})", -4.0)
 
@@ -185,15 +202,15 @@ def _body_grounds(alike: float, within: float, *, same_text: bool, again: bool) 
     if alike < 0:
         return [*found, Ground("too few words of its own to compare", -1.0 if not same_text else 1.0)]
     told = f"{alike:.2f} of the job's words shared, {within:.2f} of the shorter"
-    if alike >= 0.9:
+    if alike >= SAME_WORDS:
         points = 3.0
-    elif alike >= 0.75 or within >= 0.95:
+    elif alike >= VERY_LIKE or within >= 0.95:
         points = 2.0
     elif alike >= LIKE_WORDS or within >= 0.9:
         points = 1.0
-    elif alike >= 0.45:
+    elif alike >= LIKE_PARTLY:
         points = 0.0
-    elif again or alike >= 0.35 or within >= 0.6:
+    elif again or alike >= UNLIKE or within >= 0.6:
         points = -1.0
     else:
         points = -4.0
@@ -211,7 +228,7 @@ def _place_grounds(one: frozenset[str], other: frozenset[str]) -> list[Ground]:
         return []
     if one & other:
         return [Ground("the same place" if one == other else "a place in common", 1.0)]
-    return [Ground("different places", -1.0)]
+    return [Ground("different places", -1.0)] if _elsewhere(one, other) else []
 
 
 def _number_grounds(one: Marks, other: Marks, same_number: bool | None) -> list[Ground]:

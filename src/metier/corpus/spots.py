@@ -7,6 +7,8 @@ from metier.model.place import Place
 from metier.taxonomy import places, titles
 
 _CUT = re.compile(r"[;|/()&\n•·]|\b(?:or|and|und|et|y)\b", re.IGNORECASE)
+#: The key of work from anywhere.
+REMOTE = "remote"
 _LONGEST, _MOST, _LONG, _NAME = 200, 12, 8, 4
 #: Words of a location line that name no place.
 _TERMS = frozenset(
@@ -16,13 +18,13 @@ _TERMS = frozenset(
 
 @lru_cache(maxsize=50_000)
 def spots(location: str) -> tuple[str, ...]:
-    """Keys of the towns in a location line, sorted; regions and countries only where it names no town."""
+    """Keys of the towns in a location line, sorted; regions and countries where it names no town, or `remote`."""
     towns: set[str] = set()
     areas: set[str] = set()
     for part in _CUT.split(location[:_LONGEST])[:_MOST]:
         for key, town in _read(part.strip(" ,.-")):
             (towns if town else areas).add(key)
-    return tuple(sorted(towns or areas))
+    return tuple(sorted(towns or areas)) or ((REMOTE,) if REMOTE in location[:_LONGEST].casefold() else ())
 
 
 @lru_cache(maxsize=50_000)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from metier.corpus.joining import Marks, Verdict, compare
-from metier.corpus.likeness import BANDS, ROWS, unpack_all
+from metier.corpus.blocks import Blocks, bands
+from metier.corpus.joining import SURE, Marks, Verdict, compare
+from metier.corpus.likeness import unpack_all
 
 #: A newcomer is held against at most so many vacancies, and against so many members of each: the first and the latest.
 VACANCIES_TRIED, MEMBERS_ASKED = 6, 7
@@ -61,7 +62,7 @@ class Employer:
         self.firsts: list[str] = []
         self._members: dict[str, list[int]] = {}
         self._values, self._sizes = unpack_all(keys.sketches)
-        self._bands = _bands(self._values)
+        self._blocks = Blocks(keys.titles, keys.places, keys.texts, bands(self._values, self._sizes))
 
     def place(self) -> Iterator[tuple[int, str]]:
         """Put every waiting posting to a vacancy, in order: (row, the first posting of its vacancy)."""
@@ -74,15 +75,8 @@ class Employer:
 
     def near(self, row: int, until: int | None = None) -> list[int]:
         """The rows before `until` (default: all others) that may be copies, the likeliest first."""
-        stop = len(self.keys.ids) if until is None else until
         keys, size = self.keys, self._sizes[row]
-        found = (keys.titles[:stop] == keys.titles[row]) & (keys.titles[row] != 0)
-        found |= (keys.places[:stop] == keys.places[row]) & (keys.places[row] != 0)
-        if size:
-            found |= (self._bands[:stop] == self._bands[row]).any(axis=1) & (self._sizes[:stop] > 0)
-        same_text = (keys.texts[:stop] == keys.texts[row]) & (keys.texts[row] != 0)
-        rows = np.flatnonzero(found | same_text)
-        rows = rows[rows != row]
+        rows = self._blocks.shared(row, until)
         if not len(rows):
             return []
         alike = (self._values[rows] == self._values[row]).mean(axis=1)
@@ -91,10 +85,11 @@ class Employer:
         within = alike * (sizes + size) / ((1.0 + alike) * least)
         # own words that are few, or were cut otherwise, say little where the titles are the same
         same_title = (keys.titles[rows] == keys.titles[row]) & (keys.titles[row] != 0)
+        same_text = (keys.texts[rows] == keys.texts[row]) & (keys.texts[row] != 0)
         unknown = (sizes == 0) | (size == 0)
         known = ~unknown & (np.maximum(alike, within - 0.3) >= LEAST_SHARED)
-        likely = known | same_text[rows] | same_title
-        order = np.lexsort((-rows, -np.where(unknown, 0.0, alike), ~same_text[rows]))
+        likely = known | same_text | same_title
+        order = np.lexsort((-rows, -np.where(unknown, 0.0, alike), ~same_text))
         return [int(rows[at]) for at in order if likely[at]]
 
     def verdict(self, one: int, other: int) -> Verdict:
@@ -129,21 +124,18 @@ class Employer:
         return best
 
     def agreement(self, row: int, members: Sequence[int]) -> float | None:
-        """The mean points of members who agree, or None where one forbids it or too few agree."""
+        """The mean points of members who agree, or None where one forbids it or too few agree.
+
+        The latest of them is enough where it is surely the same advert and no veto speaks.
+        """
         agreed: list[float] = []
+        forbidden = sure = False
         for member in members:
             verdict = self.verdict(row, member)
             if verdict.hard:
                 return None
             if verdict.joined:
                 agreed.append(verdict.points)
-        return sum(agreed) / len(agreed) if agreed and len(agreed) >= MOST * len(members) else None
-
-
-def _bands(values: "np.ndarray[tuple[int, int], np.dtype[np.uint16]]") -> "np.ndarray[tuple[int, int], np.dtype[np.uint64]]":
-    """Each band of a sketch as one number."""
-    rows = values.reshape(len(values), BANDS, ROWS).astype(np.uint64)
-    mixed = rows[:, :, 0]
-    for at in range(1, ROWS):
-        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, at]
-    return mixed
+            sure, forbidden = verdict.joined and verdict.points >= SURE, forbidden or bool(verdict.veto)
+        enough = (sure and not forbidden) or len(agreed) >= MOST * len(members)
+        return sum(agreed) / len(agreed) if agreed and enough else None

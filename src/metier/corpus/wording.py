@@ -33,10 +33,33 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:er|or|ist|yst|ant|man|ian|ect|ead)s?$")
-#: Words of a first line that name no work, nor any kind of it.
+#: Words of a first line that name no work, nor any kind of it, and those between that do.
 _NO_WORK = frozenset(
-    "salary equity full part time benefit hire hires month year only preferred ok visa site based on or to we".split()
+    [
+        "salary",
+        "equity",
+        "benefit",
+        "full",
+        "part",
+        "time",
+        "visa",
+        "site",
+        "based",
+        "month",
+        "year",
+        "hire",
+        "only",
+        "preferred",
+        "ok",
+    ]
 )
+#: Terms that make another opening of the same work: languages spoken, and shifts.
+_TELLING = re.compile(
+    r"[a-z]+(?:ish|ese|ian|ean|ench|utch)|german|arabic|hindi|hebrew|czech|greek|mandarin|thai|nights?|weekends?"
+)
+#: A founder's school and the year of it, as start-ups write them behind their names.
+_BATCH = re.compile(r"yc|[wsxf]\d\d")
+_BETWEEN = frozenset(["or", "for", "to", "of", "in", "with", "our", "other", "others", "various", "several"])
 
 
 def words(text: str) -> list[bytes]:
@@ -83,9 +106,16 @@ def title_words(title: str, location: str = "", employer: str = "") -> tuple[str
     text = _ADDRESS.sub(" ", title[:1_000]) if "." in title or "://" in title else title
     told = _without(titles.fold(titles.clean(_roles(text))), titles.fold(employer))
     levels, named = level_words(told), set(titles.fold(location[:300]))
-    kept = (word for place, word in enumerate(told) if place not in levels and not titles.is_noise(word) and word not in named)
+    named |= _BETWEEN
+    kept = (word for place, word in enumerate(told) if place not in levels and word not in named and _tells(word))
     found = tuple(dict.fromkeys(_ENGINEER.get(word, word) for word in map(titles.singular, kept)))
     return found if not _NO_WORK.issuperset(found) else ()
+
+
+def _tells(word: str) -> bool:
+    if titles.is_noise(word):
+        return bool(_TELLING.fullmatch(word))
+    return not _BATCH.fullmatch(word)
 
 
 def _roles(title: str) -> str:
@@ -99,7 +129,7 @@ def _roles(title: str) -> str:
 
 def _names_role(part: str) -> bool:
     generic = titles.words().generic
-    return any(_AGENT.search(word) or word in _ENGINEER or word in generic for word in titles.fold(part))
+    return any(_AGENT.search(word) or word in _ENGINEER or word in generic for word in titles.fold(_BRACKETS.sub(" ", part)))
 
 
 def _without(told: tuple[str, ...], name: tuple[str, ...]) -> tuple[str, ...]:
