@@ -129,3 +129,12 @@ def test_editions_do_not_fill_the_disk(tmp_path: Path, monkeypatch: pytest.Monke
     assert len(editions.list()) == publish.EDITIONS_KEPT
     assert editions.current_id() == "edition6"
     assert json.loads((tmp_path / "metier.json").read_text())["home"] == LAYOUT
+
+
+def test_another_process_makes_the_home_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "home"
+    Corpus(home)
+    exists = Path.exists
+    looks = iter([False])
+    monkeypatch.setattr(Path, "exists", lambda path: next(looks, True) if path.name == "metier.json" else exists(path))
+    assert Corpus(home).version.home == LAYOUT
