@@ -106,3 +106,10 @@ def test_a_page_that_is_gone_closes_what_it_held(tmp_path: Path) -> None:
     take(tmp_path, Payload(address, advert_page, NOON.replace(day=20)), source="jsonld_page", mapping=None, board=address)
     (again,) = Corpus(tmp_path, closing()).kept()
     assert (again.life.status, again.life.closed_on) == ("unknown", None)
+
+
+def test_an_archive_stands_for_the_time_its_records_tell(tmp_path: Path) -> None:
+    rows = [advert(number) | {"seen": f"2026-0{number}-01"} for number in (1, 2)]
+    (run,) = take(tmp_path, Payload("old.jsonl", lines(*rows), NOON), mapping=f"{MAP},seen_at=seen")
+    assert run.seen_at == datetime(2026, 2, 1, tzinfo=UTC)
+    assert Corpus(tmp_path).as_of() == run.seen_at.date()

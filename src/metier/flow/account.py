@@ -25,14 +25,18 @@ class Account:
         self.seen: set[str] = set()
         self._fills = Fills(Expected())
         self._last: Sequence[int] | None = None
+        self._latest_own: datetime | None = None
+        self._all_own = True
 
     def expect(self, wanted: Expected, last: Sequence[int]) -> None:
         """Trust the reading only if it is as a whole board's should be; `last`: what the last two readings listed."""
         self._fills, self._last = Fills(wanted), last
 
-    def take(self, posting: Posting) -> None:
-        """Count one posting as seen."""
+    def take(self, posting: Posting, own: datetime | None = None) -> None:
+        """Count one posting as seen; `own` is when its record says that was."""
         self.seen.add(posting.id)
+        self._latest_own = max(filter(None, (self._latest_own, own)), default=None)
+        self._all_own = self._all_own and own is not None
         self._fills.take(posting)
 
     def drop(self, reason: str) -> None:
@@ -52,7 +56,7 @@ class Account:
             board=self.board,
             started=self.started,
             ended=datetime.now(UTC),
-            seen_at=min(self._received_at or self.started, datetime.now(UTC)),
+            seen_at=self._seen_at(),
             read=self.read,
             kept=self.new + self.changed + self.again,
             new=self.new,
@@ -61,3 +65,9 @@ class Account:
             complete=not self.dropped.keys() - {REPEATED},
             error=error,
         )
+
+    def _seen_at(self) -> datetime:
+        """The time the reading stands for: of an archive, whose records all say when they were seen, that of the latest."""
+        if self._all_own and self._latest_own is not None:
+            return self._latest_own
+        return min(self._received_at or self.started, datetime.now(UTC))

@@ -46,7 +46,7 @@ class Keeper:
         elif reading.posting.id in account.seen:
             account.drop(REPEATED)
         else:
-            account.take(reading.posting)
+            account.take(reading.posting, reading.seen_at if reading.own else None)
             self._fresh.append((account, reading))
             if len(self._fresh) >= FLUSH:
                 self.flush()
