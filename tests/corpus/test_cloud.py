@@ -85,7 +85,7 @@ class _Refuses(BaseHTTPRequestHandler):
 
     do_PUT = do_GET  # noqa: N815 (what the server calls)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its own word)
         pass
 
 

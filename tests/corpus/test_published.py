@@ -129,7 +129,7 @@ def test_a_damaged_edition_is_not_served_and_the_old_one_goes_on(
     held = cloud.read(name)
     assert held is not None
     cloud.write(name, b"B", held.tag)
-    builder._far._published.switch("bbbb", cloud.read("CURRENT").tag)  # type: ignore[union-attr]
+    builder._far._published.switch("bbbb", cloud.read("CURRENT").tag)  # type: ignore[union-attr] # it is a bucket's
     for _ in range(500):
         assert server.current_id() == "aaaa"
         if "is not what was uploaded; " in capsys.readouterr().err:

@@ -72,7 +72,7 @@ class Cloud:
     def read(self, name: str, last: Tag | None = None) -> Held | None:
         """An object whole, None where it is missing. With the tag of the `last` reading: no bytes where it is the same."""
         import obstore  # noqa: PLC0415 (an extra)
-        from obstore.exceptions import NotModifiedError  # noqa: PLC0415
+        from obstore.exceptions import NotModifiedError  # noqa: PLC0415 (an extra)
 
         try:
             with self._told(name):
@@ -85,7 +85,7 @@ class Cloud:
 
     def exists(self, name: str) -> bool:
         """Whether there is such an object."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         try:
             with self._told(name):
@@ -96,8 +96,8 @@ class Cloud:
 
     def write(self, name: str, body: bytes, seen: Tag | None) -> Tag | None:
         """Write an object if it still is as it was `seen` (None: if there is none); its new tag. None: somebody was faster."""
-        import obstore  # noqa: PLC0415
-        from obstore.exceptions import AlreadyExistsError, PreconditionError  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
+        from obstore.exceptions import AlreadyExistsError, PreconditionError  # noqa: PLC0415 (an extra)
 
         mode: Any = "create" if seen is None else {key: value for key, value in seen.items() if value is not None}
         try:
@@ -110,14 +110,14 @@ class Cloud:
 
     def upload(self, name: str, path: Path) -> None:
         """Put a local file into the store, in parts where it is large. It is there whole or not at all."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         with self._told(name):
             obstore.put(self._store, name, path)
 
     def download(self, name: str, path: Path) -> None:
         """Fetch an object into a local file. Raises FileNotFoundError where it is missing, MetierError otherwise."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         with path.open("wb") as file, self._told(name):
             found = obstore.get(self._store, name)
@@ -129,7 +129,7 @@ class Cloud:
 
     def items(self, below: str = "") -> Iterator[Item]:
         """The objects whose names begin with a folder's name, in no order that is promised."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         with self._told(below):
             for chunk in obstore.list(self._store, below or None):
@@ -138,7 +138,7 @@ class Cloud:
 
     def here(self) -> tuple[list[Item], list[str]]:
         """The objects, and the names of the folders, that stand directly below the address."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         with self._told(""):
             found = obstore.list_with_delimiter(self._store)
@@ -147,7 +147,7 @@ class Cloud:
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove objects; those that are gone already do not matter."""
-        import obstore  # noqa: PLC0415
+        import obstore  # noqa: PLC0415 (an extra)
 
         listed = list(names)
         if listed:
@@ -157,7 +157,7 @@ class Cloud:
     @contextmanager
     def _told(self, name: str) -> Iterator[None]:
         """Turn what the store says into what a person can act on; a missing object stays FileNotFoundError."""
-        from obstore import exceptions as said  # noqa: PLC0415
+        from obstore import exceptions as said  # noqa: PLC0415 (an extra)
 
         try:
             yield
@@ -175,13 +175,13 @@ class Cloud:
 
 def _require(where: Bucket) -> None:
     try:
-        import obstore  # noqa: F401, PLC0415
+        import obstore  # noqa: F401, PLC0415 (only whether it is there)
     except ImportError:
         raise UsageError(f"{where} needs the library obstore", "", 'pip install "metier[cloud]"') from None
 
 
 def _open(where: Bucket, options: Options) -> ObjectStore:
-    from obstore import store  # noqa: PLC0415
+    from obstore import store  # noqa: PLC0415 (an extra)
 
     kinds: dict[str, Any] = {"s3": store.S3Store, "gs": store.GCSStore, "az": store.AzureStore}
     config = dict(options.config)

@@ -24,7 +24,7 @@ SELECT k.employer, k.digest, coalesce(f.first, k.first) AS first, k.day, FALSE A
 FROM postings p JOIN known k ON p.id = k.posting AND p.digest = k.digest LEFT JOIN fresh f ON f.posting = k.posting
 """  # noqa: S608 columns of ours
 _ASKED = "CREATE OR REPLACE TABLE asked AS SELECT posting, employer FROM known WHERE posting = ?"
-_OF_EMPLOYER = f"{_ROWS} WHERE k.employer = (SELECT any_value(employer) FROM asked) ORDER BY k.day, p.id"  # noqa: S608
+_OF_EMPLOYER = f"{_ROWS} WHERE k.employer = (SELECT any_value(employer) FROM asked) ORDER BY k.day, p.id"  # noqa: S608 our words
 _OF_OTHERS = """
 SELECT p.id, p.sketch FROM postings p JOIN known k ON p.id = k.posting AND p.digest = k.digest
 WHERE k.employer <> (SELECT any_value(employer) FROM asked) OR k.employer = '' ORDER BY p.id
