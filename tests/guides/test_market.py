@@ -38,7 +38,7 @@ def test_a_market_of_another_layout_is_not_read(kept: list[Kept], tmp_path: Path
     build(tmp_path, kept[:10], META)
     path = tmp_path / "manifest.json"
     path.write_text(path.read_text().replace(f'"layout": {LAYOUT}', '"layout": 1'))
-    with pytest.raises(MetierError, match="layout 1; this version reads layout 2"):
+    with pytest.raises(MetierError, match=f"layout 1; this version reads layout {LAYOUT}"):
         load_manifest(tmp_path)
 
 

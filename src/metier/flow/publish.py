@@ -15,6 +15,7 @@ from metier.corpus.editions import Editions
 from metier.corpus.published import OvertakenError
 from metier.errors import MetierError
 from metier.facts.read import versions
+from metier.flow.days_open import settled, watched
 from metier.guides import market
 from metier.guides.edition import build_guides
 from metier.index import engine_tantivy
@@ -124,7 +125,9 @@ def _build(home: Address, corpus: Corpus, editions: Editions) -> str:
         )
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
     aggregate = {name: row.aggregate for name, row in rights.items()}
-    market.build(folder / "guides", track(corpus.kept(), "Counting", count), _market_meta(tally, aggregate))
+    meta = _market_meta(tally, aggregate)
+    watch = watched(settled(corpus.runs(), corpus.closing), corpus.closing, meta.as_of)
+    market.build(folder / "guides", track(corpus.kept(), "Counting", count), meta, watch)
     with step("Writing guides"):
         build_guides(folder / "guides")
     about, derived = tally.about(left_out), _derived(folder, tally)

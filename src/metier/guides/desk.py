@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,7 @@ _DIGITS = {"share": 4, "ratio": 3, "years": 1, "count": 0}
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """What all desks of an edition share."""
+    """What all desks of an edition share; `cut_of` gives the rows of any cell, of other roles too."""
 
     edition: str
     as_of: date
@@ -29,6 +30,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     base: Base
     names: Names
     left_out: dict[str, int]
+    cut_of: Callable[[Cell, Window], Cut]
 
 
 def _code(letters: int, *parts: object) -> str:
@@ -130,6 +132,7 @@ class Desk:
             seed=self.context.seed,
             as_of_day=(self.as_of - _UNIX).days,
             default_window=self.window == year_before(self.as_of),
+            cut_of=lambda cell: self.context.cut_of(cell, self.window),
         )
 
     def _make(self, name: str) -> tuple[Figure, Measured]:
@@ -149,23 +152,25 @@ class Desk:
             measure=name,
             cell=self.cell,
             unit=unit,
-            value=_round(shown.value, unit) if shown else None,
-            low=_round(shown.low, unit) if shown and shown.low is not None and not taken.exact else None,
-            high=_round(shown.high, unit) if shown and shown.high is not None and not taken.exact else None,
+            value=rounded(shown.value, unit) if shown else None,
+            low=rounded(shown.low, unit) if shown and shown.low is not None and not taken.exact else None,
+            high=rounded(shown.high, unit) if shown and shown.high is not None and not taken.exact else None,
             n=found.n if found else sample.n,
             k=found.k if found else sample.k,
             window=self.window,
             as_of=self.as_of,
             method=taken.method,
             edition=self.context.edition,
+            n_eff=round(found.n_eff, 1) if found else None,
             coverage=None if taken.coverage is None else round(taken.coverage, 4),
             top_employer_share=round(found.top, 4) if found else None,
             reliability=verdict.grade if shown else None,
+            modelled=taken.modelled and shown is not None,
             simulated=self.context.simulated,
             suppressed=hidden,
         )
 
 
-def _round(value: float, unit: str) -> float:
+def rounded(value: float, unit: str) -> float:
     """A value rounded to the precision its unit is published in (whole money a year, a hundredth of a percent)."""
     return round(value, _DIGITS.get(unit, 0)) + 0.0

@@ -6,9 +6,12 @@ from typing import Any
 import msgspec
 import numpy as np
 
+from metier import __version__
 from metier.guides.captions import measure_words
 from metier.guides.desk import Desk
 from metier.guides.measures import Measured
+from metier.guides.rows import RoleTable
+from metier.guides.samples import Sample
 from metier.guides.wording import date_words
 from metier.model.figure import Evidence, EvidenceRow
 from metier.statistics.estimate import Ints
@@ -27,7 +30,6 @@ def evidence(desk: Desk, name: str, limit: int | None = SAMPLE, text_of: TextOf 
     in the order of the market, and the figure can be computed again from `employer`, `value` and `weight` alone.
     """
     figure, taken = desk.figure(name), desk.measured(name)
-    chosen = _chosen(taken, limit, desk.context.seed, figure.id)
     context = desk.context
     return Evidence(
         figure=figure,
@@ -36,18 +38,30 @@ def evidence(desk: Desk, name: str, limit: int | None = SAMPLE, text_of: TextOf 
         query=msgspec.json.encode(
             {"measure": name, "cell": desk.cell, "window": [desk.window.start, desk.window.end], "edition": context.edition}
         ).decode(),
-        rows=_rows(desk, taken, chosen, text_of),
-        total=len(taken.sample.row),
+        rows=_all_rows(desk, taken, limit, figure.id, text_of),
+        total=len(taken.sample.row) + (len(taken.other[1].row) if taken.other else 0),
         excluded=taken.sample.excluded,
+        constants=dict(taken.constants),
+        code=__version__,
         left_out_sources=tuple(f"{source} ({count} postings)" for source, count in context.left_out.items()),
     )
 
 
-def _chosen(taken: Measured, limit: int | None, seed: int, figure: str) -> Ints:
-    everything = np.arange(len(taken.sample.row))
+def _all_rows(desk: Desk, taken: Measured, limit: int | None, figure: str, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
+    """The rows of the figure's own cell and, where it is compared with another, of that one."""
+    if taken.other is None:
+        return _rows(desk.table, taken.sample, _chosen(taken.sample, limit, desk.context.seed, figure), text_of)
+    half = None if limit is None else max(limit // 2, 1)
+    sides = ((desk.table, taken.sample, "here"), (taken.other[0].table, taken.other[1], "there"))
+    found = [(side, _rows(table, part, _chosen(part, half, desk.context.seed, figure), text_of)) for table, part, side in sides]
+    return tuple(msgspec.structs.replace(row, group=side) for side, rows in found for row in rows)
+
+
+def _chosen(sample: Sample, limit: int | None, seed: int, figure: str) -> Ints:
+    everything = np.arange(len(sample.row))
     if limit is None:
         return everything
-    saying = np.flatnonzero(taken.sample.value != 0) if taken.sample.unit in {"share", "ratio"} else everything
+    saying = np.flatnonzero(sample.value != 0) if sample.unit in {"share", "ratio"} else everything
     if len(saying) > limit:
         lot = np.random.default_rng([seed, *figure.encode()])
         saying = np.sort(lot.choice(saying, size=limit, replace=False))
@@ -65,8 +79,8 @@ def _says(desk: Desk, name: str, taken: Measured) -> str:
     return f"{what}. Counted from {sample.n:,} postings of {sample.k:,} employers{when}."
 
 
-def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
-    sample, tables = taken.sample, desk.table.tables
+def _rows(table: RoleTable, sample: Sample, chosen: Ints, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
+    tables = table.tables
     openings = tables["openings"].take(sample.row[chosen]).to_pylist()
     places = sample.words[chosen]
     quoted = places >= 0
@@ -85,8 +99,10 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
         rows.append(
             EvidenceRow(
                 posting=opening["posting"],
+                opening=opening["opening"],
                 digest=opening["digest"],
                 employer=opening["employer_name"] or opening["employer"],
+                employer_id=opening["employer"],
                 title=opening["title"],
                 source=opening["source"],
                 seen_at=opening["seen_at"],
@@ -99,9 +115,19 @@ def _rows(desk: Desk, taken: Measured, chosen: Ints, text_of: TextOf | None) -> 
                 before=before,
                 after=after,
                 field=said.get("field"),
+                **_more(sample, number),
             )
         )
     return tuple(rows)
+
+
+def _more(sample: Sample, number: int) -> dict[str, Any]:
+    """The columns that only some methods need."""
+    return {
+        "group": None if sample.group is None else sample.groups[int(sample.group[number])],
+        "stratum": None if sample.stratum is None else sample.strata[int(sample.stratum[number])],
+        "entry": None if sample.entry is None else float(sample.entry[number]),
+    }
 
 
 def _of_opening(opening: dict[str, Any], field: str) -> dict[str, Any]:

@@ -93,6 +93,7 @@ class Guides:
         self.context = Context(
             edition=manifest.edition, as_of=manifest.as_of, seed=manifest.seed, simulated=manifest.simulated,
             base=Base(folder), names=names, left_out=manifest.left_out,
+            cut_of=lambda cell, window: self.desk(cell, window).cut,
         )  # fmt: skip
 
     @staticmethod

@@ -1,7 +1,7 @@
 """A market: the rows all guides are computed from, sorted by role, built in bounded memory, the same bytes every time."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from metier.guides.base import BaseCounter
 from metier.guides.tables import SCHEMAS, TABLES, Rows, read, texts
 from metier.model.figure import Window
 from metier.model.posting import Kept
+from metier.statistics.survival import Stay
 
 COPY = "copies of a counted posting"
-LAYOUT = 2
+LAYOUT = 3
 _BATCH = 20_000
 _UNIX = date(1970, 1, 1)
 
@@ -75,11 +76,16 @@ def days(window: Window) -> tuple[int, int]:
     return start, end
 
 
-def build(folder: Path, kept: Iterable[Kept], meta: Meta) -> Manifest:
+def _unwatched(_: Kept) -> Stay | None:
+    return None
+
+
+def build(folder: Path, kept: Iterable[Kept], meta: Meta, watch: Callable[[Kept], Stay | None] = _unwatched) -> Manifest:
     """Write the market of `kept` (sorted by posting id) into `folder` and say what was written.
 
     Postings of sources that may not be counted stay out; of the copies of a vacancy one stays in: an open one before a
-    closed one, then the earliest seen. The same postings in the same order give the same bytes.
+    closed one, then the earliest seen. The same postings in the same order give the same bytes. `watch` says between which ages a
+    posting was watched, for how long postings stay open.
     """
     folder.mkdir(parents=True, exist_ok=True)
     spill = folder / ".spill"
@@ -93,7 +99,7 @@ def build(folder: Path, kept: Iterable[Kept], meta: Meta) -> Manifest:
             if not meta.aggregate.get(one.posting.source, True):
                 left_out[one.posting.source] = left_out.get(one.posting.source, 0) + 1
                 continue
-            rows = read(one)
+            rows = read(one, watch(one))
             chosen.add(one, rows)
             heap.add(rows)
         heap.flush()

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from metier.guides.rows import NO_TEXT, Cut
@@ -172,12 +173,10 @@ def quantile(cut: Cut, side: str, name: str) -> tuple[Sample, Estimate | None, V
     sample, known = distribution(cut, side)
     if known is None:
         return sample, None, Verdict(None, floors.too_few(0, floors.PAY_EMPLOYERS, "employers that state pay"))
-    found = known.quantile(order)
+    found = msgspec.structs.replace(known.quantile(order), n=sample.n)
     if cut.cell.employer:
-        exact = Estimate(found.value, None, None, sample.n, found.k, sample.n, 1.0)
         need = {"p50": floors.EMPLOYER_POSTINGS}.get(name, floors.QUANTILE_FLOORS[name])
-        return sample, exact, Verdict(None, floors.too_few(sample.n, need, "postings that state pay"))
-    found = Estimate(found.value, found.low, found.high, sample.n, found.k, found.n_eff, found.top)
+        return sample, found, Verdict(None, floors.too_few(sample.n, need, "postings that state pay"))
     return sample, found, floors.judge_pay(name, found)
 
 

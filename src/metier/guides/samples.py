@@ -16,7 +16,9 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     `row` is the opening (in the role's table), `employer` its employer's code, `value` 1 or 0 for a share and an amount
     otherwise; `words` says where in the table `source` (mentions, claims, duties, openings) the words stand, -1 for none.
     `excluded` maps a reason to a count of openings left out. Where `source` is openings, `field` is what of them speaks
-    (`title`, `employer`), empty where it is neither.
+    (`title`, `employer`), empty where it is neither. What few measures need is None elsewhere: `group` the side of a comparison
+    a row is on (words in `groups`), `stratum` within what it is compared or when it was counted (`strata`), `entry` the age in
+    days at which a posting was first seen.
     """
 
     row: Ints
@@ -28,6 +30,11 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     excluded: dict[str, int]
     unit: str = "share"
     field: str = "title"
+    group: Ints | None = None
+    groups: tuple[str, ...] = ()
+    stratum: Ints | None = None
+    strata: tuple[str, ...] = ()
+    entry: Floats | None = None
 
     @property
     def n(self) -> int:

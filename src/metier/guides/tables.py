@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from metier.model.facts import Claim, Facts, Opening
 from metier.model.posting import Kept
+from metier.statistics.survival import Stay
 
 _TYPES = {"text": pa.string(), "int": pa.int32(), "float": pa.float64(), "bool": pa.bool_()}
 _WORDS = "quote:text start:int end:int field:text"
@@ -27,7 +28,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "openings": schema(
         "role:text opening:text posting:text digest:text source:text vacancy:text employer:text employer_name:text title:text "
         "level:text workplace:text employment:text first_day:int last_day:int status:text seen_at:text excluded:text "
-        "has_text:bool title_start:int title_end:int"
+        "has_text:bool title_start:int title_end:int board:text seen_day:int age_entry:float age_exit:float gone:bool"
     ),
     "places": schema("row:int country:text region:text metro:text weight:float"),
     "mentions": schema(f"row:int item:text name:text category:text req:text or_group:int {_WORDS}"),
@@ -39,7 +40,8 @@ SCHEMAS: dict[str, pa.Schema] = {
 }
 """Columns of the tables. Days count from 1970-01-01; `excluded` is empty for what is counted; `item` is `tool:<id>` or
 `skill:<id>`; `weight` is the part of the opening that stands in the place; `title_start` and `title_end` say where the title
-stands in the posting's text, null where it does not."""
+stands in the posting's text, null where it does not. `seen_day` is when the posting was first seen; `age_entry` and `age_exit`
+are the ages in days between which it was watched, `gone` whether it closed then: null where it was not watched."""
 
 TABLES = tuple(SCHEMAS)
 
@@ -59,12 +61,17 @@ def words(claim: Claim) -> dict[str, Any]:
     return {"quote": claim.quote, "start": claim.start, "end": claim.end, "field": claim.field}
 
 
-def read(kept: Kept) -> list[Rows]:
-    """The rows of one kept posting, a set for each of its openings; `row` and `excluded` are filled in later."""
+def read(kept: Kept, stay: Stay | None = None) -> list[Rows]:
+    """The rows of one kept posting, a set for each of its openings; `row` and `excluded` are filled in later.
+
+    `stay` says between which ages the posting was watched.
+    """
     openings = kept.facts.openings
-    if not openings:
-        return [_one(kept, None, kept.facts)]
-    return [_one(kept, opening, _within(kept.facts, opening)) for opening in openings]
+    sets = [_one(kept, opening, _within(kept.facts, opening)) for opening in openings] or [_one(kept, None, kept.facts)]
+    ages = {"age_entry": stay and stay.entry, "age_exit": stay and stay.exit, "gone": stay and stay.closed}
+    for rows in sets:
+        rows["openings"][0].update(ages)
+    return sets
 
 
 def _within(facts: Facts, opening: Opening) -> Facts:
@@ -121,6 +128,8 @@ def _one(kept: Kept, opening: Opening | None, facts: Facts) -> Rows:
         "has_text": bool(posting.text.strip()),
         "title_start": where,
         "title_end": None if where is None else where + len(title),
+        "board": posting.board,
+        "seen_day": life.first_seen.date().toordinal() - _EPOCH,
     }
     return {
         "openings": [row],

@@ -6,8 +6,8 @@ import msgspec
 
 from metier.corpus.corpus import Corpus
 from metier.errors import NotFoundError
+from metier.flow.days_open import days_open, settled
 from metier.flow.publish import closing
-from metier.library.days_open import days_open, settled
 from metier.model.address import Address
 from metier.model.history import History
 from metier.sources.rights import ledger

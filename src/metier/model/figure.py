@@ -29,7 +29,8 @@ class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """One number. `value` is null when suppressed, and `suppressed` says why in words.
 
     `unit`: `share` (0 to 1), `count`, `years`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
-    interval (null for exact counts). `n` postings and `k` employers were counted. `reliability` is A, B, C or null;
+    interval (null for exact counts). `n` postings and `k` employers were counted; `n_eff` postings drawn at random would tell
+    as much. `reliability` is A, B, C or null;
     `modelled` marks an estimate that borrows from other cells; `measure` is e.g. `pay:p50` or `share:tool:postgresql`.
     """
 
@@ -46,6 +47,7 @@ class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     as_of: date
     method: str
     edition: str
+    n_eff: float | None = None
     coverage: float | None = None
     top_employer_share: float | None = None
     reliability: str | None = None
@@ -55,11 +57,19 @@ class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One posting behind a figure: the words (with offsets into its text) or the field, and what was read from them."""
+    """One posting behind a figure: the words (with offsets into its text) or the field, and what was read from them.
+
+    `employer_id` is the unit of counting (empty: no employer is named; all such rows are one unit), `opening` the opening of the
+    posting. Where the method asks for them: `group` is the side of a comparison, `stratum` within what rows are compared or when
+    they were counted, `entry` the age in days at which the posting was first seen. A row of an official table has its key in
+    `posting`, its column in `field` and the value as printed there in `quote`.
+    """
 
     posting: str
+    opening: str = ""
     digest: str
     employer: str
+    employer_id: str = ""
     title: str
     source: str
     seen_at: str
@@ -72,10 +82,17 @@ class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
     before: str = ""
     after: str = ""
     field: str | None = None
+    group: str | None = None
+    stratum: str | None = None
+    entry: float | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """All that stands behind a figure. `excluded` maps a reason to a count of postings."""
+    """All that stands behind a figure. `excluded` maps a reason to a count of postings.
+
+    `constants` are the numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With
+    all its rows (`total` of them) the figure follows from `method`, `constants` and the rows alone.
+    """
 
     figure: Figure
     says: str
@@ -84,4 +101,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[EvidenceRow, ...]
     total: int
     excluded: dict[str, int]
+    constants: dict[str, float] = {}
+    code: str = ""
     left_out_sources: tuple[str, ...] = ()

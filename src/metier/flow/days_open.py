@@ -1,6 +1,6 @@
 """How long postings stay open, from the lives a corpus tells."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
 from metier.corpus.lives import READINGS_TO_CLOSE, Closing
@@ -25,8 +25,13 @@ def settled(runs: Iterable[Run], closing: Mapping[str, Closing]) -> Settled:
 
 def days_open(kept: Iterable[Kept], known: Settled, closing: Mapping[str, Closing], as_of: date) -> Survival:
     """The survival of postings by their age in days; reposts under a new id and copies count each."""
-    stays = (_stay(item, known, closing.get(item.posting.source, Closing()), as_of) for item in kept)
-    return Survival.of([item for item in stays if item is not None])
+    watch = watched(known, closing, as_of)
+    return Survival.of([item for item in map(watch, kept) if item is not None])
+
+
+def watched(known: Settled, closing: Mapping[str, Closing], as_of: date) -> Callable[[Kept], Stay | None]:
+    """What tells of a posting between which ages it was watched; None for one that was not."""
+    return lambda kept: _stay(kept, known, closing.get(kept.posting.source, Closing()), as_of)
 
 
 def _stay(kept: Kept, known: Settled, rule: Closing, as_of: date) -> Stay | None:

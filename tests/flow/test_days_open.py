@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from metier.corpus.lives import Closing
-from metier.library.days_open import days_open, settled
+from metier.flow.days_open import days_open, settled
 from metier.model.facts import Facts
 from metier.model.posting import Kept, Life, Posting
 from metier.model.run import Run

@@ -1,0 +1,41 @@
+"""Asking postings a yes-or-no question: the rows of a predicate and the share of employers that say yes."""
+
+from metier.guides import duties
+from metier.guides.measures import Measured, estimated
+from metier.guides.predicates import PREDICATES, item
+from metier.guides.rows import Cut
+from metier.guides.samples import Sample
+from metier.statistics import floors, shares
+from metier.statistics.floors import Verdict
+
+SHARE_WORDS = (
+    "For each employer the part of its postings (weighted) with value 1; the mean of these parts over employers. "
+    "Interval: Wilson's at the effective size, with Student's t."
+)
+
+
+def predicate(cut: Cut, what: str, seed: int) -> Sample:
+    """The sample of a yes-or-no question about postings. Raises KeyError for one that does not exist."""
+    kind, _, argument = what.partition(":")
+    if kind in {"tool", "skill"}:
+        return item(cut, what)
+    if kind == "duty":
+        return duties.saying(cut, argument.split(","), seed)
+    return PREDICATES[kind](cut, argument)
+
+
+def asked(cut: Cut, what: str, seed: int) -> Measured:
+    """The share of employers' postings that say so."""
+    sample = predicate(cut, what, seed)
+    coverage = len(sample.row) / cut.n if cut.n else None
+    found = estimated(sample, shares.METHOD)
+    if found is None:
+        verdict = Verdict(None, floors.too_few(0, floors.SHARE_EMPLOYERS, "employers"))
+        return Measured(sample=sample, estimate=None, verdict=verdict, method=shares.METHOD, formula=SHARE_WORDS)
+    words = SHARE_WORDS
+    if what.startswith("duty:"):
+        alike = duties.grouping(cut, seed).alike
+        words += f" Two duties say the like when the cosine of their meanings is {alike:.2f} or more."
+    return Measured(
+        sample=sample, estimate=found, verdict=floors.judge_share(found), method=shares.METHOD, formula=words, coverage=coverage
+    )
