@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -33,3 +34,24 @@ def test_no_files_are_an_empty_table_and_quotes_in_names_do_no_harm(tmp_path: Pa
 def test_a_wrong_question_raises() -> None:
     with connect() as analytics, pytest.raises(Exception, match="nowhere"):
         analytics.rows("SELECT * FROM nowhere")
+
+
+def test_two_that_spill_at_once_do_not_write_over_one_another(tmp_path: Path) -> None:
+    many = "SELECT hash(i) AS a, repeat(hash(i)::VARCHAR, 3) AS b FROM range(400000) t(i) ORDER BY a"
+    with connect(tmp_path, "24MB") as one, connect(tmp_path, "24MB") as other:
+        mine, theirs = one.each(many), other.each(many)
+        first = next(mine)
+        assert next(theirs) == first
+        assert len(list(tmp_path.glob("sort-*/*"))) >= 2
+        assert sum(1 for _ in theirs) == sum(1 for _ in mine) == 399_999
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_a_killed_process_spilled_goes_after_days(tmp_path: Path) -> None:
+    old, new = tmp_path / "sort-old", tmp_path / "sort-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "x.tmp").write_bytes(b"x")
+    os.utime(old, (1, 1))
+    connect(tmp_path).close()
+    assert list(tmp_path.iterdir()) == [new]

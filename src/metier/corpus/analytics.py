@@ -1,8 +1,11 @@
 """DuckDB over the corpus' files. The only file that knows DuckDB."""
 
 import re
+import shutil
+import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,9 @@ from metier.errors import MetierError
 # what read_parquet would take for a pattern in a file's name
 _PATTERN = re.compile(r"([*?\[])")
 
+_FOLDER = "sort-"
+_LEFT_SECONDS = 3 * 86_400
+
 #: What one connection may hold in memory before it spills to disk.
 MEMORY = "1500MB"
 
@@ -22,11 +28,12 @@ class Analytics:
     """One in-memory DuckDB database: single-threaded by default, so that the same question gives the same bytes."""
 
     def __init__(self, spill: Path | None = None, memory: str = MEMORY, threads: int = 1) -> None:
-        """`spill` is the folder sorts larger than `memory` go to (a hidden folder of the system's if not given)."""
+        """`spill` is where sorts larger than `memory` go, each into a folder of its own (the system's if not given)."""
+        self._own: Path | None = None
         settings: dict[str, Any] = {"threads": threads, "memory_limit": memory, "preserve_insertion_order": threads == 1}
         if spill is not None:
-            spill.mkdir(parents=True, exist_ok=True)
-            settings["temp_directory"] = str(spill)
+            self._own = _own_folder(spill)
+            settings["temp_directory"] = str(self._own)
         self._connection = duckdb.connect(":memory:", config=settings)
         # no extension is fetched, no file beside those named in a query is read
         self._connection.execute("SET autoinstall_known_extensions = false")
@@ -82,12 +89,27 @@ class Analytics:
     def close(self) -> None:
         """Let go of memory and spilled files."""
         self._connection.close()
+        if self._own is not None:
+            shutil.rmtree(self._own, ignore_errors=True)
 
     def __enter__(self) -> "Analytics":
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _own_folder(spill: Path) -> Path:
+    """A new folder in `spill`: DuckDB gives its files the same names in every process, and two would write over one another.
+
+    Folders that nobody has touched for days are what killed processes left.
+    """
+    spill.mkdir(parents=True, exist_ok=True)
+    for left in spill.glob(f"{_FOLDER}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_FOLDER, dir=spill))
 
 
 @contextmanager
