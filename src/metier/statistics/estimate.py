@@ -37,9 +37,11 @@ class Estimate(msgspec.Struct, frozen=True):
 
 
 def dense(employer: Ints) -> tuple[Ints, int]:
-    """Employer codes renumbered from 0 without gaps, and how many employers there are."""
-    known, codes = np.unique(employer, return_inverse=True)
-    return codes.astype(np.int64), len(known)
+    """Employer codes (from 0) renumbered in order without gaps, and how many employers there are."""
+    met = np.bincount(employer) > 0
+    places = np.cumsum(met) - 1
+    k = int(met.sum())
+    return (employer if k == len(met) else places[employer].astype(np.int64)), k
 
 
 def ones(n: int) -> Floats:
