@@ -8,7 +8,6 @@ import numpy as np
 
 from metier.guides.rows import NO_TEXT, Cut
 from metier.guides.samples import Sample
-from metier.guides.tables import texts
 from metier.statistics import floors, quantiles
 from metier.statistics.estimate import Bools, Estimate, Ints, dense
 from metier.statistics.floors import Verdict
@@ -80,7 +79,7 @@ class Bands:
         good, place_words = np.flatnonzero(self.reason == ""), self.cut.place_words
         if not place_words or not len(good):
             return
-        places = texts(self.cut.table.tables["claims"].select(["place"]).take(self.claim[good]), "place")
+        places = self.cut.table.tables["claims"].words("place", self.claim[good])
         here = np.array([bool(place) and bool(place_words & _words(place)) for place in places], dtype=np.bool_)
         tied = np.array([bool(place) for place in places], dtype=np.bool_)
         rows = self.cut.table.claim_row[self.claim[good]]
@@ -212,6 +211,8 @@ def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
     if not len(row):
         return sample, None, Verdict(None, floors.too_few(0, floors.YEARS_EMPLOYERS, "employers that state years"))
     found = Distribution(dense(sample.employer)[0], sample.value, sample.weight).quantile(QUANTILES[name])
+    if cut.cell.employer:
+        return sample, found, floors.judge_one(found, "postings that state years")
     return sample, found, floors.judge_years(found)
 
 

@@ -64,8 +64,7 @@ def _with_value(cut: Cut, kind: str, values: tuple[str, ...]) -> Ints:
 
 
 def _flag(cut: Cut, kind: str, places: Ints) -> Bools:
-    column = cut.table.tables["claims"][kind].combine_chunks().fill_null(False).to_numpy(zero_copy_only=False)
-    return np.asarray(column, dtype=np.bool_)[places]
+    return cut.table.tables["claims"].bools(kind)[places]
 
 
 def degree(cut: Cut, _: str) -> Sample:

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from metier.guides.columns import Columns, Files
 from metier.guides.market import days
-from metier.guides.tables import TABLES, texts
 from metier.model.figure import Cell, Window
 from metier.postings.employers import employer_name
 from metier.statistics.estimate import Bools, Floats, Ints, dense
@@ -23,11 +22,15 @@ NO_TEXT = "no advert text is held"
 class Coded:
     """A column of words as numbers: `codes[i]` is the place of row i's word in `words`; a missing word is empty."""
 
-    def __init__(self, table: pa.Table, name: str) -> None:
+    def __init__(self, table: Columns, name: str) -> None:
         """Number the words of the column `name` in order of appearance."""
-        encoded: Any = table[name].combine_chunks().fill_null("").dictionary_encode()
-        self.codes: Ints = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+        column = table[name]
+        encoded: Any = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
         self.words: list[str] = encoded.dictionary.to_pylist()
+        if encoded.null_count and "" not in self.words:
+            self.words.append("")
+        missing = self.words.index("") if encoded.null_count else 0
+        self.codes: Ints = encoded.indices.fill_null(missing).to_numpy(zero_copy_only=False).astype(np.int64)
         self._numbers = {word: number for number, word in enumerate(self.words)}
 
     def code(self, word: str) -> int:
@@ -42,24 +45,31 @@ class Coded:
 class RoleTable:
     """All rows of one role, columns as arrays; words for evidence stay in Arrow until asked for."""
 
-    def __init__(self, tables: dict[str, pa.Table]) -> None:
+    def __init__(self, tables: dict[str, Columns]) -> None:
         """Take the five tables of `guides.tables`, their `row` counting from 0."""
         self.tables = tables
         openings, claims, mentions, places = (tables[name] for name in ("openings", "claims", "mentions", "places"))
+        openings.load(("employer", "level", "workplace", "status", "excluded", "first_day", "last_day", "has_text"))
+        mentions.load(("row", "item", "req", "category", "or_group"))
+        claims.load(("row", "kind", "value", "low", "high"))
+        places.load(("row", "weight", "country", "region", "metro"))
         self.n = openings.num_rows
         self.employer, self.level = Coded(openings, "employer"), Coded(openings, "level")
         self.workplace, self.status = Coded(openings, "workplace"), Coded(openings, "status")
-        self.excluded, self.employment = Coded(openings, "excluded"), Coded(openings, "employment")
-        self.first, self.last = _ints(openings, "first_day"), _ints(openings, "last_day")
-        self.has_text = np.asarray(openings["has_text"].to_numpy(), dtype=np.bool_)
-        self.place_row, self.place_weight = _ints(places, "row"), _floats(places, "weight")
+        self.excluded = Coded(openings, "excluded")
+        self.first, self.last, self.has_text = openings.ints("first_day"), openings.ints("last_day"), openings.bools("has_text")
+        self.place_row, self.place_weight = places.ints("row"), places.floats("weight")
         self.country, self.region, self.metro = (Coded(places, name) for name in ("country", "region", "metro"))
-        self.claim_row, self.claim_kind, self.claim_value = _ints(claims, "row"), Coded(claims, "kind"), Coded(claims, "value")
-        self.claim_low, self.claim_high = _floats(claims, "low"), _floats(claims, "high")
-        self.mention_row, self.item, self.req = _ints(mentions, "row"), Coded(mentions, "item"), Coded(mentions, "req")
-        self.category = Coded(mentions, "category")
-        self.or_group = mentions["or_group"].combine_chunks().fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-        self.duty_row = _ints(tables["duties"], "row")
+        self.claim_row, self.claim_kind, self.claim_value = claims.ints("row"), Coded(claims, "kind"), Coded(claims, "value")
+        self.claim_low, self.claim_high = claims.floats("low"), claims.floats("high")
+        self.mention_row, self.item, self.req = mentions.ints("row"), Coded(mentions, "item"), Coded(mentions, "req")
+        self.category, self.or_group = Coded(mentions, "category"), mentions.ints("or_group")
+        self.duty_row = tables["duties"].ints("row")
+
+    @cached_property
+    def employment(self) -> Coded:
+        """The types of employment each opening states."""
+        return Coded(self.tables["openings"], "employment")
 
     @cached_property
     def title(self) -> Coded:
@@ -89,11 +99,12 @@ class RoleTable:
     @cached_property
     def employer_name(self) -> dict[str, str]:
         """Employer id to its name, as its postings mostly write it."""
-        openings = self.tables["openings"]
+        names = Coded(self.tables["openings"], "employer_name")
+        pairs, times = np.unique(np.stack([self.employer.codes, names.codes]), axis=1, return_counts=True)
         spellings: dict[str, list[str]] = {}
-        for employer, name in zip(texts(openings, "employer"), texts(openings, "employer_name"), strict=True):
-            spellings.setdefault(employer, []).append(name)
-        return {employer: employer_name(names) for employer, names in spellings.items()}
+        for employer, name, count in zip(*pairs.tolist(), times.tolist(), strict=True):
+            spellings.setdefault(self.employer.words[employer], []).extend([names.words[name]] * count)
+        return {employer: employer_name(written) for employer, written in spellings.items()}
 
     @cached_property
     def _mentions_by_item(self) -> tuple[Ints, Ints]:
@@ -222,26 +233,12 @@ def plain_title(text: str) -> str:
 
 
 class Market:
-    """The files of a market, their footers read once; safe to read from several threads."""
+    """The files of a market; safe to read from several threads."""
 
     def __init__(self, folder: Path) -> None:
         """Open the market that `guides.market.build` wrote into `folder`."""
-        self._folder = folder
-        self._footers = {name: pq.read_metadata(folder / f"{name}.parquet") for name in TABLES}
+        self._files = Files(folder)
 
-    def role(self, group: int) -> RoleTable:
-        """Read the rows of one role by the number of its row groups."""
-        tables = {}
-        for name, footer in self._footers.items():
-            with pq.ParquetFile(self._folder / f"{name}.parquet", metadata=footer, memory_map=True) as file:
-                tables[name] = file.read_row_group(group)
-        return RoleTable(tables)
-
-
-def _ints(table: pa.Table, name: str) -> Ints:
-    return np.asarray(table[name].to_numpy(), dtype=np.int64)
-
-
-def _floats(table: pa.Table, name: str) -> Floats:
-    column = table[name].combine_chunks().cast(pa.float64()).fill_null(float("nan"))
-    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
+    def role(self, *groups: int) -> RoleTable:
+        """The rows of one role, or of several together, by the numbers of their row groups."""
+        return RoleTable(self._files.tables(groups))
