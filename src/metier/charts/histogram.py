@@ -1,13 +1,13 @@
 """A histogram of pay: bars by part of the weight, the middle half darker, the median as a line with its interval."""
 
 import math
+from functools import cache
 from typing import Any
 
 import altair as alt
 import msgspec
 
-from metier.charts.look import dress, one_at_a_time
-from metier.charts.look import rows as drawn_from
+from metier.charts.look import dress, filled, named, one_at_a_time
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FEWEST, _MOST = 8, 30
@@ -38,7 +38,6 @@ def nice_bins(low: float, high: float, middle_half: float, n: int) -> list[float
     return [step * number for number in range(first, last + 1)]
 
 
-@one_at_a_time
 def histogram(
     bins: list[Bin], middle: tuple[float, float, float], inner: tuple[float, float] | None, sign: str
 ) -> dict[str, Any]:
@@ -53,9 +52,15 @@ def histogram(
         "high": middle[2] / 1e3,
         "says": f"median {sign}{middle[0] / 1e3:.0f}k",
     }
+    return filled(_drawing(sign), bins=rows, median=[median])
+
+
+@cache
+@one_at_a_time
+def _drawing(sign: str) -> dict[str, Any]:
     x = alt.X("low:Q").title(None).axis(alt.Axis(labelExpr=f"'{sign}' + datum.label + 'k'", grid=False, tickCount=7))
     bars = (
-        drawn_from(rows)
+        named("bins")
         .mark_bar(color="var(--accent)", stroke="var(--paper)", strokeWidth=1)
         .encode(
             x=x.scale(zero=False, nice=False),
@@ -65,7 +70,7 @@ def histogram(
             opacity=alt.Opacity("inside:N").scale(domain=[True, False], range=[0.9, 0.38]).legend(None),
         )
     )
-    line = drawn_from([median])
+    line = named("median")
     return dress(
         alt.layer(
             # the interval lies behind the bars: above them it would change their colour

@@ -44,7 +44,17 @@ def rows(values: list[dict[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=values))
 
 
-def dress(chart: alt.Chart | alt.LayerChart | alt.FacetChart) -> dict[str, Any]:
+def named(name: str) -> alt.Chart:
+    """A chart over data that is filled in later, by this name."""
+    return alt.Chart(alt.NamedData(name=name))
+
+
+def filled(spec: dict[str, Any], **data: list[dict[str, Any]]) -> dict[str, Any]:
+    """A specification made once, with the rows of its named data: nothing of it is built or copied again."""
+    return spec | {"datasets": data}
+
+
+def dress(chart: alt.Chart | alt.LayerChart | alt.FacetChart | alt.VConcatChart) -> dict[str, Any]:
     """A chart as a Vega-Lite specification in the common look.
 
     Colours are written as `var(--accent)` and pass through into the drawing, which so follows light, dark and print.

@@ -88,7 +88,8 @@ def _whole(column: pa.ChunkedArray[Any]) -> pa.Array[Any]:
         column = column.unify_dictionaries()
     chunks: list[pa.Array[Any]] = column.chunks
     if not chunks:
-        return pa.array([], column.type)
+        empty: pa.Array[Any] = pa.array([], column.type)
+        return empty
     return chunks[0] if len(chunks) == 1 else pa.concat_arrays(chunks)
 
 

@@ -108,21 +108,19 @@ class RoleTable:
 
     @cached_property
     def _mentions_by_item(self) -> tuple[Ints, Ints]:
-        order = np.argsort(self.item.codes, kind="stable")
-        starts = np.searchsorted(self.item.codes[order], np.arange(len(self.item.words) + 1))
-        return order.astype(np.int64), starts.astype(np.int64)
+        return _by_code(self.item)
 
     def mentions_of(self, item: str) -> Ints:
         """Where in `mentions` an item stands, in order of rows."""
-        code = self.item.code(item)
-        if code < 0:
-            return np.zeros(0, dtype=np.int64)
-        order, starts = self._mentions_by_item
-        return order[starts[code] : starts[code + 1]]
+        return _of_code(self._mentions_by_item, self.item.code(item))
+
+    @cached_property
+    def _claims_by_kind(self) -> tuple[Ints, Ints]:
+        return _by_code(self.claim_kind)
 
     def claims_of(self, kind: str) -> Ints:
         """Where in `claims` a kind of claim stands, in order of rows."""
-        return np.flatnonzero(self.claim_kind.equal(kind)).astype(np.int64)
+        return _of_code(self._claims_by_kind, self.claim_kind.code(kind))
 
     @cached_property
     def quarantined(self) -> Bools:
@@ -184,7 +182,12 @@ class Cut:
     @cached_property
     def k_text(self) -> int:
         """How many employers have an opening whose text is held."""
-        return len(np.unique(self.employer[self.has_text]))
+        return int((np.bincount(self.employer[self.has_text]) > 0).sum())
+
+    @cached_property
+    def employers(self) -> list[str]:
+        """The id of each employer code."""
+        return [self.table.employer.words[code] for code in np.unique(self.table.employer.codes[self.row])]
 
     def claims(self, kind: str) -> Ints:
         """Where in `claims` the counted rows' claims of a kind stand."""
@@ -203,8 +206,9 @@ class Cut:
         counted = self.counted[self.table.place_row] & ~column.equal("")
         if self.cell.place:
             counted &= place_matches(self.table, self.cell.place)
-        pairs = np.unique(self.table.place_row[counted] * (len(column.words) + 1) + column.codes[counted])
-        counts = np.bincount(pairs % (len(column.words) + 1), minlength=len(column.words))
+        pairs = np.sort(self.table.place_row[counted] * (len(column.words) + 1) + column.codes[counted])
+        fresh = np.diff(pairs, prepend=-1) != 0
+        counts = np.bincount(pairs[fresh] % (len(column.words) + 1), minlength=len(column.words))
         found = [(column.words[code], int(counts[code])) for code in np.flatnonzero(counts)]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
@@ -212,6 +216,18 @@ class Cut:
         """How many counted openings hold each word of a column (a level, a workplace); the empty word is not stated."""
         counts = np.bincount(column.codes[self.row], minlength=len(column.words))
         return {column.words[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+
+
+def _by_code(column: Coded) -> tuple[Ints, Ints]:
+    """The rows of each word of a column one after another, and where those of each begin."""
+    order = np.argsort(column.codes.astype(np.int32), kind="stable").astype(np.int64)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(column.codes, minlength=len(column.words)))])
+    return order, starts.astype(np.int64)
+
+
+def _of_code(by_code: tuple[Ints, Ints], code: int) -> Ints:
+    order, starts = by_code
+    return order[:0] if code < 0 else order[starts[code] : starts[code + 1]]
 
 
 def place_matches(table: RoleTable, place: str) -> Bools:

@@ -45,11 +45,16 @@ def t_distribution(t: float, df: float) -> float:
     return 1.0 - tail if t >= 0 else tail
 
 
+def _density(t: float, df: float) -> float:
+    constant = math.lgamma((df + 1.0) / 2.0) - math.lgamma(df / 2.0) - 0.5 * math.log(df * math.pi)
+    return math.exp(constant - (df + 1.0) / 2.0 * math.log1p(t * t / df))
+
+
 @lru_cache(maxsize=4096)
 def t_quantile(p: float, df: float) -> float:
-    """The value below which Student's t with `df` degrees of freedom lies with probability `p` (0 < p < 1), by bisection.
+    """The value below which Student's t with `df` degrees of freedom lies with probability `p` (0 < p < 1).
 
-    Raises ValueError outside these bounds.
+    Newton's method within a bracket, from where the last step left it. Raises ValueError outside these bounds.
     """
     if not 0.0 < p < 1.0 or df <= 0:
         raise ValueError(f"a t quantile needs 0 < p < 1 and df > 0, got p={p}, df={df}")
@@ -58,15 +63,18 @@ def t_quantile(p: float, df: float) -> float:
     low, high = 0.0, 2.0
     while t_distribution(high, df) < p and high < 1e12:
         low, high = high, high * 2.0
+    at = (low + high) / 2.0
     for _ in range(200):
-        middle = (low + high) / 2.0
-        if middle in {low, high}:
-            break
-        if t_distribution(middle, df) < p:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2.0
+        miss = t_distribution(at, df) - p
+        low, high = (at, high) if miss < 0 else (low, at)
+        density = _density(at, df)
+        step = at - miss / density if density > _TINY else low
+        # a step that leaves the bracket, or a flat tail: halve instead
+        further = step if low < step < high else (low + high) / 2.0
+        if abs(further - at) <= 1e-15 * max(at, 1.0) or further in {low, high}:
+            return further
+        at = further
+    return at
 
 
 def normal_tail(z: float) -> float:
