@@ -44,6 +44,7 @@ eval: setup ## score what is read against labelled postings, lines and spans (SH
 bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/weekly.py
+	$(BIN)/python bench/guides.py
 	$(BIN)/python bench/run.py
 
 soak: setup ## fuzz every parser (SECONDS=1800 in all), kill at 200 moments, hold 200,000 lives to the truth, load a million postings
