@@ -160,6 +160,7 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
         "/api/v1/roles/{role}/guide",
         "/api/v1/evidence/{figure}",
         "/api/v1/evidence/{figure}/rows.csv",
+        "/api/v1/evidence/{figure}/verified",
         "/api/v1/history/{posting}",
         "/api/v1/sources",
     }

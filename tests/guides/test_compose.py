@@ -19,10 +19,7 @@ def test_tiles_say_nothing_twice(desk: Desk) -> None:
     for _, figure, note in tiles(desk):
         assert interval_words(figure) not in note or not interval_words(figure)
         assert figure_words(figure) not in note
-    notes = {label: note for label, _, note in tiles(desk)}
-    assert notes["Open jobs"] == "of 200 openings in the window"
-    assert notes["Middle pay"] == f"{desk.pay().n} postings, {desk.pay().k} employers"
-    assert [note for _, _, note in tiles(desk.sub(place="DE"))][1] == ""
+    assert not any(sign.isdigit() for _, _, note in tiles(desk) for sign in note)
 
 
 def test_the_lede_is_made_of_figures(desk: Desk) -> None:

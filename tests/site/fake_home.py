@@ -1,7 +1,5 @@
 """A home without a corpus: invented postings, one guide with every kind of block, evidence, sources and methods."""
 
-import csv
-import io
 from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
@@ -11,9 +9,10 @@ from tests.site.fake_guide import AS_OF, EDITION, evidence_of, guide_of, pay_fig
 from tests.site.fake_postings import HOSTILE, all_postings, at_nine
 
 from metier.errors import GoneError, MetierError, NotFoundError, UsageError
-from metier.library.evidence import COLUMNS
+from metier.guides.verifying import Verified, verify
+from metier.library.downloads import to_csv
 from metier.library.sources import SourceStatus
-from metier.model.figure import Evidence, Figure
+from metier.model.figure import Evidence, EvidenceRow, Figure
 from metier.model.openness import Openness, observed
 from metier.model.posting import Kept
 from metier.model.rights import Rights
@@ -108,11 +107,11 @@ class FakeEvidence:
     def figure(self, figure: str) -> Figure:
         return self.get(figure).figure
 
-    def csv(self, figure: str) -> str:
-        out = io.StringIO()
-        rows = self.get(figure, None).rows
-        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *([getattr(row, name) for name in COLUMNS] for row in rows)])
-        return out.getvalue()
+    def csv(self, figure: str, rows: tuple[EvidenceRow, ...] | None = None) -> str:
+        return to_csv(self.get(figure, None), rows)
+
+    def verify(self, figure: str) -> Verified:
+        return verify(self.get(figure, None))
 
 
 class FakeSources:

@@ -28,7 +28,7 @@ def test_figures_in_words() -> None:
     assert render.mostly(0.004) == "1%"
     assert render.mostly(0.081) == "9%"
     assert render.says(few()) == "9 postings of 4 employers; pay needs 10 employers"
-    assert "412 postings, 131 employers" in render.says(pay(152340))
+    assert render.says(pay(152340)) == "95% interval 147k to 157k · 412 postings, 131 employers · see the evidence"
 
 
 @pytest.mark.parametrize(
@@ -92,8 +92,8 @@ def test_axes_hold_all_that_is_drawn_and_say_where_they_end() -> None:
 
 
 def test_a_tile_says_its_interval_once() -> None:
-    assert render.tile_note(pay(152340), "147 to 157 · 3 postings") == "147k to 157k · 3 postings"
-    assert render.tile_note(tally(9), "") == "412 postings, 131 employers"
+    assert render.tile_note(pay(152340), "") == "147k to 157k · 412 postings, 131 employers"
+    assert render.tile_note(tally(9), "as of today") == "of 131 employers · as of today"
     assert render.tile_note(few(), "x") == "9 postings of 4 employers; pay needs 10 employers"
 
 

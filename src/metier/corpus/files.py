@@ -51,6 +51,13 @@ def store(home: Address, name: str, write: Callable[[Path], None]) -> None:
         Cloud(home).upload(name, path)
 
 
+def drop(home: Address, name: str) -> None:
+    """Remove a file, where it is."""
+    (folder_of(home) / name).unlink(missing_ok=True)
+    if isinstance(home, Bucket):
+        Cloud(home).remove([name])
+
+
 def exists(home: Address) -> bool:
     """Whether there is anything at the address that could be a home. Raises MetierError for a store that refuses."""
     return check_home(home) if isinstance(home, Bucket) else home.exists()

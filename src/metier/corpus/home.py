@@ -17,7 +17,7 @@ LAYOUT = 2
 _MARK = "metier.json"
 #: What may stand in a home when it is opened first: boards that were added, what was read of them, the demo; and the mark itself,
 #: which another process may just have made.
-_OURS = frozenset({"corpus", "editions", "tmp", "net", "boards.json", "asked.jsonl", "demo", _MARK})
+_OURS = frozenset({"corpus", "editions", "tmp", "net", "boards.json", "asked.jsonl", "demo", "reference", _MARK})
 #: The engine of the tables reads a path as an address: these end in a fault, or in another folder.
 _UNHOLDABLE = re.compile(r"[\[\]^|\\\0-\x1f\ud800-\udfff]|%[0-9a-fA-F]{2}")
 

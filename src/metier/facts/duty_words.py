@@ -8,11 +8,23 @@ from metier.taxonomy.lexicon import rows
 
 _FIRST = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LABEL = re.compile(r"[^.:\n]{3,60}:\s+(?=\w)")
+_NAMED = re.compile(r"(?:[^.:;\n]{2,60}:|[A-Z][^.:;\n–—-]{2,40}\s[–—-])\**\s+(?=\w)")
+_TITLE = re.compile(
+    r"(?:[\w/.+#&*'-]+[ /]+){{1,5}}(?:{words})\b(?!['’])(?=\W*$|\s*[\[(|,:;/–—-]|\s+(?:at|for|in|on|with|who|to)\b)"
+)
+_OTHERS = re.compile(r",\s+(?:the|we|our|it|this|they)\s")
+_TOLD = frozenset(("responsible", "accountable", "tasked", "expected"))
+_LEAST_AFTER = 4
 
 
 @cache
-def _adverbs() -> frozenset[str]:
-    return frozenset(row["phrase"] for row in rows("duty_cues.tsv", "metier.facts") if row["says"] == "adverb")
+def _said(kind: str) -> frozenset[str]:
+    return frozenset(row["phrase"] for row in rows("duty_cues.tsv", "metier.facts") if row["says"] == kind)
+
+
+@cache
+def _before_work() -> frozenset[str]:
+    return (_said("adverb") | _said("more adverb")) - {"to"}
 
 
 @cache
@@ -21,11 +33,18 @@ def _verbs() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(_TITLE.pattern.format(words="|".join(sorted(_said("person")))), re.IGNORECASE)
+
+
 @lru_cache(maxsize=8192)
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """Whether a word is a listed verb: as it stands, with -s, or as an -ing form."""
     verbs = _verbs()
-    if word in verbs or (word.endswith("s") and (word[:-1] in verbs or word[:-2] in verbs or f"{word[:-3]}y" in verbs)):
+    if word in verbs or (word.endswith("s") and word[:-1] in verbs):
+        return True
+    if word.endswith("es") and (word[:-2] in verbs or f"{word[:-3]}y" in verbs):
         return True
     stem = word.removesuffix("ing")
     return stem != word and (
@@ -35,17 +54,21 @@ def _is_verb(word: str) -> bool:
 
 def _begins(words: str) -> bool:
     """Whether the first word that is no adverb, among the first three, is a verb."""
-    adverbs = _adverbs()
+    return _first_verb(words, _said("adverb")) is not None
+
+
+def _first_verb(words: str, skipped: frozenset[str]) -> str | None:
+    """The first word that is not skipped, among the first three, if it is a verb."""
     at = 0
     for _ in range(3):
         match = _FIRST.search(words, at, 60)
         if match is None:
-            return False
+            return None
         word = match.group().lower()
-        if word not in adverbs:
-            return _is_verb(word)
+        if word not in skipped:
+            return word if is_verb(word) else None
         at = match.end()
-    return False
+    return None
 
 
 def starts_with_verb(sentence: str) -> bool:
@@ -54,3 +77,36 @@ def starts_with_verb(sentence: str) -> bool:
         return True
     label = _LABEL.match(sentence) if ":" in sentence[:63] else None
     return label is not None and _begins(sentence[label.end() : label.end() + 60])
+
+
+def opens_duty(sentence: str) -> bool:
+    """Whether a sentence begins with something done at work.
+
+    A label before it (`Quality: test what ships`) is looked past; a title (`Lead engineer, Leeds`) and a thing whose name may
+    also be a verb (`Positions to fill`) are no work.
+    """
+    label = _NAMED.match(sentence)
+    words = sentence[label.end() :] if label else sentence
+    if label and len(words.split(None, _LEAST_AFTER)) < _LEAST_AFTER:
+        return False
+    verb = _first_verb(words[:60], _before_work())
+    if verb is None or verb in _said("no work") or verb in _said("thing"):
+        return False
+    if verb.endswith("ing") and _OTHERS.search(words):
+        return False
+    return verb not in _said("also noun") or _title().match(words) is None
+
+
+def tells_work(words: str) -> bool:
+    """Whether the words after `you will` say what is done: a verb of work, or `be responsible for`."""
+    skipped = _before_work()
+    verb = _first_verb(words[:60], skipped)
+    if verb is not None:
+        return verb not in _said("no work") and verb not in _said("no work to be told")
+    first = next((word for word in words[:40].lower().split() if word not in skipped), "")
+    return first in _TOLD
+
+
+def not_opening() -> frozenset[str]:
+    """The words that no duty begins with: of the firm, of the place, of what the worker has."""
+    return _said("not opening")

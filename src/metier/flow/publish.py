@@ -15,15 +15,20 @@ from metier.corpus.editions import Editions
 from metier.corpus.published import OvertakenError
 from metier.errors import MetierError
 from metier.facts.read import versions
+from metier.flow import reference
 from metier.flow.days_open import settled, watched
+from metier.flow.readings import spells
 from metier.guides import market
 from metier.guides.edition import build_guides
+from metier.guides.watched import Spell
 from metier.index import engine_tantivy
 from metier.index.fingerprint import Digests, of_queries
 from metier.log import step, track
 from metier.model.address import Address
 from metier.model.posting import Kept
 from metier.model.rights import Rights
+from metier.reference.edition import Version
+from metier.reference.edition import versions as versions_of
 from metier.sources import shelf
 from metier.sources.rights import ledger
 
@@ -44,6 +49,8 @@ class Tally:
         self.open = self.simulated = 0
         self.as_of: date | None = None
         self.documents = Digests()
+        self.boards: tuple[Spell, ...] = ()
+        self.tables: tuple[Version, ...] = ()
 
     def take(self, kept: Iterator[Kept]) -> Iterator[Kept]:
         """Pass postings (sorted by id) on and count them."""
@@ -62,8 +69,10 @@ class Tally:
             yield item
 
     def edition(self) -> str:
-        """The edition's id: a hash of its postings, their facts and days, the code, the extractors and the seed."""
-        identity = f"{self.digest.hexdigest()} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"
+        """The edition's id: a hash of its postings, their facts and days, the days boards were read, official tables, code and seed."""
+        boards = hashlib.sha256(msgspec.json.encode(self.boards)).hexdigest()
+        tables = " ".join(f"{table.table} {table.vintage} {table.sha256}" for table in self.tables)
+        identity = f"{self.digest.hexdigest()} {boards} {tables} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def about(self, left_out: tuple[str, ...]) -> dict[str, object]:
@@ -81,6 +90,7 @@ class Tally:
             "simulated": self.simulated > 0,
             "left_out": list(left_out),
             "seed": SEED,
+            "reference": msgspec.to_builtins(self.tables),
         }
 
 
@@ -114,6 +124,10 @@ def _build(home: Address, corpus: Corpus, editions: Editions) -> str:
     if not count:
         raise MetierError(f"{home} holds no posting yet", do="run `metier ingest SOURCE --from FILE` first")
     folder, tally = editions.begin(), Tally()
+    runs = corpus.runs()
+    tally.boards = spells(runs)
+    official = reference.newest(home)
+    tally.tables = versions_of(official)
     (folder / "index").mkdir()
     try:
         indexed = engine_tantivy.build(folder / "index", track(tally.take(corpus.kept()), "Indexing", count))
@@ -126,8 +140,10 @@ def _build(home: Address, corpus: Corpus, editions: Editions) -> str:
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
     aggregate = {name: row.aggregate for name, row in rights.items()}
     meta = _market_meta(tally, aggregate)
-    watch = watched(settled(corpus.runs(), corpus.closing), corpus.closing, meta.as_of)
-    market.build(folder / "guides", track(corpus.kept(), "Counting", count), meta, watch)
+    watch = watched(settled(runs, corpus.closing), corpus.closing, meta.as_of)
+    counted = market.build(folder / "guides", track(corpus.kept(), "Counting", count), meta, watch)
+    with step("Choosing official figures"):
+        reference.into(folder / "guides", home, official, [row.role for row in counted.roles])
     with step("Writing guides"):
         build_guides(folder / "guides")
     about, derived = tally.about(left_out), _derived(folder, tally)
@@ -144,7 +160,10 @@ def _derived(folder: Path, tally: Tally) -> dict[str, object]:
 
 def _market_meta(tally: Tally, aggregate: dict[str, bool]) -> market.Meta:
     assert tally.as_of is not None
-    return market.Meta(edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, aggregate=aggregate)
+    return market.Meta(
+        edition=tally.edition(), as_of=tally.as_of, seed=SEED, simulated=tally.simulated > 0, aggregate=aggregate,
+        watched=tally.boards,
+    )  # fmt: skip
 
 
 def closing() -> dict[str, Closing]:

@@ -14,12 +14,13 @@ KEYS = "keys.json"
 _MOST_BYTES = 32 * 1024 * 1024
 
 
-class Page(msgspec.Struct, frozen=True):
-    """A guide that was written: its cell, its window and its edition."""
+class Page(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A guide that was written: its cell, its window and its edition; with cells `beside` it is a comparison with those."""
 
     cell: Cell
     window: Window
     edition: str
+    beside: tuple[Cell, ...] = ()
 
 
 class _Line(msgspec.Struct, frozen=True):

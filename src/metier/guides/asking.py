@@ -25,7 +25,7 @@ def predicate(cut: Cut, what: str, seed: int) -> Sample:
 
 
 def asked(cut: Cut, what: str, seed: int) -> Measured:
-    """The share of employers' postings that say so."""
+    """The share of employers' postings that say so; of one employer's cell a plain description, without an interval."""
     sample = predicate(cut, what, seed)
     coverage = len(sample.row) / cut.n if cut.n else None
     found = estimated(sample, shares.METHOD)
@@ -36,6 +36,8 @@ def asked(cut: Cut, what: str, seed: int) -> Measured:
     if what.startswith("duty:"):
         alike = duties.grouping(cut, seed).alike
         words += f" Two duties say the like when the cosine of their meanings is {alike:.2f} or more."
+    alone = cut.cell.employer is not None
     return Measured(
-        sample=sample, estimate=found, verdict=floors.judge_share(found), method=shares.METHOD, formula=words, coverage=coverage
-    )
+        sample=sample, estimate=found, verdict=floors.judge_one(found, "postings") if alone else floors.judge_share(found),
+        method=shares.METHOD, formula=words, coverage=coverage, exact=alone,
+    )  # fmt: skip

@@ -10,6 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from metier.guides.tables import schema, texts
+from metier.guides.watched import Watched
+from metier.guides.watched import read as read_watched
 from metier.statistics.estimate import Bools, Floats, Ints, ones
 from metier.statistics.shares import employer_shares
 
@@ -198,6 +200,11 @@ class Base:
     def _vacancies(self) -> dict[tuple[str, str], tuple[float, int]]:
         rows = pq.read_table(self._folder / PLACES, schema=_PLACES).to_pylist()
         return {(row["role"], row["place"]): (row["vacancies"], row["employers"]) for row in rows}
+
+    @cached_property
+    def watched(self) -> Watched:
+        """When each board was watched."""
+        return read_watched(self._folder)
 
     def items(self, role: str | None) -> dict[str, Item]:
         """The items named in a role (None: in all roles together), by `tool:<id>` or `skill:<id>`."""

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
 from metier.guides.section import Section
@@ -45,7 +47,7 @@ def compose(desk: Desk) -> Guide:
 
 def _write(desk: Desk, name: str, section: Section) -> SectionPage:
     page = section.write(desk)
-    return SectionPage(id=name, title=section.title, blocks=page.blocks, not_shown=page.not_shown, floor=page.floor)
+    return msgspec.structs.replace(page, id=name, title=section.title)
 
 
 def title(desk: Desk) -> str:
@@ -80,21 +82,16 @@ def lede(desk: Desk) -> Text:
 
 
 def tiles(desk: Desk) -> tuple[tuple[str, Figure, str], ...]:
-    """The few figures at the head of a guide: a label, the figure, and what neither the figure nor its interval says."""
+    """The few figures at the head of a guide: a label, the figure, and words that neither the figure nor its interval says."""
     jobs, pay, stated = desk.count("open"), desk.pay(), desk.share("pay_stated")
     remote, degree = desk.share("workplace:remote"), desk.share("degree")
     return (
-        ("Open jobs", jobs, f"of {plural(desk.n, 'opening')} in the window" if jobs.value is not None else ""),
-        ("Middle pay", pay, _counted(pay)),
-        ("Say what they pay", stated, f"{_counted(stated)}; the rest is not guessed" if stated.value is not None else ""),
-        ("Can be done remotely", remote, _counted(remote)),
-        ("Require a degree", degree, _counted(degree)),
+        ("Open jobs", jobs, ""),
+        ("Middle pay", pay, ""),
+        ("Say what they pay", stated, "the rest is not guessed" if stated.value is not None else ""),
+        ("Can be done remotely", remote, ""),
+        ("Require a degree", degree, ""),
     )
-
-
-def _counted(figure: Figure) -> str:
-    """What a figure was counted from; nothing where it is not published, for then it says itself why."""
-    return f"{plural(figure.n, 'posting')}, {plural(figure.k, 'employer')}" if figure.value is not None else ""
 
 
 def too_small(desk: Desk) -> str | None:

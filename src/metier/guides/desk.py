@@ -15,9 +15,10 @@ from metier.guides.measures import Ground, Measured, measure
 from metier.guides.names import Names, RoleName
 from metier.guides.rows import Cut, RoleTable
 from metier.model.figure import Cell, Figure, Window
+from metier.reference.edition import NOTHING, Reference
 
 _UNIX = date(1970, 1, 1)
-_DIGITS = {"share": 4, "ratio": 3, "years": 1, "count": 0}
+_DIGITS = {"share": 4, "change": 4, "index": 1, "rank": 1, "points": 2, "ratio": 3, "years": 1, "count": 0}
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     names: Names
     left_out: dict[str, int]
     cut_of: Callable[[Cell, Window], Cut]
+    reference: Reference = NOTHING
 
 
 def _code(letters: int, *parts: object) -> str:
@@ -126,19 +128,21 @@ class Desk:
         """The unit of this cell's pay, such as `USD/year`; empty where no pay is counted."""
         return self.measured("pay:p50").sample.unit
 
-    def _ground(self) -> Ground:
+    def ground(self) -> Ground:
+        """What measures taken at this desk may look at besides its rows."""
         return Ground(
             base=self.base,
             seed=self.context.seed,
             as_of_day=(self.as_of - _UNIX).days,
             default_window=self.window == year_before(self.as_of),
             cut_of=lambda cell: self.context.cut_of(cell, self.window),
+            reference=self.context.reference,
         )
 
     def _make(self, name: str) -> tuple[Figure, Measured]:
         known = self._made.get(name)
         if known is None:
-            taken = measure(self.cut, name, self._ground())
+            taken = measure(self.cut, name, self.ground())
             known = self._made[name] = (self._figure(name, taken), taken)
         return known
 
@@ -161,9 +165,9 @@ class Desk:
             as_of=self.as_of,
             method=taken.method,
             edition=self.context.edition,
-            n_eff=round(found.n_eff, 1) if found else None,
+            n_eff=round(shown.n_eff, 1) if shown else None,
             coverage=None if taken.coverage is None else round(taken.coverage, 4),
-            top_employer_share=round(found.top, 4) if found else None,
+            top_employer_share=round(shown.top, 4) if shown else None,
             reliability=verdict.grade if shown else None,
             modelled=taken.modelled and shown is not None,
             simulated=self.context.simulated,

@@ -135,7 +135,7 @@ def _exemplars(near: Matrix, heads: list[list[int]], speakers: list[list[int]]) 
 def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
     """The duties of the cut that are neither scraps nor paragraphs nor ways to apply, and their words."""
     places = np.flatnonzero(cut.counted[cut.table.duty_row]).astype(np.int64)
-    quotes = cut.table.tables["duties"]["quote"].combine_chunks().take(places).to_pylist()
+    quotes = cut.table.tables["duties"].words("quote", places)
     texts = {
         int(place): quote
         for place, quote in zip(places, quotes, strict=True)

@@ -9,10 +9,11 @@ import numpy as np
 from metier import __version__
 from metier.guides.captions import measure_words
 from metier.guides.desk import Desk
+from metier.guides.formulas import formula_of
 from metier.guides.measures import Measured
 from metier.guides.rows import RoleTable
 from metier.guides.samples import Sample
-from metier.guides.wording import date_words
+from metier.guides.wording import date_words, plural
 from metier.model.figure import Evidence, EvidenceRow
 from metier.statistics.estimate import Ints
 
@@ -27,28 +28,38 @@ def evidence(desk: Desk, name: str, limit: int | None = SAMPLE, text_of: TextOf 
     """The evidence of a measure at a desk.
 
     With a limit, rows are drawn by the edition's seed from those that say so (value not zero); without one all rows come,
-    in the order of the market, and the figure can be computed again from `employer`, `value` and `weight` alone.
+    in the order of the market, and the figure can be computed again from them (see `verifying`). The rows of a figure that is
+    not published name the postings and quote them, but hold no value: what is suppressed cannot be read off its evidence.
     """
     figure, taken = desk.figure(name), desk.measured(name)
-    context = desk.context
+    context, window = desk.context, desk.window
+    rows = _all_rows(desk, taken, limit, figure.id, text_of)
     return Evidence(
         figure=figure,
-        says=_says(desk, name, taken),
+        says=_says(desk, name, taken, figure.value is not None),
         formula=taken.formula,
         query=msgspec.json.encode(
-            {"measure": name, "cell": desk.cell, "window": [desk.window.start, desk.window.end], "edition": context.edition}
+            {"measure": name, "cell": desk.cell, "window": (window.start, window.end), "as_of": context.as_of,
+             "edition": context.edition}
         ).decode(),
-        rows=_all_rows(desk, taken, limit, figure.id, text_of),
-        total=len(taken.sample.row) + (len(taken.other[1].row) if taken.other else 0),
+        rows=rows if figure.value is not None else tuple(_without_value(row) for row in rows),
+        total=len(taken.official) or len(taken.sample.row) + (len(taken.other[1].row) if taken.other else 0),
         excluded=taken.sample.excluded,
         constants=dict(taken.constants),
+        estimator=formula_of(figure.method),
         code=__version__,
         left_out_sources=tuple(f"{source} ({count} postings)" for source, count in context.left_out.items()),
-    )
+    )  # fmt: skip
+
+
+def _without_value(row: EvidenceRow) -> EvidenceRow:
+    return msgspec.structs.replace(row, value=None, weight=None, read_as="", entry=None)
 
 
 def _all_rows(desk: Desk, taken: Measured, limit: int | None, figure: str, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
-    """The rows of the figure's own cell and, where it is compared with another, of that one."""
+    """The rows of official tables, or of the figure's own cell and, where it is compared with another, of that one."""
+    if taken.official:
+        return taken.official[:limit]
     if taken.other is None:
         return _rows(desk.table, taken.sample, _chosen(taken.sample, limit, desk.context.seed, figure), text_of)
     half = None if limit is None else max(limit // 2, 1)
@@ -61,32 +72,44 @@ def _chosen(sample: Sample, limit: int | None, seed: int, figure: str) -> Ints:
     everything = np.arange(len(sample.row))
     if limit is None:
         return everything
-    saying = np.flatnonzero(sample.value != 0) if sample.unit in {"share", "ratio"} else everything
+    saying = np.flatnonzero(sample.value != 0) if sample.unit in {"share", "ratio", "points", "rank"} else everything
     if len(saying) > limit:
         lot = np.random.default_rng([seed, *figure.encode()])
         saying = np.sort(lot.choice(saying, size=limit, replace=False))
     return saying.astype(np.int64)
 
 
-def _says(desk: Desk, name: str, taken: Measured) -> str:
+def _says(desk: Desk, name: str, taken: Measured, published: bool) -> str:
     start, end = desk.window.start, desk.window.end
     when = f", between {date_words(start)} and {date_words(end)}" if start and end else ""
     sample = taken.sample
+    if taken.other is not None:
+        return f"{measure_words(name, desk.names, desk.base)}. {_both(taken.sample, taken.other[1])}{when}."
     what = measure_words(name, desk.names, desk.base)
-    if sample.unit in {"share", "ratio"} and name.partition(":")[0] in {"share", "lift", "part"}:
+    if taken.official:
+        source = " ".join(part for part in (taken.official[0].source, taken.official[0].seen_at) if part)
+        return f"{what}. From {plural(len(taken.official), 'row')} of {source}."
+    if published and sample.unit in {"share", "ratio"} and name.partition(":")[0] in {"share", "lift", "part"}:
         hits = int((sample.value > 0.5).sum())
         return f"{what}. {hits:,} of {sample.n:,} postings say so; they come from {sample.k:,} employers{when}."
     return f"{what}. Counted from {sample.n:,} postings of {sample.k:,} employers{when}."
 
 
+def _both(here: Sample, there: Sample) -> str:
+    return (
+        f"Here {plural(here.n, 'posting')} of {plural(here.k, 'employer')} were counted, there {plural(there.n, 'posting')} of "
+        f"{plural(there.k, 'employer')}"
+    )
+
+
 def _rows(table: RoleTable, sample: Sample, chosen: Ints, text_of: TextOf | None) -> tuple[EvidenceRow, ...]:
     tables = table.tables
-    openings = tables["openings"].take(sample.row[chosen]).to_pylist()
+    openings = tables["openings"].take(sample.row[chosen])
     places = sample.words[chosen]
     quoted = places >= 0
     words: list[dict[str, Any]] = [{} for _ in chosen]
     if sample.source != "openings":
-        found = tables[sample.source].take(places[quoted]).to_pylist()
+        found = tables[sample.source].take(places[quoted])
         for where, row in zip(np.flatnonzero(quoted), found, strict=True):
             words[where] = row
     else:
@@ -165,4 +188,4 @@ def _read_as(unit: str, value: float, said: dict[str, Any]) -> str:
         return f"{said['name']}, {said['req']}"
     if said.get("kind"):
         return f"{said['kind']}: {said.get('value') or 'stated'}".replace("_", " ")
-    return "counted" if unit == "count" else ("yes" if value else "not said")
+    return "counted" if unit in {"count", "change", "index"} else ("yes" if value else "not said")

@@ -13,7 +13,8 @@ from metier.errors import NotFoundError, UsageError
 from metier.guides.asked import Asked, Page
 from metier.guides.base import Base
 from metier.guides.called import TAXONOMY
-from metier.guides.compose import compose
+from metier.guides.comparison.compose import check, comparison
+from metier.guides.compose import compose, title
 from metier.guides.desk import Context, Desk
 from metier.guides.desk import figure_id as other_id
 from metier.guides.evidence import SAMPLE, TextOf, evidence
@@ -21,7 +22,9 @@ from metier.guides.market import load_manifest, year_before
 from metier.guides.names import Names
 from metier.guides.rows import Market, RoleTable
 from metier.model.block import Guide
+from metier.model.comparison import Comparison
 from metier.model.figure import Cell, Evidence, Figure, Window
+from metier.reference.edition import Reference
 
 _TABLES, _PAGES = 6, 48
 _Value = TypeVar("_Value")
@@ -88,12 +91,13 @@ class Guides:
         self._tables: _Recent[RoleTable] = _Recent(_TABLES)
         self._desks: _Recent[tuple[Guide, Desk]] = _Recent(_PAGES)
         self._cells: _Recent[Desk] = _Recent(_PAGES)
+        self._compared: _Recent[tuple[Comparison, list[Desk]]] = _Recent(_PAGES)
         self._asked = Asked(folder, asked)
         manifest = self._manifest
         self.context = Context(
             edition=manifest.edition, as_of=manifest.as_of, seed=manifest.seed, simulated=manifest.simulated,
             base=Base(folder), names=names, left_out=manifest.left_out,
-            cut_of=lambda cell, window: self.desk(cell, window).cut,
+            cut_of=lambda cell, window: self._desk_of(cell, window).cut, reference=Reference(folder),
         )  # fmt: skip
 
     @staticmethod
@@ -158,6 +162,39 @@ class Guides:
         table = self._tables.get(cell.role, lambda: self._market.role(self._groups[cell.role or ""]))
         return Desk(self.context, table, cell, window or year_before(self.as_of))
 
+    def compare(self, cells: tuple[Cell, ...], window: Window | None = None) -> Comparison:
+        """Compare two to four cells in one window (as `guide` takes it), the first with each other.
+
+        Raises UsageError for other numbers of cells or the same one twice, NotFoundError for a role without postings.
+        """
+        return self._comparison(cells, window or year_before(self.as_of))[0]
+
+    def employs(self, role: str, employer: str) -> bool:
+        """Whether an employer, by its id, has postings of a role."""
+        return role in self._groups and self._desk_of(Cell(role=role), Window(None, None)).table.employer.code(employer) >= 0
+
+    def places(self, role: str, most: int = 15) -> tuple[str, ...]:
+        """The metropolitan areas and countries with the most openings of a role in the usual window, the largest first."""
+        if role not in self._groups:
+            return ()
+        cut = self._desk_of(Cell(role=role), year_before(self.as_of)).cut
+        found = sorted((*cut.per_place("metro"), *cut.per_place("country")), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(place for place, _ in found[:most])
+
+    def _comparison(self, cells: tuple[Cell, ...], window: Window) -> tuple[Comparison, list[Desk]]:
+        def make() -> tuple[Comparison, list[Desk]]:
+            check(cells)
+            desks = [self._desk_of(cell, window) for cell in cells]
+            for desk in desks:
+                if not desk.n:
+                    raise NotFoundError(f"no posting stands in {title(desk)}", "", f"widen it: role {desk.cell.role}")
+            made = comparison(desks)
+            page = Page(cells[0], window, self.edition, cells[1:])
+            self._asked.remember(page, (figure.id for desk in desks for figure in desk.figures()))
+            return made, desks
+
+        return self._compared.get((cells, window), make)
+
     def _page(self, cell: Cell, window: Window) -> tuple[Guide, Desk]:
         def make() -> tuple[Guide, Desk]:
             desk = self.desk(cell, window)
@@ -198,6 +235,11 @@ class Guides:
                 for made in msgspec.json.decode(written.read_bytes(), type=list[Made]):
                     if made.id == figure_id:
                         return self._desk_of(made.cell, page.window), made.made[1]
+            elif page.beside and page.edition == self.edition:
+                for desk in self._comparison((page.cell, *page.beside), page.window)[1]:
+                    for figure in desk.figures():
+                        if figure.id == figure_id:
+                            return desk.sub(**msgspec.structs.asdict(figure.cell)), figure.measure
             elif page.edition == self.edition:
                 _, desk = self._page(page.cell, page.window)
                 for figure in desk.figures():

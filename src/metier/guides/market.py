@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from metier.errors import MetierError
 from metier.guides.base import BaseCounter
 from metier.guides.tables import SCHEMAS, TABLES, Rows, read, texts
+from metier.guides.watched import Spell
+from metier.guides.watched import write as write_watched
 from metier.model.figure import Window
 from metier.model.posting import Kept
 from metier.statistics.survival import Stay
@@ -28,7 +30,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     """What a market is built for.
 
     `aggregate` says for each source whether its postings may be counted (a source not named may); `as_of` is the newest
-    observation, `seed` draws samples of evidence.
+    observation, `seed` draws samples of evidence; `watched` says when each board was.
     """
 
     edition: str
@@ -36,6 +38,7 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     seed: int = 0
     simulated: bool = False
     aggregate: dict[str, bool] = {}
+    watched: tuple[Spell, ...] = ()
 
 
 class RoleRows(msgspec.Struct, frozen=True):
@@ -104,6 +107,7 @@ def build(folder: Path, kept: Iterable[Kept], meta: Meta, watch: Callable[[Kept]
             heap.add(rows)
         heap.flush()
         manifest = _merge(folder, heap, chosen, meta)
+        write_watched(folder, meta.watched)
     finally:
         shutil.rmtree(spill, ignore_errors=True)
     manifest = msgspec.structs.replace(manifest, left_out=dict(sorted(left_out.items())))

@@ -13,10 +13,11 @@ from metier.errors import UsageError
 from metier.guides.base import Base
 from metier.guides.rows import Cut
 from metier.guides.samples import Sample
-from metier.model.figure import Cell
+from metier.model.figure import Cell, EvidenceRow
+from metier.reference.edition import NOTHING, Reference
 from metier.shelf import Shelf
 from metier.statistics.counted import Counted
-from metier.statistics.estimate import Estimate
+from metier.statistics.estimate import Estimate, Ints
 from metier.statistics.floors import Verdict
 from metier.statistics.methods import estimate
 
@@ -28,7 +29,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
     `formula` says in words how the value follows from the rows; `coverage` is the part of the cell's openings behind it.
     `constants` are the numbers the method takes from elsewhere than the rows; `other` are the rows of another cell that this
-    one is compared with. `modelled` marks an estimate that borrows from other cells.
+    one is compared with. `modelled` marks an estimate that borrows from other cells. `official` are rows of official tables: where
+    there are any, they and not the sample are what the value follows from.
     """
 
     sample: Sample
@@ -41,12 +43,13 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     constants: Mapping[str, float] = {}
     other: tuple[Cut, Sample] | None = None
     modelled: bool = False
+    official: tuple[EvidenceRow, ...] = ()
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
     """What a measure may look at besides the cut: all roles, the seed, the newest day, whether the window is the usual.
 
-    `cut_of` gives the rows of another cell in the same window.
+    `cut_of` gives the rows of another cell in the same window, `reference` the official tables.
     """
 
     base: Base
@@ -54,6 +57,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     as_of_day: int
     cut_of: Callable[[Cell], Cut]
     default_window: bool = True
+    reference: Reference = NOTHING
 
 
 class Family(msgspec.Struct, frozen=True):
@@ -84,16 +88,12 @@ def counted(sample: Sample) -> Counted:
     )  # fmt: skip
 
 
-def compared(sample: Sample, names: tuple[list[str], list[str]], other: Sample) -> Counted:
-    """The rows of two cells as the groups `here` and `there`; employers of the same name are the same on both sides.
+def compared(sample: Sample, employers: tuple[Ints, Ints], other: Sample) -> Counted:
+    """The rows of two cells as the groups `here` and `there`.
 
-    `names` give the name of each employer code, of the sample and of the other.
+    `employers` give each employer code of the sample and of the other a number that both sides share (see `matched`).
     """
-    codes: dict[str, int] = {}
-    mine, theirs = (
-        np.array([codes.setdefault(words[code], len(codes)) for code in side.employer], dtype=np.int64)
-        for words, side in zip(names, (sample, other), strict=True)
-    )
+    mine, theirs = employers[0][sample.employer], employers[1][other.employer]
     return Counted(
         employer=np.concatenate([mine, theirs]),
         value=np.concatenate([sample.value, other.value]),
@@ -102,6 +102,18 @@ def compared(sample: Sample, names: tuple[list[str], list[str]], other: Sample) 
         group=np.repeat(np.array([0, 1], dtype=np.int64), [len(mine), len(theirs)]),
         groups=("here", "there"),
     )
+
+
+def matched(cut: Cut, other: Cut) -> tuple[Ints, Ints]:
+    """For each employer code of two cuts a number, the same for the same employer; kept with the first cut."""
+    key = f"matched:{other.cell}"
+    known = cut.kept.get(key)
+    if not isinstance(known, tuple):
+        numbers: dict[str, int] = {}
+        known = cut.kept[key] = tuple(
+            np.array([numbers.setdefault(name, len(numbers)) for name in side.employers], dtype=np.int64) for side in (cut, other)
+        )
+    return known[0], known[1]
 
 
 def estimated(sample: Sample, method: str, constants: Mapping[str, float] | None = None) -> Estimate | None:

@@ -5,21 +5,23 @@ from collections.abc import Sequence
 import msgspec
 
 from metier.guides.desk import Desk
-from metier.model.block import Band, Bands, Bar, Bars, Block, Link, SectionPage, Table
+from metier.model.block import Band, Bands, Bar, Bars, Block, Link, SectionPage, Table, Text
 from metier.model.figure import Figure
 
-Row = tuple[Link | Figure | str | None, ...]
+Row = tuple[Link | Figure | Text | str | None, ...]
 
 
-def shown(*blocks: Block | None, floor: str, otherwise: str) -> SectionPage:
-    """A page of the blocks that exist; where none does, a page that says why (`otherwise`)."""
+def shown(*blocks: Block | None, floor: str, otherwise: str, because: Figure | None = None) -> SectionPage:
+    """A page of the blocks that exist; where none does, a page that says why (`otherwise`, which counts `because`)."""
     kept = tuple(block for block in blocks if block is not None)
-    return SectionPage(id="", title="", blocks=kept, not_shown=None if kept else otherwise, floor=floor)
+    return SectionPage(
+        id="", title="", blocks=kept, not_shown=None if kept else otherwise, floor=floor, because=None if kept else because
+    )
 
 
-def hidden(reason: str, floor: str) -> SectionPage:
-    """A page without blocks, and the reason."""
-    return SectionPage(id="", title="", not_shown=reason, floor=floor)
+def hidden(reason: str, floor: str, because: Figure | None = None) -> SectionPage:
+    """A page without blocks, the reason, and the figure that the reason counts."""
+    return SectionPage(id="", title="", not_shown=reason, floor=floor, because=because)
 
 
 def ranking(title: str, bars: Sequence[Bar], columns: tuple[str, ...] = (), caption: str = "") -> Bars | None:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from metier.guides.rows import NO_TEXT, Cut
+from metier.guides.rows import NO_TEXT, Cut, RoleTable
 from metier.guides.samples import Sample
 from metier.statistics import floors, quantiles
-from metier.statistics.estimate import Bools, Estimate, Ints, dense
+from metier.statistics.estimate import Bools, Estimate, Ints
 from metier.statistics.floors import Verdict
 from metier.statistics.quantiles import Distribution
 
@@ -21,119 +21,147 @@ NOT_STATED = "pay not stated"
 NOT_BASE = "bonus, on-target or other pay only"
 WIDE = "band wider than two to one"
 OTHER_CURRENCY = "paid in another currency"
+NO_UNIT = "the unit of time is not stated"
 ONE_SIDED = "only one end of the band stated"
 FAR_OUT = "too far from the role's other pay to be believed"
 PART_TIME = "part-time pay by the hour"
 OTHER_PLACE = "band of another place"
 
 
+class _Judged(NamedTuple):
+    """A role's bands judged by themselves: `reason[i]` is the place in `words` of why `claim[i]` is left out, or 0."""
+
+    claim: Ints
+    reason: Ints
+    words: tuple[str, ...]
+
+
+def _judge(table: RoleTable) -> _Judged:
+    """Judge all bands of a table by what needs no cell; kept with the table."""
+    known = table.kept.get("judged pay")
+    if isinstance(known, _Judged):
+        return known
+    claim = table.claims_of("pay")
+    low, high, rejected = table.claim_low[claim], table.claim_high[claim], table.rejected.codes[claim]
+    bottom, top = np.nan_to_num(low), np.nan_to_num(high)
+    refused = [(rejected == table.rejected.code(word), word) for word in table.rejected.words if word]
+    checks: list[tuple[Bools, str]] = [
+        (~table.claim_value.equal("base")[claim], NOT_BASE),
+        *refused,
+        (np.isnan(low) & np.isnan(high), NO_UNIT),
+        (np.isnan(low) | np.isnan(high) | (bottom <= 0), ONE_SIDED),
+        (top > floors.PAY_WIDE_BAND * bottom, WIDE),
+        (table.quarantined[claim], FAR_OUT),
+        (_part_time(table, claim), PART_TIME),
+    ]
+    reason = np.zeros(len(claim), dtype=np.int64)
+    for number, (which, _) in enumerate(checks, start=1):
+        reason[which & (reason == 0)] = number
+    words = ("", *(word for _, word in checks), OTHER_CURRENCY, OTHER_PLACE)
+    judged = table.kept["judged pay"] = _Judged(claim, reason, words)
+    return judged
+
+
+def _part_time(table: RoleTable, claim: Ints) -> Bools:
+    only = np.array([text == "PART_TIME" for text in table.employment.words], dtype=np.bool_)
+    part = only[table.employment.codes[table.claim_row[claim]]]
+    return np.asarray(part & table.unit.equal("HOUR")[claim], dtype=np.bool_)
+
+
 class Bands:
-    """The bands of pay counted in a cut, at most one currency; `reason[i]` says why claim `claim[i]` is left out, or is empty."""
+    """The bands of pay counted in a cut, in one currency: `counted` are their claims, the others are `left_out`."""
 
     def __init__(self, cut: Cut) -> None:
         """Judge every band of the cut's openings."""
-        self.cut = cut
-        table = cut.table
-        self.claim: Ints = cut.claims("pay")
-        self.reason = np.full(len(self.claim), "", dtype=object)
-        self.currency = ""
-        if not len(self.claim):
-            return
-        low, high = table.claim_low[self.claim], table.claim_high[self.claim]
-        self._leave(~table.claim_value.equal("base")[self.claim], NOT_BASE)
-        rejected = table.rejected.codes[self.claim]
-        for code in np.unique(rejected):
-            word = table.rejected.words[code]
-            if word:
-                self._leave(rejected == code, word)
-        known = ~np.isnan(low) & ~np.isnan(high) & (np.nan_to_num(low) > 0)
-        self._leave(np.isnan(low) & np.isnan(high), "the unit of time is not stated")
-        self._leave(~known, ONE_SIDED)
-        self._leave(np.nan_to_num(high) > floors.PAY_WIDE_BAND * np.nan_to_num(low), WIDE)
-        self._leave(table.quarantined[self.claim], FAR_OUT)
-        self._leave(self._part_time(), PART_TIME)
+        self.cut, table = cut, cut.table
+        judged = _judge(table)
+        inside = cut.counted[table.claim_row[judged.claim]]
+        self.claim, self._reason, self._words = judged.claim[inside], judged.reason[inside], judged.words
         self.currency = self._dominant()
-        self._leave(table.currency.codes[self.claim] != table.currency.code(self.currency), OTHER_CURRENCY)
+        other = table.currency.codes[self.claim] != table.currency.code(self.currency)
+        self._reason[other & (self._reason == 0)] = len(self._words) - 2
         self._elsewhere()
-
-    def _leave(self, which: Bools, reason: str) -> None:
-        self.reason[which & (self.reason == "")] = reason
-
-    def _part_time(self) -> Bools:
-        table = self.cut.table
-        only = np.array([text == "PART_TIME" for text in table.employment.words], dtype=np.bool_)
-        part = only[table.employment.codes[table.claim_row[self.claim]]]
-        return np.asarray(part & table.unit.equal("HOUR")[self.claim], dtype=np.bool_)
+        self.counted: Ints = self.claim[self._reason == 0]
 
     def _dominant(self) -> str:
         """The currency most employers of the cut pay in; of several, the first by name."""
         table = self.cut.table
-        good = self.claim[self.reason == ""]
-        pairs = np.unique(np.stack([table.currency.codes[good], table.employer.codes[table.claim_row[good]]]), axis=1)
-        counts = np.bincount(pairs[0], minlength=len(table.currency.words))
-        ranked = sorted((-int(count), word) for word, count in zip(table.currency.words, counts, strict=True) if word and count)
+        good = self.claim[self._reason == 0]
+        heads, words = len(table.employer.words), table.currency.words
+        pairs = np.unique(table.currency.codes[good] * heads + table.employer.codes[table.claim_row[good]])
+        counts = np.bincount(pairs // heads, minlength=len(words)) if len(pairs) else np.zeros(len(words), dtype=np.int64)
+        ranked = sorted((-int(count), word) for word, count in zip(words, counts, strict=True) if word and count)
         return ranked[0][1] if ranked else ""
 
     def _elsewhere(self) -> None:
         """Where a posting ties bands to places and one of them is the cell's place, the bands of other places are left out."""
-        good, place_words = np.flatnonzero(self.reason == ""), self.cut.place_words
-        if not place_words or not len(good):
+        if not self.cut.place_words:
             return
-        places = self.cut.table.tables["claims"].words("place", self.claim[good])
-        here = np.array([bool(place) and bool(place_words & _words(place)) for place in places], dtype=np.bool_)
-        tied = np.array([bool(place) for place in places], dtype=np.bool_)
-        rows = self.cut.table.claim_row[self.claim[good]]
-        matched = np.isin(rows, rows[here])
-        self.reason[good[matched & tied & ~here]] = OTHER_PLACE
+        table, good = self.cut.table, np.flatnonzero(self._reason == 0)
+        place, row = table.claim_place.codes[self.claim[good]], table.claim_row[self.claim[good]]
+        here = np.array([same_place(word, self.cut.place_words) for word in table.claim_place.words], dtype=np.bool_)[place]
+        matched = np.zeros(table.n, dtype=np.bool_)
+        matched[row[here]] = True
+        tied = place != table.claim_place.code("")
+        self._reason[good[matched[row] & tied & ~here]] = len(self._words) - 1
 
     def sample(self, side: str) -> Sample:
         """The counted bands: a posting with B of them gives each 1/B of its weight."""
-        table, cut = self.cut.table, self.cut
-        good = self.claim[self.reason == ""]
+        table, cut, good = self.cut.table, self.cut, self.counted
         row = table.claim_row[good]
-        bands = np.bincount(row, minlength=table.n)
         where = cut.position[row]
         low, high = table.claim_low[good], table.claim_high[good]
         return Sample(
             row=row,
             employer=cut.employer[where],
             value={"middle": (low + high) / 2, "low": low, "high": high}[side],
-            weight=cut.weight[where] / bands[row],
+            weight=cut.weight[where] / np.bincount(row, minlength=table.n)[row],
             source="claims",
             words=good,
-            excluded=cut.excluded | self._left_out(row),
+            excluded=self.excluded,
             unit=f"{self.currency}/year" if self.currency else "",
         )
 
-    def _left_out(self, counted: Ints) -> dict[str, int]:
+    @cached_property
+    def excluded(self) -> dict[str, int]:
         """Openings by the reason none of their bands counts, and those without any."""
-        found = {reason: len(rows) for reason, rows in self.left_out.items()}
-        known = [*counted.tolist(), *(row for rows in self.left_out.values() for row in rows)]
-        return found | unstated(self.cut, np.array(known, dtype=np.int64), NOT_STATED)
+        found = {reason: len(claims) for reason, claims in self.left_out.items()}
+        return self.cut.excluded | found | unstated(self.cut, self.cut.table.claim_row[self.claim], NOT_STATED)
 
     @cached_property
-    def left_out(self) -> dict[str, dict[int, int]]:
-        """By reason, the openings none of whose bands counts, each with the claim that was left out."""
-        table = self.cut.table
-        done = set(table.claim_row[self.claim[self.reason == ""]].tolist())
-        found: dict[str, dict[int, int]] = {}
-        for claim, reason in zip(self.claim.tolist(), self.reason, strict=True):
-            row = int(table.claim_row[claim])
-            if reason and row not in done:
-                done.add(row)
-                found.setdefault(reason, {})[row] = claim
-        return dict(sorted(found.items()))
+    def left_out(self) -> dict[str, Ints]:
+        """By reason, the openings none of whose bands counts: of each the first claim that was left out."""
+        table, rest = self.cut.table, self._reason > 0
+        done = np.zeros(table.n, dtype=np.bool_)
+        done[table.claim_row[self.counted]] = True
+        rest &= ~done[table.claim_row[self.claim]]
+        claim, reason = self.claim[rest], self._reason[rest]
+        _, first = np.unique(table.claim_row[claim], return_index=True)
+        claim, reason = claim[first], reason[first]
+        return {
+            word: claim[reason == number]
+            for word, number in sorted((w, n) for n, w in enumerate(self._words))
+            if word and (reason == number).any()
+        }
+
+
+def same_place(words: str, cell: frozenset[str]) -> bool:
+    """Whether the place a band is tied to, as written, is the cell's: one's words are all among the other's.
+
+    The two letters of a state do not count where they are the cell's (`Austin` in `Austin, TX`).
+    """
+    found = frozenset(words.casefold().replace(",", " ").replace("/", " ").split())
+    town = frozenset(word for word in cell if len(word) > 2) or cell
+    return bool(found) and (found <= cell or town <= found)
 
 
 def unstated(cut: Cut, stated: Ints, reason: str) -> dict[str, int]:
     """How many counted openings are not among the `stated` rows: for `reason`, or because no text of them is held."""
-    missing = ~np.isin(cut.row, stated)
+    known = np.zeros(cut.table.n, dtype=np.bool_)
+    known[stated] = True
+    missing = ~known[cut.row]
     silent, unread = int((missing & cut.has_text).sum()), int((missing & ~cut.has_text).sum())
     return ({reason: silent} if silent else {}) | ({NO_TEXT: unread} if unread else {})
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.casefold().replace(",", " ").replace("/", " ").split())
 
 
 def bands(cut: Cut) -> Bands:
@@ -186,34 +214,12 @@ def slugged(reason: str) -> str:
 
 def left_out(cut: Cut, slug: str) -> Sample:
     """The openings none of whose bands counts for one reason (its words joined by `_`). Raises KeyError for no such reason."""
-    rows = {slugged(reason): rows for reason, rows in bands(cut).left_out.items()}[slug]
-    row = np.array(list(rows), dtype=np.int64)
+    claim = {slugged(reason): claims for reason, claims in bands(cut).left_out.items()}[slug]
+    row = cut.table.claim_row[claim]
     return Sample(
         row=row, employer=cut.employer[cut.position[row]], value=np.ones(len(row)), weight=np.ones(len(row)), source="claims",
-        words=np.array(list(rows.values()), dtype=np.int64), excluded={}, unit="count",
+        words=claim, excluded={}, unit="count",
     )  # fmt: skip
-
-
-def years(cut: Cut, name: str) -> tuple[Sample, Estimate | None, Verdict]:
-    """A quantile of the least years of experience asked, of the postings that state any."""
-    table = cut.table
-    claim = cut.claims("experience")
-    claim = claim[~np.isnan(table.claim_low[claim])]
-    _, first = np.unique(table.claim_row[claim], return_index=True)
-    claim = claim[np.sort(first)]
-    row = table.claim_row[claim]
-    where = cut.position[row]
-    sample = Sample(
-        row=row, employer=cut.employer[where], value=table.claim_low[claim], weight=cut.weight[where], source="claims",
-        words=claim,
-        excluded=cut.excluded | unstated(cut, row, "years not stated"), unit="years",
-    )  # fmt: skip
-    if not len(row):
-        return sample, None, Verdict(None, floors.too_few(0, floors.YEARS_EMPLOYERS, "employers that state years"))
-    found = Distribution(dense(sample.employer)[0], sample.value, sample.weight).quantile(QUANTILES[name])
-    if cut.cell.employer:
-        return sample, found, floors.judge_one(found, "postings that state years")
-    return sample, found, floors.judge_years(found)
 
 
 def formula(side: str, name: str) -> str:

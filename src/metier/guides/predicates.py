@@ -19,11 +19,11 @@ YEARS = {"0-1": (0, 1), "2-4": (2, 4), "5-7": (5, 7), "8+": (8, 99)}
 
 
 def item(cut: Cut, name: str) -> Sample:
-    """`tool:<id>` or `skill:<id>`, with `:required` for demands only."""
+    """`tool:<id>` or `skill:<id>`; `:required` for demands only, `:preferred` for wishes only (a posting's strongest word counts)."""
     words = name.split(":")
     found = cut.table.mentions_of(":".join(words[:2]))
-    if words[2:] == ["required"]:
-        found = found[cut.table.req.equal("required")[found]]
+    if words[2:] in (["required"], ["preferred"]):
+        found = found[cut.table.req.codes[found] == cut.table.req.code(words[2])]
     return _mentions(cut, found)
 
 
@@ -45,7 +45,7 @@ def alternatives(cut: Cut, names: str) -> Sample:
 
 def category(cut: Cut, name: str) -> Sample:
     """`category:<id>`: any tool of a category."""
-    return _mentions(cut, np.flatnonzero(cut.table.category.equal(name)).astype(np.int64))
+    return _mentions(cut, cut.table.mentions_in(name))
 
 
 def _mentions(cut: Cut, places: Ints) -> Sample:
@@ -59,8 +59,8 @@ def _claims(cut: Cut, places: Ints, kind: str = "") -> Sample:
 
 def _with_value(cut: Cut, kind: str, values: tuple[str, ...]) -> Ints:
     found = cut.claims(kind)
-    codes = [cut.table.claim_value.code(value) for value in values]
-    return found[np.isin(cut.table.claim_value.codes[found], codes)]
+    wanted = np.array([word in values for word in cut.table.claim_value.words], dtype=np.bool_)
+    return found[wanted[cut.table.claim_value.codes[found]]]
 
 
 def _flag(cut: Cut, kind: str, places: Ints) -> Bools:
@@ -76,9 +76,13 @@ def degree(cut: Cut, _: str) -> Sample:
 def education(cut: Cut, level: str) -> Sample:
     """`education:<level>`: the least education named; `education:not_stated`: none is named (which is not `none needed`)."""
     if level == "not_stated":
-        stated = _claims(cut, cut.claims("education"), "education")
-        return msgspec.structs.replace(stated, value=1.0 - stated.value, words=np.full_like(stated.words, -1))
+        return _other_way(_claims(cut, cut.claims("education"), "education"))
     return _claims(cut, _with_value(cut, "education", (level,)), "education")
+
+
+def _other_way(stated: Sample) -> Sample:
+    """The openings that do not state it; nothing can be quoted for silence."""
+    return msgspec.structs.replace(stated, value=1.0 - stated.value, words=np.full_like(stated.words, -1))
 
 
 def equivalent(cut: Cut, _: str) -> Sample:
@@ -90,11 +94,12 @@ def equivalent(cut: Cut, _: str) -> Sample:
 
 
 def experience(cut: Cut, band: str) -> Sample:
-    """`experience:stated`, or `experience:<band>` of `YEARS`: the least years of experience asked."""
+    """`experience:stated` or `not_stated`, or `experience:<band>` of `YEARS`: the least years of experience asked."""
     found = cut.claims("experience")
     years = cut.table.claim_low[found]
-    if band == "stated":
-        return _claims(cut, found[~np.isnan(years)], "experience")
+    if band in {"stated", "not_stated"}:
+        stated = _claims(cut, found[~np.isnan(years)], "experience")
+        return stated if band == "stated" else _other_way(stated)
     low, high = YEARS[band]
     return _claims(cut, found[(years >= low) & (years < high + 1)], "experience")
 

@@ -45,6 +45,17 @@ def ranked(desk: Desk) -> list[Ranked]:
     return sorted(found, key=lambda one: (-one.share, one.item))
 
 
+def core(desk: Desk, items: list[Ranked], most: int) -> list[Ranked]:
+    """The items most surely common: those with a published share, by the lower end of its interval.
+
+    `items` come by share, and an interval reaches no more than the floor of shares allows: the best `most` by their lower ends
+    are sought among twice as many.
+    """
+    shown = [(desk.share(one.item), one) for one in items[: most * 2]]
+    kept = [(figure.low or 0.0, one) for figure, one in shown if figure.value is not None]
+    return [one for _, one in sorted(kept, key=lambda pair: (-pair[0], pair[1].item))][:most]
+
+
 def distinctive(desk: Desk, items: list[Ranked]) -> list[Ranked]:
     """The items that set the role apart from the other roles, the most telling first; false discoveries are held down."""
     base, everywhere = desk.base.items(desk.cell.role), desk.base.items(None)

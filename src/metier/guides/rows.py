@@ -17,6 +17,7 @@ from metier.statistics.outliers import far_out
 
 SIGNS = re.compile(r"[^\w+#.]|_")
 NO_TEXT = "no advert text is held"
+_WINDOWS = 4
 
 
 class Coded:
@@ -43,11 +44,14 @@ class Coded:
 
 
 class RoleTable:
-    """All rows of one role, columns as arrays; words for evidence stay in Arrow until asked for."""
+    """All rows of one role, columns as arrays; words for evidence stay in Arrow until asked for.
+
+    `kept` is where makers of measures keep what needs no cell.
+    """
 
     def __init__(self, tables: dict[str, Columns]) -> None:
         """Take the five tables of `guides.tables`, their `row` counting from 0."""
-        self.tables = tables
+        self.tables, self.kept = tables, dict[str, object]()
         openings, claims, mentions, places = (tables[name] for name in ("openings", "claims", "mentions", "places"))
         openings.load(("employer", "level", "workplace", "status", "excluded", "first_day", "last_day", "has_text"))
         mentions.load(("row", "item", "req", "category", "or_group"))
@@ -65,6 +69,7 @@ class RoleTable:
         self.mention_row, self.item, self.req = mentions.ints("row"), Coded(mentions, "item"), Coded(mentions, "req")
         self.category, self.or_group = Coded(mentions, "category"), mentions.ints("or_group")
         self.duty_row = tables["duties"].ints("row")
+        self._within: dict[Window, Bools] = {}
 
     @cached_property
     def employment(self) -> Coded:
@@ -85,6 +90,11 @@ class RoleTable:
     def currency(self) -> Coded:
         """The currency of each claim; empty for what is not money."""
         return Coded(self.tables["claims"], "currency")
+
+    @cached_property
+    def claim_place(self) -> Coded:
+        """The place a band of pay is tied to, as written."""
+        return Coded(self.tables["claims"], "place")
 
     @cached_property
     def rejected(self) -> Coded:
@@ -110,9 +120,32 @@ class RoleTable:
     def _mentions_by_item(self) -> tuple[Ints, Ints]:
         return _by_code(self.item)
 
+    @cached_property
+    def _mentions_by_category(self) -> tuple[Ints, Ints]:
+        return _by_code(self.category)
+
+    def mentions_in(self, category: str) -> Ints:
+        """Where in `mentions` the items of a category stand, in order of rows."""
+        return _of_code(self._mentions_by_category, self.category.code(category))
+
     def mentions_of(self, item: str) -> Ints:
         """Where in `mentions` an item stands, in order of rows."""
         return _of_code(self._mentions_by_item, self.item.code(item))
+
+    @cached_property
+    def countable(self) -> Bools:
+        """Which openings are counted at all: no copies, nothing that is no job."""
+        return self.excluded.equal("")
+
+    def within(self, window: Window) -> Bools:
+        """Which openings were advertised at some time in a window."""
+        known = self._within.get(window)
+        if known is None:
+            start, end = days(window)
+            known = self._within[window] = (self.first <= end) & (self.last >= start)
+            while len(self._within) > _WINDOWS:
+                self._within.pop(next(iter(self._within)))
+        return known
 
     @cached_property
     def _claims_by_kind(self) -> tuple[Ints, Ints]:
@@ -147,18 +180,16 @@ class Cut:
         `place_words` are the small words of the place's name, to find the bands of pay tied to it.
         """
         self.table, self.cell, self.window, self.place_words = table, cell, window, place_words
-        start, end = days(window)
-        inside = (table.first <= end) & (table.last >= start)
+        inside = table.within(window)
         weight = np.ones(table.n, dtype=np.float64)
         if cell.place:
-            weight = np.bincount(
-                table.place_row, weights=table.place_weight * place_matches(table, cell.place), minlength=table.n
-            ).astype(np.float64)
-            inside &= weight > 0
+            here = np.flatnonzero(place_matches(table, cell.place))
+            weight = np.bincount(table.place_row[here], weights=table.place_weight[here], minlength=table.n).astype(np.float64)
+            inside = inside & (weight > 0)
         for column, word in ((table.level, cell.level), (table.workplace, cell.workplace), (table.employer, cell.employer)):
             if word is not None:
-                inside &= column.equal(word)
-        counted = inside & table.excluded.equal("")
+                inside = inside & column.equal(word)
+        counted = inside & table.countable
         self.row: Ints = np.flatnonzero(counted).astype(np.int64)
         self.weight: Floats = weight[self.row]
         self.employer, self.k = dense(table.employer.codes[self.row])

@@ -47,6 +47,12 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
         return int((np.bincount(self.employer) > 0).sum())
 
 
+def nothing(unit: str) -> Sample:
+    """A sample without rows: of a figure that is not counted from openings."""
+    none, zero = np.zeros(0, dtype=np.int64), np.zeros(0)
+    return Sample(row=none, employer=none, value=zero, weight=zero, source="openings", words=none, excluded={}, unit=unit)
+
+
 def whole(cut: Cut, hit: Bools, source: str, words: Ints) -> Sample:
     """A sample of all counted openings: 1 where `hit`."""
     return Sample(

@@ -3,34 +3,67 @@
 import msgspec
 import numpy as np
 
+from metier.errors import UsageError
 from metier.guides.desk import rounded
 from metier.model.figure import Evidence, EvidenceRow
 from metier.statistics.counted import Counted
 from metier.statistics.estimate import Ints
-from metier.statistics.methods import estimate
+from metier.statistics.methods import ESTIMATORS, estimate
+
+Ends = tuple[float | None, float | None, float | None]
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
-    """What a figure says and what its rows give: `same` when value and interval agree to the precision published."""
+    """What a figure says and what its rows give: `same` when value and interval agree to the precision published.
+
+    `printed` and `computed` are the value and the ends of its interval; all null for a figure that is not published. `rows` is
+    how many rows were computed from.
+    """
 
     figure: str
-    printed: tuple[float | None, float | None, float | None]
-    computed: tuple[float | None, float | None, float | None]
+    measure: str
+    method: str
+    unit: str
+    published: bool
+    printed: Ends
+    computed: Ends
+    rows: int
     same: bool
 
 
 def verify(evidence: Evidence) -> Verified:
-    """Compute a figure again from its downloaded evidence (all rows). A figure that is not published has nothing to verify."""
+    """Compute a figure again from its downloaded evidence. A figure that is not published has nothing to compute.
+
+    Raises UsageError for evidence without all of its rows, or of a method this version does not have.
+    """
     figure = evidence.figure
-    printed = (figure.value, figure.low, figure.high)
-    if figure.value is None:
-        return Verified(figure=figure.id, printed=printed, computed=printed, same=True)
+    printed, computed = (figure.value, figure.low, figure.high), (None, None, None)
+    if figure.value is not None:
+        _whole(evidence)
+        computed = _computed(evidence)
+    return Verified(
+        figure=figure.id, measure=figure.measure, method=figure.method, unit=figure.unit, published=figure.value is not None,
+        printed=printed, computed=computed, rows=len(evidence.rows), same=printed == computed,
+    )  # fmt: skip
+
+
+def _whole(evidence: Evidence) -> None:
+    if len(evidence.rows) < evidence.total:
+        raise UsageError(
+            f"{len(evidence.rows):,} of the {evidence.total:,} rows of figure {evidence.figure.id}",
+            "a figure follows from all of its rows; a source's terms may hold some back",
+            f"take all: metier evidence {evidence.figure.id} --all --json, or limit=0 in the API",
+        )
+    if evidence.figure.method not in ESTIMATORS:
+        raise UsageError(f"method {evidence.figure.method!r}", f"known: {', '.join(sorted(ESTIMATORS))}", "use another version")
+
+
+def _computed(evidence: Evidence) -> Ends:
+    figure = evidence.figure
     found = estimate(figure.method, rows_of(evidence.rows), evidence.constants)
     ends = (found.value, found.low, found.high) if found else (0.0, None, None)
-    computed = tuple(None if end is None else rounded(end, figure.unit) for end in ends)
-    if figure.low is None:
-        computed = (computed[0], None, None)
-    return Verified(figure=figure.id, printed=printed, computed=(computed[0], computed[1], computed[2]), same=printed == computed)
+    value, low, high = (None if end is None else rounded(end, figure.unit) for end in ends)
+    return (value, None, None) if figure.low is None else (value, low, high)
 
 
 def rows_of(rows: tuple[EvidenceRow, ...]) -> Counted:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from metier.model.block import Text
+from metier.model.block import Link, Text
 from metier.model.figure import Figure
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥"}
@@ -34,7 +34,7 @@ def share(value: float) -> str:
 
 def number(value: float, unit: str) -> str:
     """One value in its unit (see `Figure.unit`): `$152k`, `42%`, `1,234`, `×2.5`, `3`."""
-    if unit == "share":
+    if unit in {"share", "change"}:
         return share(value)
     if unit.endswith("/year"):
         return money(value, unit.removesuffix("/year"))
@@ -49,10 +49,46 @@ def figure_words(figure: Figure) -> str:
     """The value in words, with the word for its unit where it needs one (`3 years`), or why there is none."""
     if figure.value is None:
         return _why(figure)
+    if is_difference(figure):
+        return difference_words(figure)
     text = number(figure.value, figure.unit)
     if figure.unit == "years":
         text += " year" if text == "1" else " years"
     return text + (" (modelled)" if figure.modelled else "")
+
+
+def is_difference(figure: Figure) -> bool:
+    """Whether a figure says how much more there is here than elsewhere, so that its sign is told."""
+    return figure.measure.startswith(("gap:", "trend:change"))
+
+
+def unclear(figure: Figure) -> bool:
+    """Whether a difference may as well be none: its interval holds zero."""
+    return is_difference(figure) and figure.low is not None and figure.high is not None and figure.low <= 0 <= figure.high
+
+
+def difference_words(figure: Figure) -> str:
+    """`+$12k`, `−3 points`, `+1 year`; `no clear difference` where the interval holds zero; `the same` where both were equal."""
+    value = figure.value or 0.0
+    if unclear(figure):
+        return "no clear difference"
+    if not value:
+        return "the same"
+    noun = {"points": "point", "years": "year"}.get(figure.unit, "")
+    text = signed(value, figure.unit)
+    return f"{text} {noun}{'' if text[1:] == '1' else 's'}" if noun else text
+
+
+def signed(value: float, unit: str) -> str:
+    """A value with its sign: `+$12k`, `−0.4`, `0`; the larger, the fewer digits, but never a false zero."""
+    size = abs(value)
+    if unit == "points":
+        text = f"{size:.{0 if size >= 1 else 1 if size >= 0.1 else 2}f}"
+    elif unit.endswith("/year") and size >= 10_000:
+        text = number(round(size / 1000) * 1000, unit)
+    else:
+        text = number(size, unit)
+    return f"{'−' if value < 0 else '+'}{text}" if size else "0"
 
 
 def mark_words(figure: Figure) -> str:
@@ -73,6 +109,10 @@ def interval_words(figure: Figure) -> str:
     """`146k to 159k` beside `$152k`: the 95% interval without repeating the sign; empty where there is none."""
     if figure.value is None or figure.low is None or figure.high is None:
         return ""
+    if is_difference(figure):
+        low, high = signed(figure.low, figure.unit), signed(figure.high, figure.unit)
+        sign = SYMBOLS.get(figure.unit.partition("/")[0], f"{figure.unit.partition('/')[0]} ")
+        return f"{low.replace(sign, '')} to {high.replace(sign, '')}"
     if figure.unit == "share":
         return f"{figure.low * 100:.0f} to {figure.high * 100:.0f}"
     low, high = number(figure.low, figure.unit), number(figure.high, figure.unit)
@@ -91,7 +131,7 @@ def plural(count: int, word: str, many: str = "") -> str:
     return f"{count:,} {word if count == 1 else many or f'{word}s'}"
 
 
-def sentence(*parts: str | Figure | None, role: str = "plain") -> Text | None:
+def sentence(*parts: str | Figure | Link | None, role: str = "plain") -> Text | None:
     """A paragraph in which figures stand; None when one of them is missing or suppressed: the sentence is left out."""
     if any(part is None or (isinstance(part, Figure) and part.value is None) for part in parts):
         return None
@@ -100,7 +140,7 @@ def sentence(*parts: str | Figure | None, role: str = "plain") -> Text | None:
 
 def joined(*texts: Text | None, role: str = "plain") -> Text | None:
     """Several sentences as one paragraph; those left out are left out, and None remains when all are."""
-    parts: list[str | Figure] = []
+    parts: list[str | Figure | Link] = []
     for text in texts:
         if text is not None:
             parts += ([" "] if parts else []) + list(text.parts)
@@ -109,12 +149,20 @@ def joined(*texts: Text | None, role: str = "plain") -> Text | None:
 
 def said(text: Text) -> str:
     """A paragraph as plain words."""
-    return "".join(figure_words(part) if isinstance(part, Figure) else part for part in text.parts)
+    return "".join(
+        part if isinstance(part, str) else figure_words(part) if isinstance(part, Figure) else part.text for part in text.parts
+    )
 
 
 def listed(words: list[str], last: str = "and") -> str:
     """`Java, Python and Go`."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def linked(names: list[Link], last: str = "and") -> list[str | Link]:
+    """The parts of `Java, Python and Go`, each name a link."""
+    links = [", "] * (len(names) - 2) + [f" {last} "] * (len(names) > 1)
+    return [part for name, link in zip(names, [*links, ""], strict=True) for part in (name, link) if part]
 
 
 def capital(text: str) -> str:

@@ -13,10 +13,14 @@ from metier.guides.guides import Guides
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import open_index
 from metier.model.address import Address
+from metier.reference.edition import Version
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
-    """What an edition says of itself: identity, clock and counts. `sources` counts postings by source."""
+    """What an edition says of itself: identity, clock and counts. `sources` counts postings by source.
+
+    `reference` are the official tables its guides show beside their own figures.
+    """
 
     edition: str
     as_of: date
@@ -30,6 +34,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     simulated: bool
     left_out: tuple[str, ...] = ()
     seed: int = 0
+    reference: tuple[Version, ...] = ()
 
 
 class OpenEdition:

@@ -1,12 +1,19 @@
-"""From a number to the words it was counted from."""
+"""From a number to the words it was counted from, and back: every figure can be computed again from its download."""
 
-import csv
-import io
+from collections.abc import Iterator
+from pathlib import Path
 
+import msgspec
+
+from metier.guides.verifying import Verified, verify
+from metier.library.downloads import FIGURE_COLUMNS, ROW_COLUMNS, read, to_csv
 from metier.library.edition import Serving
+from metier.model.block import Guide
 from metier.model.figure import Evidence, EvidenceRow, Figure
 
-COLUMNS = tuple(EvidenceRow.__struct_fields__)
+__all__ = ["COLUMNS", "EvidenceDesk", "Verified", "figures_of", "verify_download"]
+
+COLUMNS = (*FIGURE_COLUMNS, *ROW_COLUMNS)
 
 
 class EvidenceDesk:
@@ -27,16 +34,40 @@ class EvidenceDesk:
         """The figure alone. Raises NotFoundError."""
         return self._serving.current().guides.figure(figure)
 
-    def csv(self, figure: str) -> str:
-        """All rows behind a figure as CSV text with a header line."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for row in self.get(figure, None).rows:
-            writer.writerow([_inert(getattr(row, name)) for name in COLUMNS])
-        return out.getvalue()
+    def csv(self, figure: str, rows: tuple[EvidenceRow, ...] | None = None) -> str:
+        """Evidence as CSV text with a header line; `rows` are those to write, without them all."""
+        return to_csv(self.get(figure, None), rows)
+
+    def verify(self, figure: str) -> Verified:
+        """Compute a figure again from its download alone: JSON is written and read again, then only that is looked at.
+
+        Raises NotFoundError for an id this edition does not know, UsageError where the download does not hold all rows.
+        """
+        return verify(msgspec.json.decode(msgspec.json.encode(self.get(figure, None)), type=Evidence))
+
+    def verify_guide(self, guide: Guide) -> Iterator[Verified]:
+        """Compute every figure of a guide again, one after another. Raises as `verify` does."""
+        return (self.verify(figure.id) for figure in figures_of(guide))
 
 
-def _inert(value: object) -> object:
-    """A spreadsheet runs a cell that begins with one of these; a quote mark before it makes it words again."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+def verify_download(path: Path) -> Verified:
+    """Compute a figure again from a file of evidence (JSON or CSV); no home is needed. Raises UsageError for another file."""
+    return verify(read(path))
+
+
+def figures_of(guide: Guide) -> tuple[Figure, ...]:
+    """Every figure that stands in a guide, once, in the order of the page."""
+    found: dict[str, Figure] = {}
+    _gather(guide, found)
+    return tuple(found.values())
+
+
+def _gather(thing: object, found: dict[str, Figure]) -> None:
+    if isinstance(thing, Figure):
+        found.setdefault(thing.id, thing)
+    elif isinstance(thing, tuple):
+        for item in thing:
+            _gather(item, found)
+    elif isinstance(thing, msgspec.Struct):
+        for name in thing.__struct_fields__:
+            _gather(getattr(thing, name), found)

@@ -8,6 +8,7 @@ from metier.corpus.options import folder_of
 from metier.errors import UsageError
 from metier.flow.publish import EDITIONS_KEPT
 from metier.library.checkup import Finding, checkup
+from metier.library.compare import Comparisons
 from metier.library.edition import About, Serving
 from metier.library.editions import EditionDesk
 from metier.library.evidence import EvidenceDesk
@@ -16,6 +17,7 @@ from metier.library.histories import Histories
 from metier.library.intake import Intake
 from metier.library.labels import Labels
 from metier.library.postings import Postings
+from metier.library.reference import ReferenceDesk
 from metier.library.roles import Roles
 from metier.library.sources import Sources
 from metier.library.upkeep import HOURS_KEPT, Upkept, upkeep
@@ -38,8 +40,10 @@ class Home:
         self.labels = Labels()
         self.postings = Postings(self._serving)
         self.roles = Roles(self._serving)
+        self.comparisons = Comparisons(self._serving, self.roles)
         self.evidence = EvidenceDesk(self._serving)
         self.sources = Sources(path)
+        self.reference = ReferenceDesk(path, self._serving)
         self.intake = Intake(path)
         self.exports = Exports(path)
         self.histories = Histories(path)

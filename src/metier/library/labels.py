@@ -39,6 +39,12 @@ def _languages() -> dict[str, str]:
     return {row["language"]: row["names"].split("|")[0].strip("*").capitalize() for row in table("languages.tsv")}
 
 
+def place_words(place: str) -> str:
+    """A place's name where `find_place` leads back from it to the place, else its id: what a field for places may hold."""
+    name = places.label(place)
+    return name if places.find_place(name) == place else place
+
+
 class Labels:
     """Display names; an unknown id is shown as it is."""
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from metier.guides.wording import capital
 from metier.library.words import figure_words, interval_words
 from metier.model.block import Band, Bands, Bar, Bars, Block, Chart, Guide, Link, Quotes, SectionPage, Table, Text
+from metier.model.comparison import Comparison
 from metier.model.figure import Figure
+
+Cell = Link | Figure | Text | str | None
 
 
 def guide_markdown(guide: Guide) -> str:
@@ -19,14 +23,32 @@ def guide_markdown(guide: Guide) -> str:
         lines += _section(section)
     lines += [
         "---",
-        f"{guide.n:,} postings of {guide.k:,} employers, {_window(guide)};",
+        f"{capital(_window(guide))};",
         f"as of {guide.as_of:%-d %B %Y}, edition {guide.edition}.",
         "Each `id` after a figure opens its evidence: `metier evidence id`.",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _window(guide: Guide) -> str:
+def comparison_markdown(comparison: Comparison) -> str:
+    """A comparison as one Markdown document."""
+    lines = [f"# {comparison.title}", ""]
+    if comparison.simulated:
+        lines += ["> Simulated market: no figure here describes a real one.", ""]
+    lines += [_text(comparison.lede), ""] if comparison.lede else []
+    for section in comparison.sections:
+        lines += _section(section)
+    lines += [
+        "---",
+        f"{capital(_window(comparison))};",
+        f"as of {comparison.as_of:%-d %B %Y}, edition {comparison.edition}.",
+        "A difference is the column minus the first; where its interval holds zero there is no clear difference.",
+        "Each `id` after a figure opens its evidence: `metier evidence id`.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _window(guide: Guide | Comparison) -> str:
     if guide.window.start is None and guide.window.end is None:
         return "all dates"
     start = f"{guide.window.start:%-d %B %Y}" if guide.window.start else "the beginning"
@@ -62,7 +84,9 @@ def _block(block: Block) -> Iterable[str]:
 
 
 def _text(text: Text) -> str:
-    words = "".join(part if isinstance(part, str) else _figure(part) for part in text.parts)
+    words = "".join(
+        part if isinstance(part, str) else _figure(part) if isinstance(part, Figure) else part.text for part in text.parts
+    )
     return f"*{words}*" if text.role == "note" else words
 
 
@@ -73,16 +97,16 @@ def _figure(figure: Figure) -> str:
     return f"**{figure_words(figure)}**{f' ({between})' if between else ''} `{figure.id}`"
 
 
-def _cell(cell: Link | Figure | str | None) -> str:
+def _cell(cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, Figure):
         return _figure(cell)
-    words = cell.text if isinstance(cell, Link) else cell
+    words = cell.text if isinstance(cell, Link) else _text(cell) if isinstance(cell, Text) else cell
     return words.replace("|", "\\|").replace("\n", " ")
 
 
-def _rows(title: str, columns: Iterable[str], rows: Iterable[Iterable[Link | Figure | str | None]], caption: str) -> list[str]:
+def _rows(title: str, columns: Iterable[str], rows: Iterable[Iterable[Cell]], caption: str) -> list[str]:
     heads = list(columns)
     lines = [f"**{title}**", ""] if title else []
     lines.append("| " + " | ".join(heads) + " |")
@@ -96,7 +120,7 @@ def _table(table: Table) -> list[str]:
 
 
 def _bars(bars: Bars) -> list[str]:
-    def row(bar: Bar) -> list[Link | Figure | str | None]:
+    def row(bar: Bar) -> list[Cell]:
         name = _cell(bar.label)
         return [f"{name} ({bar.note})" if bar.note else name, bar.figure, *bar.more]
 
@@ -104,10 +128,11 @@ def _bars(bars: Bars) -> list[str]:
 
 
 def _bands(bands: Bands) -> list[str]:
-    def row(band: Band) -> list[Link | Figure | str | None]:
-        return [band.label, band.low, band.middle, band.high, f"{band.middle.n:,} of {band.middle.k:,}"]
+    def row(band: Band) -> list[Cell]:
+        return [band.label, band.low, band.middle, band.high, f"{band.middle.n:,} of {band.middle.k:,} `{band.middle.id}`"]
 
-    return _rows(bands.title, ["", "25%", "middle", "75%", "postings of employers"], map(row, bands.bands), bands.caption)
+    heads = ["", "lower quarter", "middle", "upper quarter", "postings of employers"]
+    return _rows(bands.title, heads, map(row, bands.bands), bands.caption)
 
 
 def _quotes(quotes: Quotes) -> list[str]:

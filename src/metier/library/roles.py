@@ -47,14 +47,17 @@ class Roles:
         Raises NotFoundError for a role nobody knows, with the nearest; UsageError for a cut that is none.
         """
         asked = cut or Cut()
-        cell = Cell(
+        return self._serving.current().guides.guide(self.cell(role, asked), parse_window(asked.window))
+
+    def cell(self, role: str, cut: Cut) -> Cell:
+        """The cell of a role in a cut, both as a person writes them; the cut's window is no part of it. Raises as `guide` does."""
+        return Cell(
             role=self.resolve(role),
-            place=_place(asked.place),
-            level=_one_of("level", asked.level, LEVELS),
-            workplace=_one_of("workplace", asked.workplace, WORKPLACES),
-            employer=asked.employer or None,
+            place=_place(cut.place),
+            level=_one_of("level", cut.level, LEVELS),
+            workplace=_one_of("workplace", cut.workplace, WORKPLACES),
+            employer=cut.employer or None,
         )
-        return self._serving.current().guides.guide(cell, parse_window(asked.window))
 
     def resolve(self, words: str) -> str:
         """The id of a role named by id, name or alias. Raises NotFoundError with the nearest names."""

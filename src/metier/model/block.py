@@ -7,10 +7,18 @@ import msgspec
 from metier.model.figure import Cell, Figure, Window
 
 
-class Text(msgspec.Struct, frozen=True, tag=True):
-    """A paragraph; figures stand among the words. `role` is `lede`, `note` or `plain`."""
+class Link(msgspec.Struct, frozen=True, tag=True, kw_only=True):
+    """The name of a thing, which leads to it: `kind` is role, place, level, workplace, employer, tool, skill, posting, occupation."""
 
-    parts: tuple[str | Figure, ...]
+    text: str
+    kind: str
+    id: str
+
+
+class Text(msgspec.Struct, frozen=True, tag=True):
+    """A paragraph; figures and names stand among the words, which hold no number. `role` is `lede`, `note` or `plain`."""
+
+    parts: tuple[str | Figure | Link, ...]
     role: str = "plain"
 
 
@@ -29,14 +37,6 @@ class Quotes(msgspec.Struct, frozen=True, tag=True):
 
     quotes: tuple[Quote, ...]
     caption: str = ""
-
-
-class Link(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """A cell of a table that leads somewhere: `kind` is role, place, level, employer, tool, skill, posting."""
-
-    text: str
-    kind: str
-    id: str
 
 
 class Bar(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,35 +78,40 @@ class Bands(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Table(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """A table; a null cell means not stated or too few."""
+    """A table; a null cell means not stated or too few. The first cell names the row; a text lists names."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Link | Figure | str | None, ...], ...]
+    rows: tuple[tuple[Link | Figure | Text | str | None, ...], ...]
     caption: str = ""
 
 
 class Chart(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """A drawn chart: a Vega-Lite specification as JSON text, a sentence saying what it shows, and its table twin."""
+    """A drawn chart: a Vega-Lite specification as JSON text, a sentence saying what it shows, and its table twin.
+
+    Every value it draws or says is one of the twin's figures or of `figures`.
+    """
 
     title: str
     says: str
     spec: str
     twin: Table
     caption: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 Block = Text | Quotes | Bars | Bands | Table | Chart
 
 
 class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One section of a guide. `not_shown` says why there are no blocks; `floor` is the rule in words."""
+    """One section of a guide. `not_shown` says why there are no blocks, `because` is the figure it counts; `floor` is the rule."""
 
     id: str
     title: str
     blocks: tuple[Block, ...] = ()
     not_shown: str | None = None
     floor: str = ""
+    because: Figure | None = None
 
 
 class Guide(msgspec.Struct, frozen=True, kw_only=True):

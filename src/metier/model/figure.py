@@ -90,7 +90,7 @@ class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All that stands behind a figure. `excluded` maps a reason to a count of postings.
 
-    `constants` are the numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With
+    `formula` says how the value follows from the rows, `estimator` what its method computes, in paragraphs. `constants` are the numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With
     all its rows (`total` of them) the figure follows from `method`, `constants` and the rows alone.
     """
 
@@ -102,5 +102,6 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     excluded: dict[str, int]
     constants: dict[str, float] = {}
+    estimator: tuple[str, ...] = ()
     code: str = ""
     left_out_sources: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from metier.library.words import number
-from metier.model.block import Band, Bands, Bars, Table
+from metier.model.block import Band, Bands, Bars, Chart, Table
 from metier.model.figure import Figure
 
 
@@ -108,6 +108,12 @@ def axis_labels(block: Bands) -> tuple[str, str, str]:
     low, high = band_axis(block)
     unit = next((row.middle.unit for row in block.bands), "")
     return number(low, unit), number((low + high) / 2, unit), number(high, unit)
+
+
+def drawn(chart: Chart) -> list[str]:
+    """The ids of the figures whose values a chart draws or says."""
+    cells = [cell for row in chart.twin.rows for cell in row]
+    return list(dict.fromkeys(cell.id for cell in (*cells, *chart.figures) if isinstance(cell, Figure)))
 
 
 def right_columns(table: Table) -> frozenset[int]:

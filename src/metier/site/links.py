@@ -2,11 +2,13 @@
 
 from urllib.parse import quote, urlencode
 
+from metier.library.compare import pairs
 from metier.model.block import Link
 from metier.model.figure import Cell, Figure
 
 CUTS = ("place", "level", "workplace")
 SEARCHED = ("place", "level", "workplace", "employer", "tool", "source")
+STANDARD = "https://www.onetonline.org/link/summary/"
 
 
 def job_path(posting_id: str) -> str:
@@ -20,6 +22,16 @@ def guide_path(cell: Cell) -> str:
     return f"/roles/{quote(cell.role or '', safe='')}" + (f"?{urlencode(cut)}" if cut else "")
 
 
+def occupation(code: str) -> Link:
+    """An occupation of the SOC by its code (`15-1252`), which leads to the standard's own page."""
+    return Link(text=code, kind="occupation", id=code)
+
+
+def compare_path(cell: Cell, window: str = "") -> str:
+    """The address at which the cell of a guide is compared with others, in the window chosen there."""
+    return f"/compare?{urlencode(pairs([cell], window))}"
+
+
 def link_path(link: Link, here: Cell | None = None, figure: Figure | None = None) -> str | None:
     """Where a link of a table leads; null for nowhere.
 
@@ -30,6 +42,8 @@ def link_path(link: Link, here: Cell | None = None, figure: Figure | None = None
         return guide_path(Cell(role=link.id)) if link.id else None
     if link.kind == "posting":
         return job_path(link.id)
+    if link.kind == "occupation":
+        return STANDARD + quote(link.id if "." in link.id else f"{link.id}.00", safe="")
     if here is not None and here.role and link.kind in CUTS:
         if figure is not None and figure.cell.role == here.role and getattr(figure.cell, link.kind) == link.id:
             return guide_path(figure.cell)

@@ -40,7 +40,7 @@ class Page:
     """One item of the shelf `metier.site.pages`; the module holds it as `PAGE`.
 
     `path` is a route such as `/roles/{role:str}`; `nav` the word in the main navigation, null for none; `order` its place there.
-    A page that `needs_edition` answers 503 until one is published.
+    A page that `needs_edition` answers 503 until one is published. `twins` are further addresses of the same page in other forms.
     """
 
     path: str
@@ -48,3 +48,4 @@ class Page:
     nav: str | None = None
     order: int = 100
     needs_edition: bool = True
+    twins: tuple[str, ...] = ()

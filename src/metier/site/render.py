@@ -1,11 +1,10 @@
 """How figures, dates, pay and names are written for people. Rounding is the library's; this adds what a page needs."""
 
 import math
-import re
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from metier.library.words import SYMBOLS, interval_words, mark_words, number, share
+from metier.library.words import SYMBOLS, difference_words, interval_words, is_difference, mark_words, number, share
 from metier.model.facts import Pay
 from metier.model.figure import Figure, Window
 
@@ -25,7 +24,6 @@ MONTHS = [
 ]
 PERIODS = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
 KINDS = {"ote": "on target", "bonus": "bonus", "equity_cash": "equity and cash", "sign_on": "sign-on", "other": "other pay"}
-INTERVAL = re.compile(r"[\d.,]+[km]? to [\d.,]+[km]?")
 
 
 def exact_money(amount: float, currency: str | None) -> str:
@@ -38,6 +36,8 @@ def value(figure: Figure) -> str:
     """The figure's number as shown: $152k, 42%, 2,318, 3 years; words where it is suppressed."""
     if figure.value is None:
         return mark_words(figure)
+    if is_difference(figure):
+        return difference_words(figure)
     text = number(figure.value, figure.unit)
     if figure.unit in {"years", "days"}:
         return f"{text} {figure.unit.removesuffix('s') if text == '1' else figure.unit}"
@@ -47,6 +47,11 @@ def value(figure: Figure) -> str:
 def mostly(part: float) -> str:
     """The largest employer's part of the weight, for `no employer over ...`: at least one per cent."""
     return share(max(math.ceil(part * 100) / 100, 0.01))
+
+
+def short(value: float) -> str:
+    """A number that stands by itself, with as many digits as say it to a reader: 0.0312, 5,231."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
 def count(total: float) -> str:
@@ -60,7 +65,9 @@ def plural(total: int, word: str, many: str = "") -> str:
 
 
 def base(figure: Figure) -> str:
-    """What was counted: `84 postings, 37 employers`."""
+    """What was counted: `84 postings, 37 employers`; of a number that was read and not counted, that it is official."""
+    if figure.measure.startswith("official:") and not figure.n:
+        return "official statistics"
     return f"{plural(figure.n, 'posting')}, {plural(figure.k, 'employer')}"
 
 
@@ -70,20 +77,28 @@ def reason(figure: Figure) -> str:
 
 
 def says(figure: Figure) -> str:
-    """One line for the figure's title: interval, base and what a click does; or why it is not published."""
+    """The card of a figure, as its title: interval, what was counted, how much of it speaks, how far to trust it; or why not."""
     if figure.value is None:
         return reason(figure)
-    spread = interval_words(figure)
-    return " · ".join(part for part in (f"95% interval {spread}" if spread else "", base(figure), "see the evidence") if part)
+    spread, stated, top = interval_words(figure), figure.coverage, figure.top_employer_share
+    parts = (
+        f"95% interval {spread}" if spread else "",
+        base(figure),
+        f"stated in {share(stated)}" if stated is not None and round(stated, 2) < 1 else "",
+        f"no employer over {mostly(top)}" if top else "",
+        f"grade {figure.reliability}" if figure.reliability else "",
+        "modelled" if figure.modelled else "",
+        "see the evidence",
+    )
+    return " · ".join(part for part in parts if part)
 
 
 def tile_note(figure: Figure, note: str) -> str:
-    """The line under a tile: why there is no value; else the interval, then the note without an interval of its own."""
+    """The line under a tile: why there is no value; else the interval, what was counted, and the note."""
     if figure.value is None:
         return reason(figure)
-    spread = interval_words(figure)
-    parts = [part for part in note.split(" · ") if part and not INTERVAL.fullmatch(part)]
-    return " · ".join([spread] * bool(spread) + (parts or ([] if spread else [base(figure)])))
+    counted = f"of {plural(figure.k, 'employer')}" if figure.unit == "count" else base(figure)
+    return " · ".join(part for part in (interval_words(figure), counted, note) if part)
 
 
 def day(when: date | datetime | str | None) -> str:

@@ -37,8 +37,8 @@ def ask_of(request: Request[Any, Any, Any]) -> Ask:
     )
 
 
-def _handler(page: Page, remembered: Remembered) -> Any:
-    @route(page.path, http_method=["GET", "HEAD"], sync_to_thread=True, include_in_schema=False)
+def _handler(page: Page, path: str, remembered: Remembered) -> Any:
+    @route(path, http_method=["GET", "HEAD"], sync_to_thread=True, include_in_schema=False)
     def answer(request: Request[Any, Any, Any]) -> Response[Any]:
         ask = ask_of(request)
         if not page.needs_edition:
@@ -52,4 +52,5 @@ def _handler(page: Page, remembered: Remembered) -> Any:
 def router() -> Router:
     """All pages."""
     remembered = Remembered()
-    return Router(path="/", route_handlers=[_handler(page, remembered) for page in pages()], include_in_schema=False)
+    addresses = [(page, path) for page in pages() for path in (page.path, *page.twins)]
+    return Router(path="/", route_handlers=[_handler(*one, remembered) for one in addresses], include_in_schema=False)

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup
 
-from metier.library import words
+from metier.library import labels, words
 from metier.model.block import Chart, Table
 from metier.site import arrangement, drawing, factrows, links, render
 from metier.site.page import Ask
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 LOG = logging.getLogger(__name__)
-RENDERED = ("value", "base", "says", "reason", "day", "window", "pay", "plural", "sentence", "words", "count")
+RENDERED = ("value", "base", "says", "reason", "day", "window", "pay", "plural", "sentence", "words", "count", "short")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 TABLES = {"table", "thead", "tbody", "tr", "td", "th"}
 DESCRIPTION_TAGS = (
@@ -110,7 +110,12 @@ def environment() -> Environment:
         "job_path": links.job_path,
         "link_path": links.link_path,
         "guide_path": links.guide_path,
+        "compare_path": links.compare_path,
+        "occupation": links.occupation,
+        "drawn": drawing.drawn,
         "ticks": ticks,
+        "unclear": words.unclear,
+        "place_words": labels.place_words,
         "right_columns": drawing.right_columns,
         "row_figure": drawing.row_figure,
     }

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from metier.statistics import floors
 from metier.statistics.estimate import Bools, Floats
 from metier.statistics.student import normal_tail
 
-METHOD = "log-odds@1"
+METHOD = "log-odds@2"
 PRIOR_EMPLOYERS = 20.0
 
 
@@ -22,6 +23,18 @@ def log_odds_z(y: Floats, n: float, base_y: Floats, base_n: float, prior: float 
     cells = (y + a, n - y + b, base_y + a, base_n - base_y + b)
     delta = np.log(cells[0] / cells[1]) - np.log(cells[2] / cells[3])
     return np.asarray(delta / np.sqrt(sum(1.0 / cell for cell in cells)), dtype=np.float64)
+
+
+def sets_apart(here: Floats, k: float, everywhere: Floats, of: float) -> tuple[Floats, Bools]:
+    """How far each thing stands out in a role, as z, and whether it is said to set the role apart.
+
+    `here` are its shares among the role's `k` employers, `everywhere` those among all `of` employers, of all they post: a share
+    times its employers is the number of them that say so. Shares are compared, not how many employers name a thing at all:
+    who posts more of this role than of others names more things here by that alone, and of what would be said to set the role
+    apart one in nine would be false. The role's own employers are among all: that makes z smaller, never larger.
+    """
+    z = log_odds_z(here * k, k, everywhere * of, of)
+    return z, discoveries(z, floors.DISTINCTIVE_Q) & (here >= floors.DISTINCTIVE_LIFT * everywhere)
 
 
 def discoveries(z: Floats, q: float) -> Bools:

@@ -35,8 +35,13 @@ PAY_WIDTH = _rule(
     "pay.width", 0.15, "A pay figure whose interval reaches further than {points}% of it to either side is not shown."
 )
 PAY_WIDE_BAND = _rule("pay.wide_band", 2, "A band whose top is more than {value} times its bottom is counted but not averaged.")
+POOLED_CELLS = _rule("pooled.cells", 20, "Where pay is too thin to show alone, it may borrow: from {value} other cells of the role,")
+POOLED_LIKE = _rule("pooled.like", 8, "with {value} employers of its level among them,")
+POOLED_EMPLOYERS = _rule("pooled.employers", 2, "if {value} employers of its own state pay.")
+POOLED_PART = _rule("pooled.part", 0.5, "It is marked as modelled where its own postings make up less than {points}% of it,")
+POOLED_WIDTH = _rule("pooled.width", 0.20, "and not shown where its interval reaches further than {points}% to either side.")
 EMPLOYER_POSTINGS = _rule(
-    "employer.postings", 5, "What one employer pays is told from {value} of its postings on, as a fact of its own."
+    "employer.postings", 5, "What one employer pays or asks is told from {value} of its postings on, as a fact of its own."
 )
 HISTOGRAM_POSTINGS = _rule("histogram.postings", 50, "A histogram of pay needs {value} postings.")
 HISTOGRAM_EMPLOYERS = _rule("histogram.employers", 10, "A histogram of pay needs {value} employers.")
@@ -48,10 +53,30 @@ YEARS_EMPLOYERS = _rule("years.employers", 8, "Years of experience need {value} 
 LIST_EMPLOYERS = _rule("list.employers", 10, "A ranking of skills, tools or duties needs {value} employers.")
 ITEM_EMPLOYERS = _rule("item.employers", 5, "A skill, a tool or a duty is listed when {value} employers name it.")
 DISTINCTIVE_EMPLOYERS = _rule("distinctive.employers", 20, "What sets a role apart is said from {value} employers on.")
-DISTINCTIVE_Q = _rule("distinctive.q", 0.03, "Of the things said to set a role apart, at most {points}% may be false.")
+DISTINCTIVE_Q = _rule("distinctive.q", 0.05, "Of the things said to set a role apart, at most {points}% may be false.")
 DISTINCTIVE_LIFT = _rule("distinctive.lift", 1.5, "What sets a role apart is at least {value} times as common as elsewhere.")
 QUOTIENT_EMPLOYERS = _rule("quotient.employers", 5, "A place is compared with its size from {value} employers on.")
 QUOTIENT_EXPECTED = _rule("quotient.expected", 5, "A place is compared with its size where {value} jobs would be expected.")
+QUOTIENT_CHANCE = _rule(
+    "quotient.chance", 0.95, "A place is said to have more of a role than its size explains when that is {points}% sure."
+)
+DAYS_EMPLOYERS = _rule("days.employers", 8, "Days open need {value} employers,")
+DAYS_CLOSINGS = _rule("days.closings", 20, "{value} openings that closed while they were watched,")
+DAYS_TOP = _rule("days.top", 0.25, "and no employer with more than {points}% of the openings watched.")
+DAYS_WIDTH = _rule(
+    "days.width", 0.40, "Days open are not shown if their interval reaches further than {points}% of them to either side."
+)
+TREND_WEEKS = _rule("trend.weeks", 8, "A trend needs {value} complete weeks, from boards that were watched through all of them,")
+TREND_MONTHS = _rule("trend.months", 6, "or {value} complete months,")
+TREND_OPENINGS = _rule("trend.openings", 80, "and {value} new openings in them (ten a week in eight weeks).")
+TREND_WIDTH = _rule("trend.width", 0.5, "A trend whose interval reaches further than {points}% to either side is not shown.")
+TREND_ENTRY = _rule("trend.entry", 28, "A board counts for a trend from {value} days after it was first read.")
+RANK_EMPLOYERS = _rule("rank.employers", 10, "How sure an order is needs {value} employers in the list.")
+RANK_FIRST = _rule("rank.first", 5, "Of an order it is said how often an item is among the first {value}.")
+OFFICIAL_GAP = _rule(
+    "official.gap", 0.25, "A middle of pay further than {points}% from the official median is said to be so, in words."
+)
+NATIONWIDE = _rule("place.nationwide", 10, "An opening in more than {value} places stands for the whole country.")
 GUIDE_OPEN = _rule("guide.open", 50, "A guide is published with {value} open jobs...")
 GUIDE_YEAR = _rule("guide.year", 100, "...or with {value} postings in its twelve months,")
 GUIDE_EMPLOYERS = _rule("guide.employers", 5, "of at least {value} employers.")
@@ -98,6 +123,11 @@ def judge_share(found: Estimate) -> Verdict:
     return Verdict(grade(reach), None)
 
 
+def judge_one(found: Estimate, what: str) -> Verdict:
+    """Whether what one employer's postings say (`what` names those that say it) is told, as a plain description."""
+    return Verdict(None, too_few(found.n, EMPLOYER_POSTINGS, what))
+
+
 def judge_pay(quantile: str, found: Estimate) -> Verdict:
     """Whether a quantile of pay (`p10` to `p90`) is published."""
     few = (
@@ -115,6 +145,15 @@ def judge_pay(quantile: str, found: Estimate) -> Verdict:
     return Verdict(grade(reach), None)
 
 
+def judge_pooled(found: Estimate) -> Verdict:
+    """Whether pay that borrows from other cells is published."""
+    if found.top > PAY_TOP:
+        return Verdict(None, f"one employer makes up {found.top:.0%} of it; no more than {PAY_TOP:.0%} may be one employer's")
+    reach = (found.half_width or 0.0) / found.value
+    letter = grade(reach) if reach <= POOLED_WIDTH else None
+    return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.0%} to either side")
+
+
 def judge_years(found: Estimate) -> Verdict:
     """Whether a quantile of years of experience is published; graded by its interval in years (half a year, one, two)."""
     few = too_few(found.k, YEARS_EMPLOYERS, "employers that state years")
@@ -123,6 +162,34 @@ def judge_years(found: Estimate) -> Verdict:
     reach = found.half_width or 0.0
     letter = grade(reach / 10.0)
     return Verdict(letter, None if letter else f"too uncertain: the interval reaches {reach:.1f} years to either side")
+
+
+def judge_days(found: Estimate | None, closings: int, k: int) -> Verdict:
+    """Whether a number of days open is published; graded by its interval, twice as wide as pay's may be."""
+    few = too_few(k, DAYS_EMPLOYERS, "employers") or too_few(closings, DAYS_CLOSINGS, "openings that closed while watched")
+    if few:
+        return Verdict(None, few)
+    if found is None:
+        return Verdict(None, "too many of the openings watched are still open")
+    if found.top > DAYS_TOP:
+        return Verdict(None, f"one employer has {found.top:.0%} of the openings; no more than {DAYS_TOP:.0%} may be one employer's")
+    if found.low is None or found.high is None:
+        return Verdict(None, "too uncertain: how long at most is not known yet")
+    reach = (found.high - found.low) / 2 / max(found.value, 1.0)
+    if reach > DAYS_WIDTH:
+        return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to either side")
+    return Verdict(grade(reach / 2), None)
+
+
+def judge_trend(found: Estimate, level: float) -> Verdict:
+    """Whether a change of demand, or a point of its index, is published; `level` is what the interval is measured against."""
+    few = too_few(found.n, TREND_OPENINGS, "new openings")
+    if few:
+        return Verdict(None, few)
+    reach = (found.half_width or 0.0) / level if level > 0 else 1.0
+    if reach > TREND_WIDTH:
+        return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to either side")
+    return Verdict(grade(reach), None)
 
 
 def words(*keys: str) -> str:

@@ -31,7 +31,7 @@ def test_evidence_highlights_the_words_and_counts_what_was_left_out(site: TestCl
     assert said[0] == "145,000 to 165,000 USD a year from the source’s field baseSalary"
     chips = [node.text() for node in page.css(".chips li")]
     assert "no employer over 9% of the weight" in chips
-    assert "metier evidence aaaaaa-p0147000" in one(page, ".head code").text()
+    assert "metier verify --from aaaaaa-p0147000.json" in one(page, "#again pre").text()
 
 
 def test_evidence_of_nothing_leaves_no_empty_column(monkeypatch: pytest.MonkeyPatch) -> None:

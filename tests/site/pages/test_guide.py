@@ -46,7 +46,7 @@ def test_a_modelled_figure_is_marked(site: TestClient[Litestar]) -> None:
 def test_a_long_ranking_is_folded_and_small_ones_lie_side_by_side(site: TestClient[Litestar]) -> None:
     page = LexborHTMLParser(site.get(GUIDE).text)
     tail = one(page, "#tools details.tail")
-    assert one(tail, "summary").text() == "5 more"
+    assert one(tail, "summary").text() == "The rest"
     assert len(tail.css("tbody tr")) == 5
     assert [node.attributes["class"] for node in page.css("#tools .unit")] == ["unit left", "unit right", "unit right"]
     assert page.css("#tools .barcell .axis") == []

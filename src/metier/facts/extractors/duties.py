@@ -7,10 +7,10 @@ from functools import cache
 from typing import Any
 
 from metier.facts.document import Document
-from metier.facts.duty_words import starts_with_verb
+from metier.facts.duty_words import is_verb, not_opening, opens_duty, tells_work
 from metier.facts.extractor import Extractor
 from metier.facts.headings import heading_kind
-from metier.facts.phrases import Phrases
+from metier.facts.phrases import Phrase, Phrases
 from metier.facts.sentences import Sentence, sentences
 from metier.model.facts import Duty
 from metier.taxonomy.lexicon import rows
@@ -20,12 +20,17 @@ MOST = 12
 
 _ZONES = frozenset(("duties", "about_role", "other"))
 _FEWEST_WORDS, _MOST_WORDS = 4, 35
+_LONGEST_BEFORE = 90
 _QUESTION = re.compile(r"(?:what|how|why|who|where|when|once)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:if|we|because|unless|that|who|where|which|what|how|why|until|so|our)\b|['’]re\b", re.IGNORECASE)
+"""Words before `you will` after which it tells of something else: `a team where you will`, `if you will`."""
+_DEED = re.compile(r"[^\W\d_]+(?:tion|sion|ment|ysis|ing|ings)s?\b", re.IGNORECASE)
 
 
 @cache
 def _cues() -> Phrases:
-    return Phrases((row["phrase"], row["says"]) for row in rows("duty_cues.tsv", "metier.facts"))
+    kinds = {"duty", "duty for", "duty first", "no duty"}
+    return Phrases((row["phrase"], row["says"]) for row in rows("duty_cues.tsv", "metier.facts") if row["says"] in kinds)
 
 
 def _stands_alone(text: str, sentence: Sentence) -> bool:
@@ -41,21 +46,37 @@ def _may_be_a_duty(words: str) -> bool:
     return _QUESTION.match(words) is None and "@" not in words and "://" not in words
 
 
+def _told(text: str, sentence: Sentence, cues: tuple[Phrase, ...]) -> bool:
+    """Whether a sentence says of the worker what will be done: `you will` and the like, not far from its head, then work."""
+    for cue in cues:
+        before = text[sentence.start : cue.start]
+        if len(before) > _LONGEST_BEFORE or _ASIDE.search(before):
+            return False
+        if "duty for" in cue.says or ("duty first" in cue.says and not before):
+            return True
+        if "duty" in cue.says and tells_work(text[cue.end : sentence.end]):
+            return True
+    return False
+
+
+def _names_a_deed(words: str) -> bool:
+    """Whether a bullet names something done (`Weekly reports to`, `Development of`) among its first words."""
+    first = [word.strip(",;:()*").lower() for word in words.split(None, 3)[:3]]
+    return first[0] not in not_opening() and any(_DEED.fullmatch(word) or is_verb(word) for word in first)
+
+
 def _rank(text: str, zone: str, sentence: Sentence, words: str) -> int | None:
     """How surely a sentence of a zone is a duty: 0 is surest, None is no duty."""
-    if not _may_be_a_duty(words):
+    cues = _cues().within(text, sentence.start, sentence.end)
+    if not _may_be_a_duty(words) or any("no duty" in cue.says for cue in cues):
         return None
-    cues = {said for cue in _cues().within(text, sentence.start, sentence.end) for said in cue.says}
-    if "no duty" in cues:
-        return None
-    told = "duty" in cues
+    if _told(text, sentence, cues):
+        return {"duties": 0, "about_role": 2}.get(zone, 3)
     if zone == "duties":
-        if told or starts_with_verb(words):
-            return 0
-        return 1 if sentence.bulleted and heading_kind(words) is None else None
-    if zone == "about_role" and (told or ((sentence.bulleted or _stands_alone(text, sentence)) and starts_with_verb(words))):
-        return 2
-    return 3 if told else None
+        named = sentence.bulleted and _names_a_deed(words) and heading_kind(words) is None
+        return 0 if opens_duty(words) else (1 if named else None)
+    alone = zone == "about_role" and (sentence.bulleted or _stands_alone(text, sentence))
+    return 2 if alone and opens_duty(words) else None
 
 
 def _candidates(document: Document) -> Iterator[tuple[int, Sentence]]:
@@ -81,7 +102,7 @@ def read_duties(document: Document, _known: Mapping[str, Any]) -> tuple[Duty, ..
 
 EXTRACTOR = Extractor(
     field="duties",
-    version=2,
+    version=3,
     description="What the worker will do, as verbatim sentences with their offsets, surest first.",
     example="What you'll do: - Build data pipelines for billing -> Build data pipelines for billing",
     read=read_duties,

@@ -15,7 +15,7 @@ def write(desk: Desk) -> SectionPage:
     """One ranking a category, the category most employers name first."""
     few = floors.too_few(desk.cut.k_text, floors.LIST_EMPLOYERS, "employers whose adverts are held")
     if few:
-        return hidden(few, _FLOOR)
+        return hidden(few, _FLOOR, desk.count("employers_with_text"))
     groups: dict[str, list[Ranked]] = {}
     for one in ranked(desk):
         if one.item.startswith("tool:"):
@@ -24,7 +24,8 @@ def write(desk: Desk) -> SectionPage:
     made = [entry for entry in made if entry[0].value is not None]
     made.sort(key=lambda entry: (-(entry[0].value or 0.0), entry[1]))
     blocks = [_bars(desk, category, items) for _, category, items in made[:_CATEGORIES]]
-    return shown(*blocks, floor=_FLOOR, otherwise="no tool is named by enough employers")
+    few_name = "no tool is named by enough employers"
+    return shown(*blocks, floor=_FLOOR, otherwise=few_name, because=desk.count("employers_with_text"))
 
 
 def _bars(desk: Desk, category: str, items: list[Ranked]) -> Bars | None:

@@ -51,7 +51,7 @@ def _why(desk: Desk, made: Grouping, stating: int, like: int) -> str:
 
 
 def _quote(desk: Desk, made: Grouping, group: Group, figure: Figure) -> Quote:
-    opening = desk.table.tables["openings"].slice(int(desk.table.duty_row[group.quote]), 1).to_pylist()[0]
+    opening = desk.table.tables["openings"].take(desk.table.duty_row[group.quote : group.quote + 1])[0]
     return Quote(
         text=quoted(made.texts[group.quote]),
         posting=opening["posting"],

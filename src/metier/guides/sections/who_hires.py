@@ -1,10 +1,11 @@
-"""Who hires: the employers with the most openings, how concentrated they are, and on what terms they hire."""
+"""Who hires: the employers with the most openings, how concentrated they are, on what terms they hire, and how demand moves."""
 
+from metier.guides import demand
 from metier.guides.desk import Desk
 from metier.guides.page import open_jobs, published, ranking, shown, table
 from metier.guides.predicates import LARGEST
 from metier.guides.section import Section
-from metier.guides.wording import joined, plural, sentence
+from metier.guides.wording import joined, sentence
 from metier.model.block import Bar, Bars, Link, SectionPage, Table, Text
 from metier.statistics import floors
 
@@ -14,43 +15,41 @@ _TERMS = {
     "FULL_TIME": "Full time", "PART_TIME": "Part time", "CONTRACTOR": "Contract", "TEMPORARY": "Temporary",
     "INTERN": "Internship", "PER_DIEM": "Per diem", "VOLUNTEER": "Volunteer",
 }  # fmt: skip
-_FLOOR = floors.words("share.employers", "share.width")
+_FLOOR = f"{floors.words('share.employers', 'share.width')} {demand.FLOOR}"
 
 
 def write(desk: Desk) -> SectionPage:
-    """Employers and terms."""
+    """Employers and terms, and the course of demand."""
     if desk.cell.employer:
         return shown(floor=_FLOOR, otherwise="this page is about one employer")
-    return shown(_words(desk), _table(desk), _terms(desk), floor=_FLOOR, otherwise="no employers")
+    return shown(
+        _words(desk), _table(desk), _terms(desk), demand.words(desk), demand.chart(desk), floor=_FLOOR, otherwise="no employers"
+    )
 
 
 def _words(desk: Desk) -> Text | None:
     part = desk.figure(f"part:top_employers:{LARGEST}") if desk.k > LARGEST else None
     agencies = desk.share("flag:agency")
+    unnamed = desk.count("unnamed")
     return joined(
-        sentence(f"The {LARGEST} employers that post most make up ", part, " of all postings."),
-        sentence("Of employers' postings ", agencies, " come from agencies.") if agencies.value else None,
+        sentence("Employers that hire: ", desk.count("named"), "."),
+        sentence("The ten that post most make up ", part, " of all postings;") if part else None,
+        sentence("so unevenly would ", desk.figure("concentration:effective"), " employers of one size hire.") if part else None,
+        sentence(agencies, " of employers' postings come from agencies.") if agencies.value else None,
+        sentence("Openings that name no employer: ", unnamed, ".") if unnamed.value else None,
     )
 
 
 def _table(desk: Desk) -> Table | None:
     names = desk.table.employer_name
-    counts = desk.cut.per_employer()
-    named = [employer for employer, _ in counts if employer]
-    unnamed = sum(count for employer, count in counts if not employer)
-    here = [desk.sub(employer=employer) for employer in named[:_MOST]]
+    named = [employer for employer, _ in desk.cut.per_employer() if employer][:_MOST]
+    here = [desk.sub(employer=employer) for employer in named]
     rows = [
         (Link(text=names[employer], kind="employer", id=employer), job, desk.count("postings"), published(desk.pay()))
-        for employer, desk, job in zip(named, here, open_jobs(here), strict=False)
-    ]
-    more = len(named) - _MOST
-    words = [
-        f"{plural(more, 'more employer has', 'more employers have')} fewer." if more > 0 else "",
-        f"{plural(unnamed, 'opening names', 'openings name')} no employer." if unnamed else "",
-        _PAY if any(row[3] for row in rows) else "",
+        for employer, desk, job in zip(named, here, open_jobs(here), strict=True)
     ]
     columns = ("Employer", "Open jobs", "Openings in the window", "Middle pay it advertises")
-    return table("Employers with the most openings", columns, rows, " ".join(word for word in words if word))
+    return table("Employers with the most openings", columns, rows, _PAY if any(row[3] for row in rows) else "")
 
 
 def _terms(desk: Desk) -> Bars | None:

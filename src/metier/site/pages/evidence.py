@@ -15,6 +15,7 @@ from metier.site.views import html
 
 CSV = "text/csv"
 SAMPLE, MOST = 20, 400
+GRADES = {"A": "high", "B": "good", "C": "fair"}
 
 
 def evidence(ask: Ask) -> Response[Any]:
@@ -40,6 +41,7 @@ def evidence(ask: Ask) -> Response[Any]:
         title=f"Evidence: {shown.says}"[:120],
         evidence=shown,
         figure=shown.figure,
+        official=shown.figure.measure.startswith("official:"),
         every=every,
         most=MOST,
         drawn=len(shown.rows) in {SAMPLE, MOST},
@@ -56,8 +58,10 @@ def _chips(shown: Evidence) -> list[str]:
     figure = shown.figure
     counted = () if f"{figure.n:,}" in shown.says and f"{figure.k:,}" in shown.says else (render.base(figure),)
     dated = () if figure.window.end and str(figure.window.end.year) in shown.says else (render.window(figure.window),)
-    found = [*counted, *dated, f"method {figure.method}", f"edition {figure.edition}"]
-    found += [f"reliability {figure.reliability}"] if figure.reliability else []
+    found = [*counted, *dated, f"edition {figure.edition}", *([f"metier {shown.code}"] if shown.code else [])]
+    found += [f"reliability {figure.reliability}: {GRADES[figure.reliability]}"] if figure.reliability in GRADES else []
+    if figure.n_eff is not None and figure.low is not None:
+        found.append(f"worth {figure.n_eff:,.0f} postings drawn at random")
     if figure.coverage is not None and round(figure.coverage, 2) < 1:
         found.append(f"stated in {share(figure.coverage)} of the postings")
     if figure.top_employer_share and figure.value is not None:

@@ -10,11 +10,11 @@ from litestar.response import Redirect
 from metier.library.labels import LEVELS, WORKPLACES, Labels
 from metier.library.markdown import guide_markdown
 from metier.library.roles import Cut
+from metier.library.words import said
 from metier.model.block import Bands, Bars, Guide, Link, SectionPage, Table
 from metier.model.search import SearchQuery
 from metier.site.cards import cards
 from metier.site.page import Ask, Page
-from metier.site.render import value
 from metier.site.views import html
 
 SHOWN = 6
@@ -105,11 +105,10 @@ def _render(ask: Ask, guide: Guide, role: str, chosen: dict[str, str]) -> Respon
         "guide.html",
         ask,
         title=guide.title,
-        describe="".join(part if isinstance(part, str) else value(part) for part in guide.lede.parts)[:300],
+        describe=said(guide.lede)[:300],
         guide=guide,
         here=guide.cell,
         published=summary is not None and summary.published,
-        why_not=summary.why_not if summary else "no posting of this role is held here",
         chosen=chosen,
         places=_places(guide, ask.home.labels),
         level_names={level: name for level, name in LEVELS.items() if level != "unclear"},

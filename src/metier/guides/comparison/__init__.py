@@ -1,0 +1,1 @@
+"""Comparisons: cells of the market beside one another, each against the first."""
