@@ -38,8 +38,9 @@ check: setup ## all that is checked before a change lands: types, style, contrac
 	$(BIN)/python scripts/readme.py
 	$(BIN)/python scripts/wheel.py
 
-eval: setup ## score what is read against labelled postings, lines and spans (SHARED=../shared)
+eval: setup ## score what is read against labelled postings, lines and spans (SHARED=../shared), and measure what intervals hold
 	$(BIN)/metier eval $(SHARED)
+	$(BIN)/metier eval --intervals
 
 bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/reading.py

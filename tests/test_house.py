@@ -37,6 +37,7 @@ SHELVES = {
     "metier.facts.extractors": ((), "EXTRACTOR"),
     "metier.guides.sections": ((), "SECTION"),
     "metier.exports.formats": ((), "FORMAT"),
+    "metier.reference.tables": ((), "TABLE"),
     "metier.site.pages": ((), "PAGE"),
     "metier.api.resources": ((), "RESOURCE"),
     "metier.cli.commands": ((), "command"),

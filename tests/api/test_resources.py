@@ -12,6 +12,7 @@ from tests.site.faces import client
 from tests.site.fake_home import FakeHome
 
 from metier.api.parameters import MEANINGS
+from metier.library.compare import PARTS
 from metier.library.roles import Cut
 from metier.model.figure import Evidence
 from metier.model.posting import Kept
@@ -25,6 +26,7 @@ READS = (
     "/api/v1/roles/backend-software-engineer/guide?level=senior",
     "/api/v1/evidence/aaaaaa-p0147000",
     "/api/v1/sources",
+    "/api/v1/compare?role=registered-nurse&role=data-engineer&window=all",
 )
 
 
@@ -56,6 +58,9 @@ def test_an_answer_is_data_and_meta(api: TestClient[Litestar], path: str) -> Non
         ("/api/v1/postings?pay_min=nan", 400),
         ("/api/v1/roles/nurse/guide", 404),
         ("/api/v1/roles/data-engineer/guide?level=wizard", 400),
+        ("/api/v1/compare?role=data-engineer", 400),
+        ("/api/v1/compare?role=data-engineer&place=US&place=austin-tx&level=mid&level=senior&level=staff", 400),
+        ("/api/v1/compare?role=nurse&role=data-engineer", 404),
         ("/api/v1/evidence/nope", 404),
         ("/api/v1/evidence/old-gone", 410),
         ("/api/v1/evidence/aaaaaa-p1?limit=x", 400),
@@ -158,6 +163,7 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
         "/api/v1/postings/{posting}",
         "/api/v1/roles",
         "/api/v1/roles/{role}/guide",
+        "/api/v1/compare",
         "/api/v1/evidence/{figure}",
         "/api/v1/evidence/{figure}/rows.csv",
         "/api/v1/evidence/{figure}/verified",
@@ -168,6 +174,8 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
     assert {item["name"] for item in parameters} == set(MEANINGS)
     cuts = {item["name"] for item in described["paths"]["/api/v1/roles/{role}/guide"]["get"]["parameters"]}
     assert cuts == {"role", *Cut.__struct_fields__}
+    sides = described["paths"]["/api/v1/compare"]["get"]["parameters"]
+    assert {item["name"] for item in sides} == {*PARTS, "window"}
     for path, codes in (("/api/v1/postings/{posting}", {"403", "404", "410"}), ("/api/v1/roles/{role}/guide", {"400", "404"})):
         answers = described["paths"][path]["get"]["responses"]
         assert codes <= set(answers)

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from tests.corpus.bucket import BUCKET, surround
 from tests.corpus.test_editions import publish as publish_small
+from tests.reference import published
 
 import metier
 from metier.cli.main import main
@@ -21,6 +22,7 @@ from metier.corpus.editions import Editions
 from metier.corpus.published import OvertakenError
 from metier.errors import UsageError
 from metier.flow import publish as publishing
+from metier.flow import reference
 from metier.library.home import Home
 from metier.library.intake import write_simulated
 from metier.library.roles import Cut
@@ -182,6 +184,18 @@ def test_a_copy_of_a_bucket_is_a_home_and_gives_the_same_edition(market: Home, s
     restored = metier.open(backup)
     assert restored.intake.publish() == server.about().edition
     assert all(finding.well for finding in restored.checkup())
+
+
+def test_official_tables_are_kept_in_the_bucket(bucket: Bucket, tmp_path: Path) -> None:
+    desk = metier.open(bucket).reference
+    held = desk.add("oews", str(published.oews(tmp_path)), "May 2025")
+    assert desk.list() == (held,)
+    assert Cloud(bucket).exists(f"reference/{held.file}")
+    reference.into(tmp_path, bucket, reference.newest(bucket), [ROLE])
+    assert (tmp_path / "reference.parquet").exists()
+    desk.remove("oews")
+    assert desk.list() == ()
+    assert not Cloud(bucket).exists(f"reference/{held.file}")
 
 
 def test_a_folder_and_an_address_are_told_apart() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from metier.guides.watched import Spell
 from metier.model.facts import Duty, Education, Experience, Facts, Flag, HardSkill, Pay, RoleRead, Tool, Workplace
 from metier.model.place import Place
 from metier.model.posting import Kept, Life, Posting
@@ -15,6 +16,7 @@ TRUTH = {
     "postgresql": 0.6, "java": 0.4, "python": 0.4, "go": 0.25, "docker": 0.3,
     "degree": 0.6, "pay": 0.7, "remote": 0.3, "median": 150_000.0,
 }  # fmt: skip
+WATCHED = tuple(Spell("greenhouse", f"board{who}", AS_OF - timedelta(days=420), AS_OF) for who in range(60))
 _NAMES = {"postgresql": ("PostgreSQL", "database"), "java": ("Java", "language"), "python": ("Python", "language"),
           "go": ("Go", "language"), "docker": ("Docker", "containers"), "epic": ("Epic", "health_records")}  # fmt: skip
 _METROS = (("Austin", "TX", "austin-tx"), ("Boise", "ID", "boise-id"), ("Chicago", "IL", "chicago-il"))

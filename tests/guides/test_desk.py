@@ -19,7 +19,7 @@ def test_a_figure_carries_all_that_is_needed_to_judge_it(desk: Desk) -> None:
     assert figure.low < figure.value < figure.high
     assert (figure.n, figure.k) == (desk.n, desk.k)
     assert (figure.window, figure.as_of, figure.edition) == (year_before(AS_OF), AS_OF, "e1")
-    assert figure.method == "employer-share@1"
+    assert figure.method == "employer-share@2"
     assert figure.reliability in {"A", "B", "C"}
     assert figure.simulated
     assert figure.suppressed is None

@@ -2,7 +2,7 @@ import hashlib
 from pathlib import Path
 
 import msgspec
-from tests.guides.market_rows import AS_OF, BACKEND, market
+from tests.guides.market_rows import AS_OF, BACKEND, WATCHED, market
 
 from metier.guides.edition import build_guides
 from metier.guides.guides import Guides
@@ -17,7 +17,7 @@ def _digest(folder: Path) -> dict[str, str]:
 
 
 def test_a_rebuild_is_the_same_byte_for_byte(edition: Path, kept: list[Kept], tmp_path: Path) -> None:
-    build(tmp_path, kept, Meta(edition="e1", as_of=AS_OF, seed=7, simulated=True))
+    build(tmp_path, kept, Meta(edition="e1", as_of=AS_OF, seed=7, simulated=True, watched=WATCHED))
     build_guides(tmp_path)
     assert _digest(tmp_path) == _digest(edition)
     build_guides(tmp_path)

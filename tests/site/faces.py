@@ -17,6 +17,7 @@ from metier.serve.app import create
 POSTING = "/jobs/greenhouse%3Anorthlight%3A4001"
 HOSTILE = "/jobs/csv%3Ax%3Ahostile"
 GUIDE = "/roles/backend-software-engineer"
+COMPARE = "/compare?role=registered-nurse&role=data-engineer"
 EVIDENCE = "/evidence/aaaaaa-p0147000"
 PAGES = (
     "/",
@@ -35,6 +36,9 @@ PAGES = (
     GUIDE,
     GUIDE + "?place=austin-tx&level=senior&window=all",
     "/roles/welder",
+    COMPARE,
+    "/compare",
+    "/compare?role=data-engineer&place=austin-tx",
     EVIDENCE,
     EVIDENCE + "?all=1",
     "/evidence/aaaaaa-few00000",
@@ -42,7 +46,15 @@ PAGES = (
     "/methods",
     "/about",
 )
-MISSING = ("/nowhere", "/roles/nurse", "/evidence/nope", "/evidence/old-gone", "/jobs/gone", GUIDE + "?level=wizard")
+MISSING = (
+    "/nowhere",
+    "/roles/nurse",
+    "/compare?role=nurse&role=data-engineer",
+    "/evidence/nope",
+    "/evidence/old-gone",
+    "/jobs/gone",
+    GUIDE + "?level=wizard",
+)
 
 
 def client(home: FakeHome | None = None) -> TestClient[Litestar]:
@@ -83,7 +95,7 @@ def faults(html: str) -> list[str]:
 class _Balance(HTMLParser):
     """Whether every element that is opened is closed in turn."""
 
-    VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "rect", "line", "path", "circle", "use"})
+    VOID = frozenset({"meta", "link", "input", "br", "col", "hr", "img", "rect", "line", "path", "circle", "use"})
 
     def __init__(self) -> None:
         super().__init__()

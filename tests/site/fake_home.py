@@ -5,14 +5,17 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
+from tests.site.fake_comparison import comparison
 from tests.site.fake_guide import AS_OF, EDITION, evidence_of, guide_of, pay_figure, summaries
 from tests.site.fake_postings import HOSTILE, all_postings, at_nine
 
 from metier.errors import GoneError, MetierError, NotFoundError, UsageError
 from metier.guides.verifying import Verified, verify
+from metier.library.compare import columns
 from metier.library.downloads import to_csv
 from metier.library.sources import SourceStatus
-from metier.model.figure import Evidence, EvidenceRow, Figure
+from metier.model.figure import Cell, Evidence, EvidenceRow, Figure
 from metier.model.openness import Openness, observed
 from metier.model.posting import Kept
 from metier.model.rights import Rights
@@ -91,9 +94,30 @@ class FakeRoles:
         rules = (("employers", "10", "a share needs so many employers"),)
         return (
             SimpleNamespace(
-                id="share", title="Shares of employers", method="share@2", paragraphs=("A share.", "Its interval."), rules=rules
+                id="share",
+                title="Shares of employers",
+                method="share@2",
+                paragraphs=("A share.", "Its interval."),
+                rules=rules,
+                coverage=(),
             ),
         )
+
+
+class FakeComparisons:
+    def cells(self, parts: dict[str, list[str]]) -> tuple[Cell, ...]:
+        roles = FakeRoles()
+        found = tuple(Cell(**column | {"role": roles.resolve(column.get("role", ""))}) for column in columns(parts))
+        return tuple(msgspec.structs.replace(cell, place="austin-tx" if cell.place == "Austin" else cell.place) for cell in found)
+
+    def of(self, parts: dict[str, list[str]], window: str = "") -> Any:  # noqa: ARG002 (the library's signature)
+        cells = self.cells(parts)
+        if len(cells) < 2:
+            raise UsageError(f"{len(cells)} to compare", "2 to 4 columns")
+        return comparison(cells[:2])
+
+    def places(self, role: str) -> tuple[str, ...]:  # noqa: ARG002 (as above)
+        return ("austin-tx", "US")
 
 
 class FakeEvidence:
@@ -150,6 +174,7 @@ class FakeLabels:
 class FakeHome:
     def __init__(self) -> None:
         self.postings, self.roles, self.evidence = FakePostings(), FakeRoles(), FakeEvidence()
+        self.comparisons = FakeComparisons()
         self.sources, self.labels, self.published, self.edition = FakeSources(), FakeLabels(), True, EDITION
 
     def ready(self) -> bool:

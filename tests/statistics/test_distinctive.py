@@ -1,7 +1,7 @@
 import numpy as np
 from scipy import stats
 
-from metier.statistics.distinctive import discoveries, log_odds_z
+from metier.statistics.distinctive import discoveries, log_odds_z, sets_apart
 from metier.statistics.estimate import Floats
 
 
@@ -54,3 +54,15 @@ def test_few_of_the_kept_are_false() -> None:
 def test_nothing_to_choose_from() -> None:
     assert discoveries(_f(), 0.05).shape == (0,)
     assert not discoveries(_f(0.1, -2.0), 0.05).any()
+
+
+def test_what_sets_a_role_apart_is_common_here_and_not_elsewhere() -> None:
+    z, kept = sets_apart(_f(0.6, 0.6, 0.12), 60, _f(0.1, 0.55, 0.1), 900)
+    assert kept.tolist() == [True, False, False]
+    assert z[0] > 5
+
+
+def test_what_is_sure_but_hardly_more_common_does_not_set_apart() -> None:
+    z, kept = sets_apart(_f(0.7), 4000, _f(0.5), 9000)
+    assert z[0] > 10
+    assert not kept[0]

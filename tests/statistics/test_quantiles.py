@@ -55,6 +55,15 @@ def test_intervals_of_the_median_cover_the_truth(k: int) -> None:
     assert 0.92 <= covered / 500 <= 0.995
 
 
+def test_a_value_that_many_share_counts_half() -> None:
+    """Half of what lies on a value counts as below it, of twenty-five employers; of nineteen all of it does."""
+    owner, value = list(range(25)), [80.0] * 6 + [90.0] * 3 + [100.0] * 4 + [110.0] * 3 + [120.0] * 9
+    whole, half = _of(owner[:19], value[:19]), _of(owner, value)
+    assert half.within(0.5, 1.0, 0.1) == (100.0, 110.0)
+    assert half.within(0.5, 1.0, 0.33) == (90.0, 120.0)
+    assert whole.within(0.5, 1.0, 0.05) == (90.0, 100.0)
+
+
 @pytest.mark.parametrize(("p", "least"), [(0.5, 6), (0.25, 13), (0.75, 13), (0.1, 36), (0.9, 36)])
 def test_order_statistics_bound_a_quantile_from_these_numbers_on(p: float, least: int) -> None:
     assert order_statistic_ranks(p, least - 1) is None

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.statistics import market
 
 from metier.statistics.estimate import Ints, ones
-from metier.statistics.shares import employer_shares, share, wilson
+from metier.statistics.shares import employer_shares, mean_variance, share, wilson
 
 
 def _codes(values: list[int]) -> Ints:
@@ -75,6 +75,16 @@ def test_intervals_cover_the_truth(k: int, p: float) -> None:
         covered += found.low <= p <= found.high
         trials += 1
     assert 0.92 <= covered / trials <= 0.985
+
+
+def test_a_few_employers_that_agree_are_no_certainty() -> None:
+    """Their own spread is nothing; averaged with the widest there can be, it is not."""
+    owner = _codes([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
+    found = share(owner, np.array([True, False] * 6), ones(12))
+    assert found.half_width is not None
+    assert found.half_width > 0.1
+    variance, freedom = mean_variance(np.full(6, 0.5), 0.5)
+    assert (variance, freedom) == (pytest.approx(4 * 0.25 / 9 / 6), 9)
 
 
 def test_many_shares_at_once_are_the_same_shares() -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metier.statistics.counted import Counted
 from metier.statistics.estimate import Bools, Floats
-from metier.statistics.survival import Stay, Survival, stay
+from metier.statistics.survival import Stay, Survival, days_open, stay
 
 Watched = tuple[Floats, Floats, Bools]
 
@@ -147,3 +148,57 @@ def test_dates_become_ages() -> None:
     assert days(0, 3, 61, 68) == Stay(3, 61, closed=False)  # who else has closed since is not known yet
     assert days(0, 5, 5, None) is None
     assert days(4, 2, 9, None) == Stay(0, 5, closed=False)  # a date of posting after the day it was seen
+
+
+def _rows(rng: np.random.Generator, n: int) -> Counted:
+    entry, exit_, ended = watched(rng, 19 * np.exp(rng.normal(0, 0.7, n)), 90, 1, 120)
+    n = len(entry)
+    return Counted(
+        employer=rng.integers(0, 30, n), value=exit_, weight=np.ones(n), opening=np.arange(n), entry=entry,
+        group=np.where(ended, 1, 0).astype(np.int64), groups=("open", "closed"),
+    )  # fmt: skip
+
+
+def test_days_open_are_the_quantile_of_the_curve_with_employers_as_clusters() -> None:
+    rows = _rows(np.random.default_rng(4), 600)
+    assert rows.entry is not None
+    found, curve = days_open(rows, {"p": 0.5}), Survival(rows.entry, rows.value, rows.group == 1).median()
+    assert found is not None
+    assert found.value == curve.value
+    assert (found.n, found.k) == (len(rows.value), 30)
+    assert 1 <= found.n_eff <= found.n
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low <= found.value <= found.high
+
+
+def test_an_employer_that_posts_the_same_ten_times_tells_no_more() -> None:
+    """The interval of copies is about that of the originals; where postings count as independent it shrinks."""
+    rng = np.random.default_rng(8)
+    entry, exit_, ended = watched(rng, 19 * np.exp(rng.normal(0, 0.7, 150)), 90, 1, 120)
+    owner = np.arange(len(entry))
+    ten = [np.repeat(column, 10) for column in (entry, exit_, ended, owner)]
+    once, copied = Survival(entry, exit_, ended, owner).at(19), Survival(*ten).at(19)
+    alone = Survival(*ten[:3]).at(19)
+    widths = [(told.high or 0) - (told.low or 0) for told in (once, copied, alone)]
+    assert widths[1] == pytest.approx(widths[0], rel=0.02)
+    assert widths[2] < 0.5 * widths[0]
+
+
+def test_the_clustered_variance_of_single_postings_is_greenwoods() -> None:
+    rng = np.random.default_rng(5)
+    entry, exit_, ended = watched(rng, 19 * np.exp(rng.normal(0, 0.7, 2000)), 90, 1, 120)
+    single, own = Survival(entry, exit_, ended), Survival(entry, exit_, ended, np.arange(len(entry)))
+    middle = int(np.searchsorted(single.ages, 19))
+    assert own.variance[middle] == pytest.approx(single.variance[middle], rel=0.05)
+
+
+def test_where_too_few_closed_there_is_no_number() -> None:
+    rows = _rows(np.random.default_rng(4), 100)
+    none = Counted(
+        employer=rows.employer, value=rows.value, weight=rows.weight, opening=rows.opening, entry=rows.entry,
+        group=np.zeros(len(rows.value), dtype=np.int64), groups=("open",),
+    )  # fmt: skip
+    assert days_open(none, {"p": 0.5}) is None
+    with pytest.raises(ValueError, match="days open need"):
+        days_open(Counted(employer=rows.employer, value=rows.value, weight=rows.weight, opening=rows.opening), {"p": 0.5})

@@ -1,6 +1,7 @@
 """A histogram of pay: bars by part of the weight, the middle half darker, the median as a line with its interval."""
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -39,20 +40,25 @@ def nice_bins(low: float, high: float, middle_half: float, n: int) -> list[float
 
 
 def histogram(
-    bins: list[Bin], middle: tuple[float, float, float], inner: tuple[float, float] | None, sign: str
+    bins: list[Bin],
+    middle: tuple[float, float, float],
+    inner: tuple[float, float] | None,
+    sign: str,
+    ticks: Sequence[float] = (),
 ) -> dict[str, Any]:
     """The chart as a Vega-Lite specification.
 
-    `middle` is the median with the ends of its interval, `inner` the middle half, `sign` the currency's sign.
+    `middle` is the median with the ends of its interval, `inner` the middle half, `sign` the currency's sign,
+    `ticks` are the amounts marked on the axis.
     """
     rows = [{"low": b.low / 1e3, "high": b.high / 1e3, "part": b.part, "inside": _inside(b, inner)} for b in bins]
     median = {
         "at": middle[0] / 1e3,
         "low": middle[1] / 1e3,
         "high": middle[2] / 1e3,
-        "says": f"median {sign}{middle[0] / 1e3:.0f}k",
+        "says": f"median {sign}{_thousands(middle[0])}",
     }
-    return filled(_drawing(sign), bins=rows, median=[median])
+    return filled(_drawing(sign), bins=rows, median=[median], ticks=[{"at": tick / 1e3} for tick in ticks])
 
 
 @cache
@@ -80,8 +86,16 @@ def _drawing(sign: str) -> dict[str, Any]:
             line.mark_text(color="var(--warm)", align="center", dy=-9, fontSize=13).encode(
                 x=alt.X("at:Q"), y=alt.value(0), text=alt.Text("says:N")
             ),
+            named("ticks")
+            .mark_tick(color="var(--ink)", orient="vertical", thickness=2, size=12)
+            .encode(x=alt.X("at:Q"), y=alt.value(184)),
         ).properties(width=640, height=190)
     )
+
+
+def _thousands(amount: float) -> str:
+    """`152k`, and below a hundred thousand `91.9k`, as amounts are written beside the drawing."""
+    return f"{amount / 1e3:.0f}k" if amount >= 99_950 else f"{f'{amount / 1e3:.1f}'.removesuffix('.0')}k"
 
 
 def _inside(one: Bin, inner: tuple[float, float] | None) -> bool:

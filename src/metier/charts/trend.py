@@ -27,12 +27,13 @@ def course(points: list[Point], running: str) -> dict[str, Any]:
     """
     order = [point.period for point in points]
     step = max(len(order) // 13 + 1, 1)
-    labels = alt.Axis(labelAngle=0, grid=False, values=order[::step], labelOverlap=True)
+    labels = alt.Axis(labelAngle=0, grid=False, values=order[::step], labelExpr="split(datum.label, ' ')")
     x = alt.X("period:N").title(None).sort(order).scale(domain=order, padding=0.5).axis(labels)
     y = alt.Y("value:Q").title(None).scale(zero=False).axis(alt.Axis(tickCount=5))
     base = drawn_from([msgspec.structs.asdict(point) for point in points]).encode(x=x)
     layers: list[alt.Chart] = [
         base.mark_area(color="var(--accent)", opacity=0.18).encode(y=alt.Y("low:Q").title(None).scale(zero=False), y2="high:Q"),
+        base.mark_rule(color="var(--accent)", opacity=0.4).encode(y="low:Q", y2="high:Q"),
         drawn_from([{"value": 100}]).mark_rule(color="var(--rule)", strokeDash=[4, 4]).encode(y=y),
         base.mark_line(color="var(--accent)", strokeWidth=2).encode(y=y),
         base.transform_filter("datum.value != null").mark_circle(color="var(--accent)", size=50, opacity=1).encode(y=y),

@@ -27,8 +27,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     """Over `n` roles: Spearman's rank correlation (None below three roles) and the median of |ln(ours / official)|.
 
-    `by_occupation` is the correlation over occupations, each the mean logarithm of its roles: roles that share an occupation share
-    its official median. `occupations` counts them.
+    `by_occupation` is the correlation over occupations, each the mean logarithm of its roles: roles that share an occupation
+    share its official median. `occupations` counts them.
     """
 
     pairs: tuple[Pair, ...]

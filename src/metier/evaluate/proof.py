@@ -2,7 +2,8 @@
 
 The marks of the page (`site/blocks.html` sets them): `data-figure` names the figure that an element prints; `data-figures` those
 whose values a chart draws; `data-posting` a posting shown as it is; `data-says` what else may hold digits: a `name`, a `code`
-of a standard, the `scale` of an axis, a `rule` (a floor, in its own words), or how to read what stands there (`how`: no digits).
+of a standard, the `scale` of an axis, a `rule` (a floor, in its own words), or how to read what stands there (`how`: no digits);
+the `reason` why something is not shown may name the value of a floor beside what its figure counts.
 """
 
 import math
@@ -46,7 +47,7 @@ class Proof(msgspec.Struct, frozen=True):
 
 
 def prove(html: str, figure_of: FigureOf) -> Proof:
-    """Walk the main part of a page. `figure_of` gives a figure by its id and raises LookupError or an error of metier for none."""
+    """Walk the main part of a page. `figure_of` gives a figure by its id; whatever it raises is a flaw."""
     walk = _Walk(figure_of)
     for main in LexborHTMLParser(html).css("main"):
         walk.take(main, _Place())
@@ -69,12 +70,13 @@ def printed(figure: Figure) -> frozenset[str]:
 
 
 class _Place(msgspec.Struct, frozen=True):
-    """What is known of the element that words stand in."""
+    """What is known of the element that words stand in; `value`: it prints the value of its figure and nothing else."""
 
     section: str = ""
     figures: tuple[str, ...] = ()
     says: str = ""
     free: bool = False
+    value: bool = False
     names: frozenset[str] = frozenset()
 
 
@@ -84,7 +86,9 @@ class _Walk:
     def __init__(self, figure_of: FigureOf) -> None:
         self._figure_of = figure_of
         self._printed: dict[str, frozenset[str]] = {}
-        self._rules = {_plain(part) for rule in RULES.values() for part in rule.words.split(". ")}
+        self._values: dict[str, frozenset[str]] = {}
+        self._rules = " ".join(rule.words for rule in RULES.values())
+        self._floors = {f"{rule.value:g}" for rule in RULES.values()}
         self.ids: dict[str, None] = {}
         self.numbers = self.sentences = 0
         self.flaws: list[Flaw] = []
@@ -95,7 +99,7 @@ class _Walk:
             return
         place = self._inside(node, place)
         for name in _SPOKEN:
-            self._words(node.attributes.get(name) or "", place)
+            self._words(node.attributes.get(name) or "", msgspec.structs.replace(place, value=False))
         if node.tag in {"p", "figcaption"} and not place.figures and not place.free and place.says not in {"rule", "how"}:
             self._told(node, place)
         if node.attributes.get("data-says") == "rule" and NUMBER.search(node.text()) and _plain(node.text()) not in self._rules:
@@ -115,7 +119,7 @@ class _Walk:
             place = msgspec.structs.replace(place, names=_numbers(names))
         ids = (given.get("data-figures") or given.get("data-figure") or "").split()
         if ids:
-            place = msgspec.structs.replace(place, figures=tuple(ids))
+            place = msgspec.structs.replace(place, figures=tuple(ids), value="fig" in (given.get("class") or "").split())
         if node.tag in _VERBATIM or given.get("data-posting"):
             place = msgspec.structs.replace(place, free=True)
         says = given.get("data-says") or ("scale" if "role-axis" in (given.get("class") or "") else "")
@@ -128,7 +132,8 @@ class _Walk:
             return
         for token in found:
             self.numbers += 1
-            if not any(token in self._of(one, place) for one in place.figures) and not (place.figures and token in place.names):
+            known = place.figures and (token in place.names or (place.says == "reason" and token in self._floors))
+            if not any(token in self._of(one, place) for one in place.figures) and not known:
                 why = f"not printed by {' '.join(place.figures)}" if place.figures else "a number without a figure"
                 self.flaws.append(Flaw(place.section, _plain(words)[:160], f"{token}: {why}"))
 
@@ -136,11 +141,12 @@ class _Walk:
         self.ids[figure] = None
         if figure not in self._printed:
             try:
-                self._printed[figure] = printed(self._figure_of(figure))
+                held = self._figure_of(figure)
+                self._printed[figure], self._values[figure] = printed(held), _numbers(figure_words(held))
             except Exception as error:  # any failure to resolve an id is the finding
-                self._printed[figure] = frozenset()
+                self._printed[figure] = self._values[figure] = frozenset()
                 self.flaws.append(Flaw(place.section, figure, f"the id does not resolve: {error}"))
-        return self._printed[figure]
+        return (self._values if place.value else self._printed)[figure]
 
     def _told(self, node: LexborNode, place: _Place) -> None:
         """Every sentence of a paragraph holds a figure."""

@@ -13,6 +13,8 @@ _TITLE = re.compile(
     r"(?:[\w/.+#&*'-]+[ /]+){{1,5}}(?:{words})\b(?!['’])(?=\W*$|\s*[\[(|,:;/–—-]|\s+(?:at|for|in|on|with|who|to)\b)"
 )
 _OTHERS = re.compile(r",\s+(?:the|we|our|it|this|they)\s")
+_DOMAIN = re.compile(r"\.\w")
+_DEED = re.compile(r"[^\W\d_]+(?:tion|sion|ment|ysis|ing|ings)s?")
 _TOLD = frozenset(("responsible", "accountable", "tasked", "expected"))
 _LEAST_AFTER = 4
 
@@ -66,7 +68,7 @@ def _first_verb(words: str, skipped: frozenset[str]) -> str | None:
             return None
         word = match.group().lower()
         if word not in skipped:
-            return word if is_verb(word) else None
+            return word if is_verb(word) and not _DOMAIN.match(words, match.end()) else None
         at = match.end()
     return None
 
@@ -107,6 +109,10 @@ def tells_work(words: str) -> bool:
     return first in _TOLD
 
 
-def not_opening() -> frozenset[str]:
-    """The words that no duty begins with: of the firm, of the place, of what the worker has."""
-    return _said("not opening")
+def names_deed(words: str) -> bool:
+    """Whether a bullet that begins with no verb names something done (`Weekly reports to`, `Development of`) early on."""
+    first, *more = [word.strip(",;:()*").lower() for word in words.split(None, 3)[:3]] or [""]
+    if first in _said("not opening") or is_verb(first):
+        return False
+    deeds = [word for word in (first, *more) if _DEED.fullmatch(word) or (is_verb(word) and word not in _said("thing"))]
+    return bool(deeds) and _title().match(words) is None

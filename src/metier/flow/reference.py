@@ -70,7 +70,7 @@ def _held(home: Address, body: bytes | None) -> tuple[Held, ...]:
     try:
         return msgspec.json.decode(body, type=tuple[Held, ...]) if body is not None else ()
     except msgspec.MsgspecError as error:
-        raise MetierError(f"{home / _LIST} cannot be read ({error})", "", "add the tables again; postings are not affected") from None
+        raise MetierError(f"{home / _LIST} cannot be read ({error})", "", "remove it and add the tables again") from None
 
 
 def _listed(home: Address, body: bytes | None, old: Held, new: Held | None) -> bytes:

@@ -34,8 +34,8 @@ def asked(cut: Cut, what: str, seed: int) -> Measured:
         return Measured(sample=sample, estimate=None, verdict=verdict, method=shares.METHOD, formula=SHARE_WORDS)
     words = SHARE_WORDS
     if what.startswith("duty:"):
-        alike = duties.grouping(cut, seed).alike
-        words += f" Two duties say the like when the cosine of their meanings is {alike:.2f} or more."
+        much = "half" if duties.grouping(cut, seed).alike else "one"
+        words += f" A duty says the like of a quote when it holds {much} of the deeds of the quote's first clause."
     alone = cut.cell.employer is not None
     return Measured(
         sample=sample, estimate=found, verdict=floors.judge_one(found, "postings") if alone else floors.judge_share(found),

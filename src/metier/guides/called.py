@@ -10,7 +10,14 @@ def role_name(role: str) -> RoleName:
     if known is None:
         return RoleName(roles.spelled_name(role))
     family = roles.families().get(known.parent)
-    return RoleName(roles.spelled_name(known), known.aliases, known.soc or None, family.name if family else "", known.field)
+    name = family.name if family else ""
+    return RoleName(roles.spelled_name(known), known.aliases, known.soc or None, name, known.field, known.parent)
+
+
+def family_name(family: str) -> str:
+    """What the taxonomy calls a family of roles; the words of the id where it does not know it."""
+    known = roles.families().get(family)
+    return known.name if known else family.replace("-", " ")
 
 
 def category_name(category: str) -> str:
@@ -18,5 +25,5 @@ def category_name(category: str) -> str:
     return categories.labels().get(category, category.replace("-", " ").replace("_", " "))
 
 
-TAXONOMY = Names(role=role_name, place=places.label, category=category_name, written=roles.written)
+TAXONOMY = Names(role=role_name, place=places.label, category=category_name, written=roles.written, family=family_name)
 """The names of the taxonomy."""

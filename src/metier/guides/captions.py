@@ -88,12 +88,33 @@ def _pooled(_: str) -> str:
     return "The typical advertised base pay a year, with what the role's other cells make likely; every employer counts once"
 
 
+def _disclosure(what: str) -> str:
+    return f"Employers that state base pay, in states where {'a' if what == 'law' else 'no'} law asks adverts to"
+
+
+def _bins(what: str) -> str:
+    low, _, high = what.partition(":")
+    return f"The part of the employers' advertised pay from {low or 'the lowest'} to {high or 'the highest'} a year"
+
+
+def _premium(what: str) -> str:
+    if what == "tried":
+        return "Tools and skills whose pay was compared within levels and places"
+    return "How much more such adverts pay than adverts of the same level and place that do not say so"
+
+
 def _years(what: str) -> str:
     return f"The {_QUANTILES.get(what, what)} of the least years of experience asked; every employer counts once"
 
 
-def _quotient(_: str) -> str:
-    return "How much more of the role there is here than the place's size explains"
+def _days(what: str) -> str:
+    part = {"p25": "a quarter", "p50": "half", "p75": "three quarters"}.get(what, what)
+    return f"The days after which {part} of the openings have closed; openings count once, from the day they were first seen"
+
+
+def _quotient(what: str) -> str:
+    more = "more of the role there is here than the place's size explains"
+    return f"How sure it is that there is {more.replace(' there is', '')}" if what == "chance" else f"How much {more}"
 
 
 def _part(what: str) -> str:
@@ -143,7 +164,8 @@ def _trend(what: str) -> str:
 
 _FAMILIES: dict[str, Callable[[str], str]] = {
     "trend": _trend, "vacancies": _vacancies, "concentration": lambda _: "How many employers of one size would hire as unevenly",
-    "count": _count, "pay": _pay, "pooled": _pooled, "years": _years, "quotient": _quotient, "part": _part,
+    "count": _count, "pay": _pay, "bins": _bins, "disclosure": _disclosure, "pooled": _pooled, "premium": _premium, "years": _years,
+    "days": _days, "quotient": _quotient, "part": _part,
     "official": _official, "steps": _steps,
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ _RUNNING = "The last period is not complete: it has no index and is joined to no
 FLOOR = floors.words("trend.weeks", "trend.months", "trend.openings", "trend.width")
 _CAPTION = (
     "New openings in boards that were watched through a period and the one before it, each period against the one before, "
-    "multiplied up; the dashed line is their mean. A source read for the first time does not move it. Not adjusted for the season."
+    "multiplied up; the dashed line is their mean. A source read for the first time does not move it. Not adjusted for seasons."
 )
 
 

@@ -18,7 +18,7 @@ from metier.model.figure import Cell, Figure, Window
 from metier.reference.edition import NOTHING, Reference
 
 _UNIX = date(1970, 1, 1)
-_DIGITS = {"share": 4, "change": 4, "index": 1, "rank": 1, "points": 2, "ratio": 3, "years": 1, "count": 0}
+_DIGITS = {"share": 4, "change": 4, "index": 1, "rank": 1, "points": 2, "ratio": 3, "years": 1, "days": 1, "count": 0}
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,15 +85,22 @@ class Desk:
 
     @property
     def role(self) -> RoleName:
-        """The cell's role for people."""
+        """The cell's role for people; of a family its name alone."""
+        if self.cell.family:
+            return RoleName(f"all roles of {self.names.family(self.cell.family)}", family=self.names.family(self.cell.family))
         return self.names.role(self.cell.role or "")
 
     def sub(self, **parts: Any) -> "Desk":
-        """The desk of this cell with parts replaced: `sub(level="senior")`, `sub(place=None)`."""
+        """The desk of this cell with parts replaced: `sub(level="senior")`, `sub(place=None)`, `sub(role="data-engineer")`.
+
+        Raises NotFoundError for a role without postings.
+        """
         cell = msgspec.structs.replace(self.cell, **parts)
         known = self._ledger.get(cell)
         if known is None:
-            known = Desk(self.context, self.table, cell, self.window)
+            same = (cell.role, cell.family) == (self.cell.role, self.cell.family)
+            table = self.table if same else self.context.cut_of(cell, self.window).table
+            known = Desk(self.context, table, cell, self.window)
             known._ledger = self._ledger
             self._ledger[cell] = known
         return known

@@ -49,6 +49,7 @@ def evidence(desk: Desk, name: str, limit: int | None = SAMPLE, text_of: TextOf 
         estimator=formula_of(figure.method),
         code=__version__,
         left_out_sources=tuple(f"{source} ({count} postings)" for source, count in context.left_out.items()),
+        rows_of="table" if taken.official else "postings",
     )  # fmt: skip
 
 
@@ -184,6 +185,8 @@ def _read_as(unit: str, value: float, said: dict[str, Any]) -> str:
         return f"{low:,.0f} to {high:,.0f} {unit[:3]} a year" if low is not None and high is not None else f"{value:,.0f}"
     if unit == "years":
         return f"at least {value:g} years"
+    if unit == "days":
+        return f"watched until {value:g} days after it opened"
     if said.get("name"):
         return f"{said['name']}, {said['req']}"
     if said.get("kind"):

@@ -5,16 +5,20 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from metier.statistics import differences, quantiles, shares
+from metier.statistics import differences, quantiles, quotients, shares, survival
 from metier.statistics.methods import ESTIMATORS, RATIO
 from metier.statistics.quantiles import Distribution
 
 _WRITTEN: Mapping[str, tuple[Callable[..., Any], ...]] = {
-    shares.METHOD: (shares.share,),
-    RATIO: (shares.share,),
-    quantiles.METHOD: (Distribution.quantile,),
-    differences.SHARES: (differences.share_difference,),
-    differences.QUANTILES: (differences.quantile_difference,),
+    shares.METHOD: (shares.share, shares.mean_variance),
+    RATIO: (shares.share, shares.mean_variance),
+    quantiles.METHOD: (Distribution.quantile, shares.mean_variance),
+    quotients.METHOD: (quotients.location_quotient, quotients.part),
+    quotients.SHRUNK: (quotients.shrunk_quotient, quotients.part),
+    quotients.CHANCE: (quotients.chance_of_more, quotients.shrunk_quotient, quotients.part),
+    survival.METHOD: (survival.days_open, survival.Survival),
+    differences.SHARES: (differences.share_difference, differences.difference),
+    differences.QUANTILES: (differences.quantile_difference, differences.difference),
 }
 """Where a method's formula is written, if not at its estimator."""
 

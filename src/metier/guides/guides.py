@@ -26,7 +26,7 @@ from metier.model.comparison import Comparison
 from metier.model.figure import Cell, Evidence, Figure, Window
 from metier.reference.edition import Reference
 
-_TABLES, _PAGES = 6, 48
+_TABLES, _FAMILIES, _PAGES = 6, 2, 48
 _Value = TypeVar("_Value")
 
 
@@ -89,6 +89,7 @@ class Guides:
         self._manifest, self._market = load_manifest(folder), Market(folder)
         self._groups = {role.role: role.group for role in self._manifest.roles}
         self._tables: _Recent[RoleTable] = _Recent(_TABLES)
+        self._families: _Recent[RoleTable] = _Recent(_FAMILIES)
         self._desks: _Recent[tuple[Guide, Desk]] = _Recent(_PAGES)
         self._cells: _Recent[Desk] = _Recent(_PAGES)
         self._compared: _Recent[tuple[Comparison, list[Desk]]] = _Recent(_PAGES)
@@ -154,13 +155,22 @@ class Guides:
         return self._page(cell, window)[0]
 
     def desk(self, cell: Cell, window: Window | None = None) -> Desk:
-        """The desk of a cell, for figures of one's own. Raises as `guide` does."""
+        """The desk of a cell, of a family of roles too, for figures of one's own. Raises as `guide` does."""
+        if cell.family and not cell.role:
+            return Desk(self.context, self._family(cell.family), cell, window or year_before(self.as_of))
         if not cell.role:
             raise UsageError("a guide needs a role", "known roles: metier roles", "name one")
         if cell.role not in self._groups:
             raise NotFoundError(f"no postings of the role {cell.role!r}", "", "see the list of roles")
         table = self._tables.get(cell.role, lambda: self._market.role(self._groups[cell.role or ""]))
         return Desk(self.context, table, cell, window or year_before(self.as_of))
+
+    def _family(self, family: str) -> RoleTable:
+        """The rows of all roles of a family: costly, so kept apart and few."""
+        groups = [group for role, group in sorted(self._groups.items()) if role and self._names.role(role).family_id == family]
+        if not groups:
+            raise NotFoundError(f"no postings of the family {family!r}", "", "see the list of roles")
+        return self._families.get(family, lambda: self._market.role(*groups))
 
     def compare(self, cells: tuple[Cell, ...], window: Window | None = None) -> Comparison:
         """Compare two to four cells in one window (as `guide` takes it), the first with each other.
@@ -198,6 +208,8 @@ class Guides:
     def _page(self, cell: Cell, window: Window) -> tuple[Guide, Desk]:
         def make() -> tuple[Guide, Desk]:
             desk = self.desk(cell, window)
+            if cell.family:
+                raise UsageError("a guide needs a role", "known roles: metier roles", "name one")
             if not desk.n:
                 raise NotFoundError("no posting stands in this cell", "", f"widen it: role {cell.role}")
             guide = compose(desk)

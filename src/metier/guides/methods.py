@@ -6,33 +6,67 @@ from typing import Any
 
 import msgspec
 
-from metier.guides import duties, pay
+from metier.guides import coverage, duties, pay
+from metier.guides.coverage import HALVES, Coverage
+from metier.guides.formulas import paragraphs
 from metier.guides.predicates import PREDICATES
-from metier.statistics import curves, distinctive, exemplars, floors, outliers, quantiles, quotients, shares, student
+from metier.statistics import (  # fmt: skip
+    adjusted, curves, differences, distinctive, exemplars, floors, gamma, outliers, pooling, quantiles, quotients, ranks, shares,
+    student, survival, trend,
+)
 
 
 class MethodPage(msgspec.Struct, frozen=True):
-    """One page on how something is computed: its name with version, paragraphs, and rows of rules (rule, value, words)."""
+    """One page on how something is computed: its name with version, paragraphs, and rows of rules (rule, value, words).
+
+    `coverage` is what its intervals were measured to hold on simulated markets whose truth is known.
+    """
 
     id: str
     title: str
     method: str
     paragraphs: tuple[str, ...]
     rules: tuple[tuple[str, str, str], ...] = ()
+    coverage: tuple[Coverage, ...] = ()
 
 
 _ESTIMATORS: tuple[tuple[str, str, str, tuple[Callable[..., Any], ...]], ...] = (
-    ("share", "Shares of employers", shares.METHOD, (shares.share, shares.effective_size, shares.wilson)),
+    (
+        "share", "Shares of employers", shares.METHOD,
+        (shares.share, shares.mean_variance, shares.effective_size, shares.wilson),
+    ),
     (
         "pay", "Pay and years: quantiles", quantiles.METHOD,
         (quantiles.Distribution, quantiles.Distribution.quantile, quantiles.order_statistic_ranks, outliers.far_out),
     ),
-    ("distinctive", "What sets a role apart", distinctive.METHOD, (distinctive.log_odds_z, distinctive.discoveries)),
+    ("pooled", "Pay of small cells", pooling.METHOD, (pooling.pooled, pooling.prior)),
+    (
+        "difference", "Differences between cells", differences.SHARES,
+        (differences.share_difference, differences.quantile_difference, differences.difference),
+    ),
+    ("adjusted", "Differences in pay that go with a skill", adjusted.METHOD, (adjusted.adjusted_difference,)),
+    (
+        "distinctive", "What sets a role apart", distinctive.METHOD,
+        (distinctive.sets_apart, distinctive.log_odds_z, distinctive.discoveries),
+    ),
     ("coverage", "Which few reach the most", curves.METHOD, (curves.coverage_curve,)),
-    ("quotient", "Places against their size", quotients.METHOD, (quotients.location_quotient,)),
-    ("duties", "Duties that stand for many", exemplars.METHOD, (exemplars.similarities, exemplars.exemplars, duties.grouping)),
-    ("interval", "Student's t", "student-t@1", (student.t_quantile, student.incomplete_beta)),
+    ("rank", "How sure an order is", ranks.RANK, (ranks.ranks,)),
+    (
+        "quotient", "Places against their size", quotients.METHOD,
+        (
+            quotients.location_quotient, quotients.part, quotients.shrunk_quotient, quotients.chance_of_more,
+            quotients.prior_strength,
+        ),
+    ),
+    ("days", "Days open", survival.METHOD, (survival.Survival, survival.days_open, survival.Survival.quantile)),
+    ("trend", "Trends", trend.CHANGE, (trend.change, trend.index)),
+    ("duties", "Duties that stand for many", exemplars.METHOD, (exemplars.said_of, exemplars.exemplars, duties.grouping)),
+    (
+        "interval", "Student's t and the gamma law", "student-t@1",
+        (student.t_quantile, student.incomplete_beta, gamma.gamma_distribution, gamma.gamma_quantile),
+    ),
 )  # fmt: skip
+_VARIANTS = {"quotient": (quotients.SHRUNK, quotients.CHANCE)}
 
 
 def pages() -> tuple[MethodPage, ...]:
@@ -42,15 +76,13 @@ def pages() -> tuple[MethodPage, ...]:
 
 def _estimator(name: str, title: str, method: str, functions: tuple[Callable[..., Any], ...]) -> MethodPage:
     words = tuple(paragraph for function in functions for paragraph in _paragraphs(function))
-    return MethodPage(name, title, method, words)
+    methods = (method, *_VARIANTS.get(name, ()))
+    held = tuple(row for row in coverage.table() if row.method in methods and row.employers in HALVES)
+    return MethodPage(name, title, method, words, coverage=held)
 
 
 def _paragraphs(function: Callable[..., Any]) -> list[str]:
-    return _split(inspect.getdoc(function) or "")
-
-
-def _split(text: str) -> list[str]:
-    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+    return paragraphs(inspect.getdoc(function) or "")
 
 
 _UNIT = """
@@ -86,7 +118,7 @@ reliability, not for secrecy: the postings are public.
 
 
 def _unit() -> MethodPage:
-    return MethodPage("unit", "What is counted", "count@1", tuple(_split(_UNIT)))
+    return MethodPage("unit", "What is counted", "count@1", tuple(paragraphs(_UNIT)))
 
 
 def _left_out() -> MethodPage:
@@ -98,7 +130,7 @@ def _left_out() -> MethodPage:
         "Pay that is read and not counted",
         pay.METHOD,
         (
-            *_split(_PAY),
+            *paragraphs(_PAY),
             f"Left out, and counted beside each figure: {'; '.join(reasons)}.",
         ),
     )
@@ -115,6 +147,6 @@ def _floors() -> MethodPage:
         "floors",
         "When a number is published",
         "floors@1",
-        tuple(_split(_FLOORS)),
+        tuple(paragraphs(_FLOORS)),
         rules,
     )

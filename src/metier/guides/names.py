@@ -16,19 +16,21 @@ EDUCATION = {
 
 
 class RoleName(msgspec.Struct, frozen=True):
-    """A role for people: its name, other names, SOC code, the name of its family and the field it belongs to."""
+    """A role for people: its name, other names, SOC code, its family (name and id) and the field it belongs to."""
 
     name: str
     aliases: tuple[str, ...] = ()
     soc: str | None = None
     family: str = ""
     field: str = ""
+    family_id: str = ""
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Where names come from; `written` gives small words with acronyms and proper names as they are written."""
+    """Where names come from; `written` gives small words with acronyms and proper names as they are written, `family` a family's."""
 
     role: Callable[[str], RoleName]
     place: Callable[[str], str]
     category: Callable[[str], str]
     written: Callable[[str], str] = str
+    family: Callable[[str], str] = str

@@ -9,7 +9,7 @@ from metier.statistics.distinctive import log_odds_z
 
 _LEAST_ALIKE = 0.15
 _SHOWN = 4
-_ASKED, _SELDOM = 0.15, 0.5
+_ASKED, SELDOM = 0.15, 0.5
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -21,8 +21,8 @@ class Neighbour(msgspec.Struct, frozen=True):
     only_there: tuple[str, ...]
 
 
-def neighbours(base: Base, role: str) -> list[Neighbour]:
-    """The roles next to `role`, nearest first.
+def neighbours(base: Base, role: str, also: frozenset[str] = frozenset()) -> list[Neighbour]:
+    """The roles next to `role`, nearest first; those of `also` even where they are less alike.
 
     Alike = the cosine of the roles' vectors of log-odds z (positive parts only), over skills and tools that enough
     employers name.
@@ -36,7 +36,7 @@ def neighbours(base: Base, role: str) -> list[Neighbour]:
             continue
         products = {item: mine[item] * theirs[item] for item in common}
         alike = sum(sorted(products.values())) / (_norm(mine) * _norm(theirs))
-        if alike >= _LEAST_ALIKE:
+        if alike >= _LEAST_ALIKE or other in also:
             shared = sorted(common, key=lambda item: (-products[item], item))[:_SHOWN]
             only = tuple(item for item in _only(base, other, role) if item not in shared)
             found.append(Neighbour(other, round(alike, 4), tuple(shared), only[:_SHOWN]))
@@ -73,6 +73,6 @@ def _only(base: Base, there: str, here: str) -> tuple[str, ...]:
     gaps = []
     for item in base.items(there).values():
         share = mine[item.item].share if item.item in mine else 0.0
-        if item.share >= _ASKED and item.employers >= floors.ITEM_EMPLOYERS and share < item.share * _SELDOM:
+        if item.share >= _ASKED and item.employers >= floors.ITEM_EMPLOYERS and share < item.share * SELDOM:
             gaps.append((round(share - item.share, 6), item.item))
     return tuple(item for _, item in sorted(gaps))

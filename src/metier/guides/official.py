@@ -19,8 +19,8 @@ OEWS, ESCO = "oews", "esco"
 _METROS, _MOST, _TECHNOLOGIES = 5, 10, 30
 _WHY = (
     "The two count different things: the official table the wages of all who hold such a job, however long ago they were hired; "
-    "this guide what employers advertise for openings. Official wages hold commissions and leave out bonuses at the end of a year, "
-    "an occupation is coarser than a role, and not every employer that hires says what it pays."
+    "this guide what employers advertise for openings. Official wages hold commissions and leave out bonuses at the end of a "
+    "year, an occupation is coarser than a role, and not every employer that hires says what it pays."
 )
 _PLACE_COLUMNS = (
     "Where", "Advertised middle", "Official median", "Ours against it", "Advertised, lowest tenth", "Official, lowest tenth",
@@ -40,10 +40,14 @@ def pay(desk: Desk) -> tuple[Block, ...]:
     metros = list(islice(covered, _METROS))
     places = list(dict.fromkeys(["US", *([desk.cell.place] if desk.cell.place else []), *metros]))
     rows = [row for row in (_pay_row(whole.sub(place=place)) for place in places) if any(row[1:])]
-    beside = table("Beside the official wages", _PLACE_COLUMNS, rows, _WHY) if any(row[2] for row in rows) else None
+    beside = table("Beside the official wages", _PLACE_COLUMNS, rows, _WHY) if any(_told(row[2]) for row in rows) else None
     if beside is None:
         return (_missing(whole),)
-    return tuple(block for block in (_warning(desk, whole, places), beside, _source(whole), confidence(whole)) if block is not None)
+    return tuple(block for block in (_warning(desk, whole, places), beside, _source(whole), confidence(whole)) if block)
+
+
+def _told(cell: object) -> bool:
+    return isinstance(cell, Figure) and cell.value is not None
 
 
 def _at(desk: Desk, place: str) -> Cell:
@@ -56,23 +60,26 @@ def _pay_row(here: Desk) -> tuple[Link | Figure | None, ...]:
     ours = [published(here.pay(quantile)) if in_dollars else None for quantile in ("p50", "p10", "p90")]
     return (
         Link(text=here.names.place(place), kind="place", id=place),
-        ours[0], _official(here, "median"), published(here.figure(f"official:{OEWS}:gap")),
-        ours[1], _official(here, "p10"), ours[2], _official(here, "p90"), _official(here, "employment"),
+        ours[0], _cell(here, "median"), published(here.figure(f"official:{OEWS}:gap")),
+        ours[1], _cell(here, "p10"), ours[2], _cell(here, "p90"), _cell(here, "employment"),
     )  # fmt: skip
 
 
-def _official(here: Desk, measure: str) -> Figure | None:
-    return published(here.figure(f"official:{OEWS}:{measure}"))
+def _cell(here: Desk, measure: str) -> Figure | None:
+    """The official figure, or the mark that the table prints instead; None where it has no row."""
+    figure, rows = here.figure(f"official:{OEWS}:{measure}"), here.measured(f"official:{OEWS}:{measure}").official
+    return figure if rows else None
 
 
 def _source(whole: Desk) -> Text | None:
-    employed = _official(whole.sub(place="US"), "employment")
-    return sentence(_named(whole, OEWS), " counts ", employed, " people in the occupation.", role="note") if employed else None
+    employed = whole.sub(place="US").figure(f"official:{OEWS}:employment")
+    return sentence(_named(whole, OEWS), " counts ", employed, " people in the occupation.", role="note")
 
 
 def _missing(whole: Desk) -> Text:
     """That the table says nothing of this occupation is said too; the figure's own words say why."""
-    return Text((_named(whole, OEWS), ", official median wage: ", whole.sub(place="US").figure(f"official:{OEWS}:median")), "note")
+    median = whole.sub(place="US").figure(f"official:{OEWS}:median")
+    return Text((_named(whole, OEWS), ", official median wage: ", median), "note")
 
 
 def _warning(desk: Desk, whole: Desk, places: list[str]) -> Text | None:
@@ -188,7 +195,7 @@ def technology(desk: Desk) -> tuple[Block, ...]:
     """The technologies that O*NET marks as hot or in demand for the occupation."""
     rows = sorted(_onet(desk, "technology"), key=lambda row: ("in demand" not in row.note, row.printed))
     cells = [(row.printed, row.note) for row in rows[:_TECHNOLOGIES]]
-    made = table("Technologies by O*NET", ("Technology", "Marked"), cells, "Those in demand first; the rest of its list is left out.")
+    made = table("Technologies by O*NET", ("Technology", "Marked"), cells, "Those in demand first; the rest is left out.")
     return (made,) if made else ()
 
 

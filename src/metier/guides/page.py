@@ -80,7 +80,7 @@ def ladder(title: str, rows: Sequence[tuple[Link | str, Desk]], currency: str, c
         return None
     points = [f.value for one in bands for f in (one.middle, one.low, one.high, one.bottom, one.top) if f and f.value is not None]
     few = len(made) - len(bands)
-    note = f"For {few} more there are too few postings that state pay." if few else ""
+    note = "Rows that too few postings state pay for are left out." if few else ""
     return Bands(title=title, bands=bands, axis=axis(points), caption=" ".join(part for part in (caption, note) if part))
 
 

@@ -173,10 +173,12 @@ def bands(cut: Cut) -> Bands:
 
 
 class Paid(NamedTuple):
-    """One side of the bands of a cut: its sample and its distribution, None where no band counts."""
+    """One side of the bands of a cut: its sample, distribution (None where no band counts), `n` openings, `k` employers."""
 
     sample: Sample
     distribution: Distribution | None
+    n: int
+    k: int
 
 
 def distribution(cut: Cut, side: str) -> Paid:
@@ -185,7 +187,8 @@ def distribution(cut: Cut, side: str) -> Paid:
     known = cut.kept.get(key)
     if not isinstance(known, Paid):
         sample = bands(cut).sample(side)
-        known = Paid(sample, Distribution(sample.employer, sample.value, sample.weight) if len(sample.row) else None)
+        whole = Distribution(sample.employer, sample.value, sample.weight) if len(sample.row) else None
+        known = Paid(sample, whole, sample.n, whole.k if whole else 0)
         cut.kept[key] = known
     return known
 
@@ -197,13 +200,13 @@ def quantile(cut: Cut, side: str, name: str) -> tuple[Sample, Estimate | None, V
     """
     order = QUANTILES[name]
     SIDES[side]
-    sample, known = distribution(cut, side)
+    sample, known, n, _ = distribution(cut, side)
     if known is None:
         return sample, None, Verdict(None, floors.too_few(0, floors.PAY_EMPLOYERS, "employers that state pay"))
-    found = msgspec.structs.replace(known.quantile(order), n=sample.n)
+    found = msgspec.structs.replace(known.quantile(order), n=n)
     if cut.cell.employer:
         need = {"p50": floors.EMPLOYER_POSTINGS}.get(name, floors.QUANTILE_FLOORS[name])
-        return sample, found, Verdict(None, floors.too_few(sample.n, need, "postings that state pay"))
+        return sample, found, Verdict(None, floors.too_few(n, need, "postings that state pay"))
     return sample, found, floors.judge_pay(name, found)
 
 

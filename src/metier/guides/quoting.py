@@ -2,33 +2,51 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from metier.guides.duty_words import is_act, is_adverb, is_known
 
 MOST_WORDS, LEAST_WORDS = 25, 5
 MARKS = " \t\n-–—•*·→▪●○§_"
 
-_HIDDEN = re.compile(r"\[[\w\s-]+ removed\]|@|://|www\.|\.(?:com|io|ai|org)\b", re.IGNORECASE)
-_LABEL = re.compile(r"(?:[A-Z&/(][^\s:;.,–—]{0,30}[\s/]?){1,7}(?::|\s[–—-])\**\s+(?=\w)|[A-Z][^:;.]{2,60}:\**\s+(?=[Yy]ou)")
-_BEFORE_YOU = re.compile(r"(?:As|In|On|At|Within|With|Working|Day|Together|Here|Initially)\b[^.;:!?]{0,90}?,?\s(?=you(?:['’](?:ll|d)|\s(?:will|would))\s)")
+_HIDDEN = re.compile(r"\[[\w\s-]+ removed\]|@|://|www\.|\.(?:com|io|ai|org)\b|[$€£]", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:[A-Z&/(][^\s:;.,–—]{0,30}[\s/]?){1,7}(?::|\s[–—-])\**\s+(?=\w)|[A-Z][^:;.]{2,60}:\**\s+(?=[Yy]ou)"  # a heading
+)
+_BEFORE_YOU = re.compile(
+    r"(?:As|In|On|At|Within|With|Working|Day|Together|Here|Initially)\b[^.;:!?]{0,90}?,?\s(?=you(?:['’](?:ll|d)|\s(?:will|would))\s)"
+)
 _YOU = re.compile(r"(?:You|you)(?:['’](?:ll|d)|\s(?:will|would))\s+(?=\w)")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TOLD = re.compile(r"(?:be\s+)?(?:(?:directly|also|primarily)\s+)?(?:responsible|accountable)\s+for\s+(?:the\s+)?", re.IGNORECASE)
 _RESPONSIBLE = re.compile(r"Responsible\s+for\s+(?:the\s+)?")
-_TITLE = re.compile(r"(?:\w[\w/.+#&-]*\s+){1,4}(?:engineer|developer|manager|designer|scientist|analyst|architect|lead|director)\b(?!['’])")
-_NO_END = re.compile(r"(?:\b(?:and|or|the|a|an|of|to|with|in|on|for|by|our|your|as|such as|including|etc)|[:(\[{…]|\.\.|!)\W*$", re.IGNORECASE)
-_HYPE = re.compile(
-    r"\b(?:world[- ]class|rock ?stars?|ninjas?|amazing|awesome|delight\w*|love|fun|exciting|excited|passion\w*|dream|revolution\w*|"
-    r"game[- ]chang\w*|change the world|best in class|best-in-class|incredibl\w+|unparallel\w+|unique opportunity|huge|beautiful|"
-    r"cool|rocket|thriv\w+|world's|future of|cutting[- ]edge|bleeding[- ]edge|we|we['’]\w+|us|i)\b",
+_NO_WORK = re.compile(
+    r"(?:\w[\w/.+#&-]*\s+){1,4}(?:engineer|developer|manager|designer|scientist|analyst|architect|lead|director)\b(?!['’])|"
+    r"(?:\w+\s+){1,3}(?:engineers|developers|managers|roles?|positions?|jobs)\s+(?:at|have|has|will|are|aren['’]t|for|here|who)\b|head\s+of\b|"
+    r"\w+\s+(?:is|are|has|have|was|were|can|will|would)\b|reports?\s+(?:directly\s+)?to\b|care\s+(?:deeply\s+)?about\b",
     re.IGNORECASE,
 )
+"""What begins like a deed and is none: a title, a statement, a wish."""
+_NO_LAST = frozenset(
+    ("and", "or", "the", "a", "an", "of", "to", "with", "in", "on", "for", "by", "our", "your", "as", "including", "role",
+     "roles", "position", "positions", "job", "jobs", "opening", "openings", "cto", "ceo")
+)  # fmt: skip
+_PRAISE = frozenset(
+    ("world-class", "rockstar", "ninja", "amazing", "awesome", "delight", "delightful", "delighting", "delights", "love", "loves",
+     "fun", "exciting", "excited", "excite", "passion", "passionate", "dream", "revolution", "revolutionary", "revolutionize",
+     "revolutionise", "game-changing", "best-in-class", "incredible", "incredibly", "unparalleled", "huge", "beautiful", "cool",
+     "rocket", "thrive", "thriving", "cutting-edge", "bleeding-edge", "become", "all-star", "we", "we're", "we've", "we'll", "us",
+     "i", "i'm", "other's")
+)  # fmt: skip
+_PRAISING = ("world class", "rock star", "game changing", "change the world", "best in class", "unique opportunity", "world's ",
+             "future of", "cutting edge", "bleeding edge", "each other")  # fmt: skip
+_WORD = re.compile(r"[\w'-]+")
 _CAPITAL = re.compile(r"(?<![\w'’.])[A-Z][\w+#.-]*[\w+#]|(?<![\w'’.])[A-Z](?![\w'’])|(?<![\w.])[a-z]+[A-Z]\w*")
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 def quoted(text: str) -> str:
-    """The words of a duty to quote, exactly as they stand: without bullet, label, `As a nurse,` before `you will`, or loose end."""
+    """The words of a duty to quote, exactly as they stand: without bullet, label, what is before `you will`, or a loose end."""
     words = text.strip(MARKS)
     label = _LABEL.match(words)
     if label and (is_opening(words[label.end() :]) or _YOU.match(words, label.end())):
@@ -49,16 +67,25 @@ def is_opening(words: str) -> bool:
 
 def is_quotable(words: str) -> bool:
     """Whether words say something done, whole and plainly, in 5 to 25 words; names are another question (see `names_in`)."""
-    if not LEAST_WORDS <= len(words.split()) <= MOST_WORDS or "\n" in words or _HIDDEN.search(words) or _HYPE.search(words):
+    if not LEAST_WORDS <= len(words.split()) <= MOST_WORDS or not _says_work(words):
         return False
-    if _NO_END.search(words) or any(words.count(left) != words.count(right) for left, right in _PAIRS) or words.count('"') % 2:
+    whole = words.count('"') % 2 == 0 and all(words.count(left) == words.count(right) for left, right in _PAIRS)
+    small = words.casefold().replace("’", "'")
+    said = _WORD.findall(small)
+    if not whole or "\n" in words or said[-1] in _NO_LAST or words.rstrip()[-1] in "!:([{…" or words.endswith(".."):
         return False
+    return _PRAISE.isdisjoint(said) and not any(phrase in small for phrase in _PRAISING) and _HIDDEN.search(words) is None
+
+
+def _says_work(words: str) -> bool:
     you = _YOU.match(words) or _RESPONSIBLE.match(words)
-    told = _TOLD.match(words, you.end()) if you else None
-    begin = told.end() if told else you.end() if you else 0
-    return is_opening(words[begin:]) and (bool(you) or (words[:1].isupper() and _TITLE.match(words) is None))
+    if you is None:
+        return words[:1].isupper() and is_opening(words) and _NO_WORK.match(words) is None
+    told = _TOLD.match(words, you.end())
+    return is_opening(words[told.end() if told else you.end() :])
 
 
+@lru_cache(maxsize=32768)
 def names_in(words: str) -> frozenset[str]:
     """The words written as names are, of which neither the house's table nor the head of the sentence gives account."""
     first = _FIRST.search(words)

@@ -6,7 +6,7 @@ import numpy as np
 from metier.guides.desk import Desk
 from metier.statistics import floors
 from metier.statistics.curves import coverage_curve
-from metier.statistics.distinctive import discoveries, log_odds_z
+from metier.statistics.distinctive import sets_apart
 from metier.statistics.estimate import Ints
 from metier.statistics.shares import employer_shares
 
@@ -58,23 +58,17 @@ def core(desk: Desk, items: list[Ranked], most: int) -> list[Ranked]:
 
 def distinctive(desk: Desk, items: list[Ranked]) -> list[Ranked]:
     """The items that set the role apart from the other roles, the most telling first; false discoveries are held down."""
-    base, everywhere = desk.base.items(desk.cell.role), desk.base.items(None)
-    known = [one for one in items if one.item in base and one.item in everywhere]
+    everywhere = desk.base.items(None)
+    known = [one for one in items if one.item in everywhere]
     if desk.cut.k_text < floors.DISTINCTIVE_EMPLOYERS or not known:
         return []
-    outside = [base[one.item] for one in known]
-    z = log_odds_z(
-        np.array([float(one.employers) for one in known]),
+    z, kept = sets_apart(
+        np.array([one.share for one in known]),
         float(desk.cut.k_text),
-        np.array([float(item.elsewhere) for item in outside]),
-        float(max(outside[0].elsewhere_of, 1)),
+        np.array([everywhere[one.item].share for one in known]),
+        float(everywhere[known[0].item].of),
     )
-    kept = discoveries(z, floors.DISTINCTIVE_Q)
-    chosen = [
-        (float(z[i]), one)
-        for i, one in enumerate(known)
-        if kept[i] and one.share >= floors.DISTINCTIVE_LIFT * everywhere[one.item].share
-    ]
+    chosen = [(float(z[i]), one) for i, one in enumerate(known) if kept[i]]
     return [one for _, one in sorted(chosen, key=lambda pair: (-round(pair[0], 6), pair[1].item))]
 
 

@@ -3,11 +3,10 @@
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pyarrow as pa
 
+from metier.guides.coded import Coded
 from metier.guides.columns import Columns, Files
 from metier.guides.market import days
 from metier.model.figure import Cell, Window
@@ -20,29 +19,6 @@ NO_TEXT = "no advert text is held"
 _WINDOWS = 4
 
 
-class Coded:
-    """A column of words as numbers: `codes[i]` is the place of row i's word in `words`; a missing word is empty."""
-
-    def __init__(self, table: Columns, name: str) -> None:
-        """Number the words of the column `name` in order of appearance."""
-        column = table[name]
-        encoded: Any = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
-        self.words: list[str] = encoded.dictionary.to_pylist()
-        if encoded.null_count and "" not in self.words:
-            self.words.append("")
-        missing = self.words.index("") if encoded.null_count else 0
-        self.codes: Ints = encoded.indices.fill_null(missing).to_numpy(zero_copy_only=False).astype(np.int64)
-        self._numbers = {word: number for number, word in enumerate(self.words)}
-
-    def code(self, word: str) -> int:
-        """The number of a word; -1 when the column does not have it."""
-        return self._numbers.get(word, -1)
-
-    def equal(self, word: str) -> Bools:
-        """Which rows hold the word."""
-        return np.asarray(self.codes == self.code(word), dtype=np.bool_)
-
-
 class RoleTable:
     """All rows of one role, columns as arrays; words for evidence stay in Arrow until asked for.
 
@@ -52,9 +28,8 @@ class RoleTable:
     def __init__(self, tables: dict[str, Columns]) -> None:
         """Take the five tables of `guides.tables`, their `row` counting from 0."""
         self.tables, self.kept = tables, dict[str, object]()
-        openings, claims, mentions, places = (tables[name] for name in ("openings", "claims", "mentions", "places"))
+        openings, claims, places = (tables[name] for name in ("openings", "claims", "places"))
         openings.load(("employer", "level", "workplace", "status", "excluded", "first_day", "last_day", "has_text"))
-        mentions.load(("row", "item", "req", "category", "or_group"))
         claims.load(("row", "kind", "value", "low", "high"))
         places.load(("row", "weight", "country", "region", "metro"))
         self.n = openings.num_rows
@@ -66,10 +41,42 @@ class RoleTable:
         self.country, self.region, self.metro = (Coded(places, name) for name in ("country", "region", "metro"))
         self.claim_row, self.claim_kind, self.claim_value = claims.ints("row"), Coded(claims, "kind"), Coded(claims, "value")
         self.claim_low, self.claim_high = claims.floats("low"), claims.floats("high")
-        self.mention_row, self.item, self.req = mentions.ints("row"), Coded(mentions, "item"), Coded(mentions, "req")
-        self.category, self.or_group = Coded(mentions, "category"), mentions.ints("or_group")
-        self.duty_row = tables["duties"].ints("row")
         self._within: dict[Window, Bools] = {}
+
+    @cached_property
+    def _mentions(self) -> Columns:
+        self.tables["mentions"].load(("row", "item", "req", "category", "or_group"))
+        return self.tables["mentions"]
+
+    @cached_property
+    def mention_row(self) -> Ints:
+        """The opening of each mention."""
+        return self._mentions.ints("row")
+
+    @cached_property
+    def item(self) -> Coded:
+        """What each mention names."""
+        return Coded(self._mentions, "item")
+
+    @cached_property
+    def req(self) -> Coded:
+        """Whether a mention is required, preferred or context."""
+        return Coded(self._mentions, "req")
+
+    @cached_property
+    def category(self) -> Coded:
+        """The category of what each mention names."""
+        return Coded(self._mentions, "category")
+
+    @cached_property
+    def or_group(self) -> Ints:
+        """The number of the sentence that offers a mention among alternatives; -1 for none."""
+        return self._mentions.ints("or_group")
+
+    @cached_property
+    def duty_row(self) -> Ints:
+        """The opening of each duty."""
+        return self.tables["duties"].ints("row")
 
     @cached_property
     def employment(self) -> Coded:

@@ -52,14 +52,14 @@ def figure_words(figure: Figure) -> str:
     if is_difference(figure):
         return difference_words(figure)
     text = number(figure.value, figure.unit)
-    if figure.unit == "years":
-        text += " year" if text == "1" else " years"
+    if figure.unit in {"years", "days"}:
+        text += f" {figure.unit.removesuffix('s')}" if text == "1" else f" {figure.unit}"
     return text + (" (modelled)" if figure.modelled else "")
 
 
 def is_difference(figure: Figure) -> bool:
     """Whether a figure says how much more there is here than elsewhere, so that its sign is told."""
-    return figure.measure.startswith(("gap:", "trend:change"))
+    return figure.unit == "change" or figure.measure.startswith("gap:")
 
 
 def unclear(figure: Figure) -> bool:
@@ -83,7 +83,7 @@ def signed(value: float, unit: str) -> str:
     """A value with its sign: `+$12k`, `−0.4`, `0`; the larger, the fewer digits, but never a false zero."""
     size = abs(value)
     if unit == "points":
-        text = f"{size:.{0 if size >= 1 else 1 if size >= 0.1 else 2}f}"
+        text = f"{size:.{0 if size >= 0.95 else 1 if size >= 0.095 else 2}f}"
     elif unit.endswith("/year") and size >= 10_000:
         text = number(round(size / 1000) * 1000, unit)
     else:

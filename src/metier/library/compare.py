@@ -17,9 +17,10 @@ from metier.postings.employers import employer_id
 PARTS = ("role", "place", "level", "workplace", "employer")
 EVERY = "all"
 COLUMNS = (
-    "section", "table", "line", "column", "measure", "value", "low", "high", "unit", "postings", "employers", "suppressed", "figure",
+    "section", "table", "line", "column", "measure", "value", "low", "high", "unit", "postings", "employers", "suppressed",
+    "figure",
 )  # fmt: skip
-_HOW = "give each of role, place, level, workplace and employer once for all columns, or once for each column in order (`all` for any)"
+_HOW = f"give each of {', '.join(PARTS)} once for all columns, or once for each in order (`all` for any)"
 
 
 class Comparisons:
@@ -30,7 +31,7 @@ class Comparisons:
         self._serving, self._roles = serving, roles
 
     def of(self, parts: Mapping[str, Sequence[str]], window: str = "") -> Comparison:
-        """Compare two to four columns given by their parts as people write them, `{"role": ["nurse"], "place": ["US", "Austin"]}`.
+        """Compare two to four columns given by their parts in words: `{"role": ["nurse"], "place": ["US", "Austin"]}`.
 
         See `columns` for how parts make columns, `parse_window` for the window. Raises UsageError for what cannot be read,
         NotFoundError for a role nobody knows or a column without postings.
@@ -63,7 +64,8 @@ def columns(parts: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
     wrong = [name for name in parts if name not in PARTS]
     if wrong:
         raise UsageError(f"cannot compare by {', '.join(wrong)}", ", ".join(PARTS))
-    given = {name: [value.strip() for value in values] for name, values in parts.items() if any(value.strip() for value in values)}
+    stripped = {name: [value.strip() for value in values] for name, values in parts.items()}
+    given = {name: values for name, values in stripped.items() if any(values)}
     most = max((len(values) for values in given.values()), default=0)
     odd = [f"{len(values)} times {name}" for name, values in given.items() if len(values) not in {1, most}]
     if odd:

@@ -1,5 +1,6 @@
 """The edition being served: its guides and its index, opened once and exchanged when a newer one is published."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -66,6 +67,7 @@ class Serving:
         """`home` is where the corpus is."""
         self._editions, self._lock, self._asked = Editions(home), Lock(), folder_of(home) / "asked.jsonl"
         self._open: OpenEdition | None = None
+        self._older: dict[Path, OpenEdition | None] = {}
 
     def published(self) -> bool:
         """Whether there is an edition to serve."""
@@ -85,3 +87,26 @@ class Serving:
                 if self._open is None or self._open.folder != folder:
                     self._open = OpenEdition(folder, self._asked)
         return self._open
+
+    def before(self) -> Iterator[OpenEdition]:
+        """The editions held that were published before the one served, newest first; each is opened when it is asked for.
+
+        One that this version cannot read is passed over.
+        """
+        held = self._editions.list()
+        current = self._editions.current_id()
+        for name in reversed(held[: held.index(current)] if current in held else ()):
+            folder = self._editions.get(name)
+            with self._lock:
+                if folder not in self._older:
+                    self._older[folder] = _readable(folder, self._asked)
+                found = self._older[folder]
+            if found is not None:
+                yield found
+
+
+def _readable(folder: Path, asked: Path) -> OpenEdition | None:
+    try:
+        return OpenEdition(folder, asked)
+    except MetierError:
+        return None

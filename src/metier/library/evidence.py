@@ -1,13 +1,16 @@
 """From a number to the words it was counted from, and back: every figure can be computed again from its download."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
+from metier.errors import NotFoundError
 from metier.guides.verifying import Verified, verify
+from metier.guides.wording import date_words
 from metier.library.downloads import FIGURE_COLUMNS, ROW_COLUMNS, read, to_csv
-from metier.library.edition import Serving
+from metier.library.edition import OpenEdition, Serving
 from metier.model.block import Guide
 from metier.model.figure import Evidence, EvidenceRow, Figure
 
@@ -26,13 +29,30 @@ class EvidenceDesk:
     def get(self, figure: str, limit: int | None = 20) -> Evidence:
         """What stands behind a figure: a sample of at most `limit` rows drawn with the edition's seed, or all (None).
 
-        Raises NotFoundError for an id this edition does not know.
+        A figure of an earlier edition that is still held is answered from that one, and says so. Raises NotFoundError for an id
+        that no edition held knows.
         """
-        return self._serving.current().guides.evidence(figure, limit)
+        edition = self._edition_of(figure)
+        found = edition.guides.evidence(figure, limit)
+        if edition is self._serving.current():
+            return found
+        return msgspec.structs.replace(found, says=f"Of an earlier edition, of {date_words(edition.about.as_of)}. {found.says}")
 
     def figure(self, figure: str) -> Figure:
-        """The figure alone. Raises NotFoundError."""
-        return self._serving.current().guides.figure(figure)
+        """The figure alone. Raises as `get` does."""
+        return self._edition_of(figure).guides.figure(figure)
+
+    def _edition_of(self, figure: str) -> OpenEdition:
+        current = self._serving.current()
+        try:
+            current.guides.figure(figure)
+        except NotFoundError:
+            for edition in self._serving.before():
+                with suppress(NotFoundError):
+                    if edition.guides.figure(figure).id == figure:
+                        return edition
+            raise
+        return current
 
     def csv(self, figure: str, rows: tuple[EvidenceRow, ...] | None = None) -> str:
         """Evidence as CSV text with a header line; `rows` are those to write, without them all."""

@@ -87,7 +87,7 @@ def _text(text: Text) -> str:
     words = "".join(
         part if isinstance(part, str) else _figure(part) if isinstance(part, Figure) else part.text for part in text.parts
     )
-    return f"*{words}*" if text.role == "note" else words
+    return {"note": f"*{words}*", "warning": f"> {words}"}.get(text.role, words)
 
 
 def _figure(figure: Figure) -> str:

@@ -1,5 +1,6 @@
 """Roles and their guides."""
 
+from contextlib import suppress
 from datetime import date
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from metier.errors import NotFoundError, UsageError, unknown
 from metier.guides.guides import Highlight, RoleSummary
 from metier.guides.methods import MethodPage, pages
+from metier.guides.moved import with_moved
 from metier.library.edition import Serving
 from metier.library.labels import LEVELS, WORKPLACES
 from metier.model.block import Guide
@@ -44,10 +46,21 @@ class Roles:
     def guide(self, role: str, cut: Cut | None = None) -> Guide:
         """The guide of a role (id or words such as "backend software engineer") in any cut.
 
+        The conclusion of a whole role's guide says what moved since the edition before, where that is still held.
+
         Raises NotFoundError for a role nobody knows, with the nearest; UsageError for a cut that is none.
         """
         asked = cut or Cut()
-        return self._serving.current().guides.guide(self.cell(role, asked), parse_window(asked.window))
+        cell, window, edition = self.cell(role, asked), parse_window(asked.window), self._serving.current()
+        guide = edition.guides.guide(cell, window)
+        return guide if window or cell != Cell(role=cell.role) else with_moved(guide, self._before(cell), edition.guides.context)
+
+    def _before(self, cell: Cell) -> Guide | None:
+        """The guide of a whole role in the edition before, where that is held and has one."""
+        for edition in self._serving.before():
+            with suppress(NotFoundError):
+                return edition.guides.guide(cell)
+        return None
 
     def cell(self, role: str, cut: Cut) -> Cell:
         """The cell of a role in a cut, both as a person writes them; the cut's window is no part of it. Raises as `guide` does."""

@@ -1,14 +1,50 @@
-"""The scores of the reader on labelled postings and lines, as the faces show them."""
+"""The scores of the reader on labelled postings and lines, and what intervals hold, as the faces show them."""
 
+from collections.abc import Sequence
+from importlib.resources import as_file, files
 from pathlib import Path
+
+import msgspec
 
 from metier.errors import UsageError
 from metier.evaluate.gold import score_gold
+from metier.evaluate.intervals import study
 from metier.evaluate.lines import KINDS, Case
 from metier.evaluate.scores import Score, misses, scores
+from metier.guides.coverage import TABLE, Coverage
 from metier.library.reading import facts_lines, role_lines
 
-__all__ = ["Case", "Score", "all_scores", "errors_in", "missed"]
+__all__ = ["CELLS", "Case", "Measured", "Score", "all_scores", "errors_in", "measured_intervals", "missed", "write_intervals"]
+
+CELLS = study.CELLS
+_SEED = 1
+
+
+class Measured(msgspec.Struct, frozen=True):
+    """What the intervals of one measure hold, the bounds it must lie in (None: none), and whether it does."""
+
+    coverage: Coverage
+    bounds: tuple[float, float] | None
+    held: bool
+
+
+def measured_intervals(cells: int) -> list[Measured]:
+    """Simulated markets whose truth is known: what part of the 95% intervals of each measure holds it.
+
+    Of each measure so many `cells` that would be published are drawn with fewer than 20 employers, and with 20 or more. Raises
+    UsageError for fewer than one.
+    """
+    if cells < 1:
+        raise UsageError(f"{cells} cells", "1 or more", f"5,000 make the error of a coverage small: --cells {CELLS}")
+    return [Measured(row, study.bounds(row), study.held(row)) for row in study.study(cells, _SEED)]
+
+
+def write_intervals(found: Sequence[Measured], cells: int) -> Path:
+    """Write the table that the methods page shows into the package, and say where."""
+    with as_file(files("metier.guides") / "data") as folder:
+        path = folder / TABLE
+    study.write([one.coverage for one in found], path, cells, _SEED)
+    return path
 
 
 def all_scores(folder: Path) -> list[Score]:

@@ -16,7 +16,7 @@ class Link(msgspec.Struct, frozen=True, tag=True, kw_only=True):
 
 
 class Text(msgspec.Struct, frozen=True, tag=True):
-    """A paragraph; figures and names stand among the words, which hold no number. `role` is `lede`, `note` or `plain`."""
+    """A paragraph; figures and names stand among its words, which hold no number. `role`: `lede`, `note`, `warning`, `plain`."""
 
     parts: tuple[str | Figure | Link, ...]
     role: str = "plain"

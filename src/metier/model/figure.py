@@ -15,7 +15,8 @@ class Window(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a figure is about: role x place x level x workplace x employer. `None` means all.
 
-    `place` is a country (`US`), a region (`US-TX`) or a metro id (`austin-tx`).
+    `place` is a country (`US`), a region (`US-TX`) or a metro id (`austin-tx`). Where `family` is given, `role` is not: all roles of
+    the family together.
     """
 
     role: str | None = None
@@ -23,12 +24,13 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     level: str | None = None
     workplace: str | None = None
     employer: str | None = None
+    family: str | None = None
 
 
 class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """One number. `value` is null when suppressed, and `suppressed` says why in words.
 
-    `unit`: `share` (0 to 1), `count`, `years`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
+    `unit`: `share` (0 to 1), `count`, `years`, `days`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
     interval (null for exact counts). `n` postings and `k` employers were counted; `n_eff` postings drawn at random would tell
     as much. `reliability` is A, B, C or null;
     `modelled` marks an estimate that borrows from other cells; `measure` is e.g. `pay:p50` or `share:tool:postgresql`.
@@ -91,7 +93,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All that stands behind a figure. `excluded` maps a reason to a count of postings.
 
     `formula` says how the value follows from the rows, `estimator` what its method computes, in paragraphs. `constants` are the numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With
-    all its rows (`total` of them) the figure follows from `method`, `constants` and the rows alone.
+    all its rows (`total` of them) the figure follows from `method`, `constants` and the rows alone. `rows_of` is `postings`, or
+    `table` where the rows are of a table (an official one, the edition's skills) and lead to no posting.
     """
 
     figure: Figure
@@ -105,3 +108,4 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     estimator: tuple[str, ...] = ()
     code: str = ""
     left_out_sources: tuple[str, ...] = ()
+    rows_of: str = "postings"

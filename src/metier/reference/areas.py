@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from metier.taxonomy.gazetteer import metros, region, regions_named
+from metier.taxonomy.gazetteer import key, metros, region, regions_named
 
 _PARTS = re.compile(r"--|[-/]")
 
@@ -12,7 +12,7 @@ def state_of(name: str) -> str:
     """`US-TX` for `Texas` or `TX`; empty for what is no state."""
     if len(name) == 2 and region("US", name):
         return f"US-{name}"
-    return next((f"US-{found.code}" for found in regions_named(name) if found.country == "US"), "")
+    return next((f"US-{found.code}" for found in regions_named(key(name)) if found.country == "US"), "")
 
 
 def place_of(area: str, area_name: str) -> str:

@@ -94,7 +94,8 @@ def keep(name: str, path: Path, into: Path, *, vintage: str = "", called: str = 
             f"no row of {table.title} in {called or path.name} ({'; '.join(seen.said()) or 'no table at all'})",
             f"{name}: {table.shape}", "fetch it from its publisher and give it as it came",
         )  # fmt: skip
-    found = vintage.strip() or next(filter(None, (table.vintage(words) for words in (called, str(path.resolve()), *seen.words))), "")
+    told = (table.vintage(words) for words in (called, *path.resolve().parts[-2:], *seen.words))
+    found = vintage.strip() or next(filter(None, told), "")
     if not re.search(r"\d", found):
         raise UsageError(
             f"the vintage of {called or path.name} is not said by its name" if not found else f"vintage {found!r}",

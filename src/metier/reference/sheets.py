@@ -63,8 +63,8 @@ def sheets(path: Path, name: str = "") -> Iterator[Sheet]:
         found = sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
         if not found:
             raise UsageError(f"no files in the folder {str(path)!r}", "a folder, a zip archive or a file")
-        for file in found:
-            yield from sheets(file)
+        for one in found:
+            yield from sheets(one)
         return
     if not path.is_file():
         raise UsageError(f"no such file {str(path)!r}", "a folder, a zip archive, a file or an address")
@@ -96,7 +96,7 @@ def _archive(path: Path) -> Iterator[Sheet]:
     with zipfile.ZipFile(path) as archive:
         names = sorted(item.filename for item in archive.infolist() if not item.is_dir())
         if "[Content_Types].xml" in names or any(name.lower().endswith(".xlsx") for name in names):
-            raise UsageError(f"{path.name} holds a spreadsheet (xlsx)", "text separated by tabs or commas", "save it as CSV first")
+            raise UsageError(f"{path.name} holds a spreadsheet (xlsx)", "text (tabs or commas)", "save it as CSV first")
         for name in names:
             if archive.getinfo(name).flag_bits & 1:
                 raise UsageError(f"{path.name} is locked by a password", "an open archive", "unpack it first")

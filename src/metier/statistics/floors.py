@@ -35,11 +35,15 @@ PAY_WIDTH = _rule(
     "pay.width", 0.15, "A pay figure whose interval reaches further than {points}% of it to either side is not shown."
 )
 PAY_WIDE_BAND = _rule("pay.wide_band", 2, "A band whose top is more than {value} times its bottom is counted but not averaged.")
-POOLED_CELLS = _rule("pooled.cells", 20, "Where pay is too thin to show alone, it may borrow: from {value} other cells of the role,")
+POOLED_CELLS = _rule("pooled.cells", 20, "Pay too thin to show alone may borrow from {value} other cells of the role,")
 POOLED_LIKE = _rule("pooled.like", 8, "with {value} employers of its level among them,")
 POOLED_EMPLOYERS = _rule("pooled.employers", 2, "if {value} employers of its own state pay.")
 POOLED_PART = _rule("pooled.part", 0.5, "It is marked as modelled where its own postings make up less than {points}% of it,")
 POOLED_WIDTH = _rule("pooled.width", 0.20, "and not shown where its interval reaches further than {points}% to either side.")
+PREMIUM_EMPLOYERS = _rule("premium.employers", 30, "A difference in pay needs {value} employers on both sides, at like levels and places,")
+PREMIUM_TOP = _rule("premium.top", 0.25, "of which none decides more than {points}% of it.")
+PREMIUM_Q = _rule("premium.q", 0.05, "Of the differences told, at most {points}% may be none,")
+PREMIUM_TRIED = _rule("premium.tried", 60, "and no more than the {value} things named most are tried.")
 EMPLOYER_POSTINGS = _rule(
     "employer.postings", 5, "What one employer pays or asks is told from {value} of its postings on, as a fact of its own."
 )
@@ -53,7 +57,9 @@ YEARS_EMPLOYERS = _rule("years.employers", 8, "Years of experience need {value} 
 LIST_EMPLOYERS = _rule("list.employers", 10, "A ranking of skills, tools or duties needs {value} employers.")
 ITEM_EMPLOYERS = _rule("item.employers", 5, "A skill, a tool or a duty is listed when {value} employers name it.")
 DISTINCTIVE_EMPLOYERS = _rule("distinctive.employers", 20, "What sets a role apart is said from {value} employers on.")
-DISTINCTIVE_Q = _rule("distinctive.q", 0.05, "Of the things said to set a role apart, at most {points}% may be false.")
+DISTINCTIVE_Q = _rule(
+    "distinctive.q", 0.10, "What sets a role apart is found at a rate of {points}%; on simulated markets under 5% of it is false."
+)
 DISTINCTIVE_LIFT = _rule("distinctive.lift", 1.5, "What sets a role apart is at least {value} times as common as elsewhere.")
 QUOTIENT_EMPLOYERS = _rule("quotient.employers", 5, "A place is compared with its size from {value} employers on.")
 QUOTIENT_EXPECTED = _rule("quotient.expected", 5, "A place is compared with its size where {value} jobs would be expected.")
@@ -64,7 +70,7 @@ DAYS_EMPLOYERS = _rule("days.employers", 8, "Days open need {value} employers,")
 DAYS_CLOSINGS = _rule("days.closings", 20, "{value} openings that closed while they were watched,")
 DAYS_TOP = _rule("days.top", 0.25, "and no employer with more than {points}% of the openings watched.")
 DAYS_WIDTH = _rule(
-    "days.width", 0.40, "Days open are not shown if their interval reaches further than {points}% of them to either side."
+    "days.width", 0.50, "Days open are not shown if their interval reaches further than {points}% of them to either side."
 )
 TREND_WEEKS = _rule("trend.weeks", 8, "A trend needs {value} complete weeks, from boards that were watched through all of them,")
 TREND_MONTHS = _rule("trend.months", 6, "or {value} complete months,")
@@ -147,6 +153,9 @@ def judge_pay(quantile: str, found: Estimate) -> Verdict:
 
 def judge_pooled(found: Estimate) -> Verdict:
     """Whether pay that borrows from other cells is published."""
+    few = too_few(found.k, POOLED_EMPLOYERS, "employers that state pay")
+    if few:
+        return Verdict(None, few)
     if found.top > PAY_TOP:
         return Verdict(None, f"one employer makes up {found.top:.0%} of it; no more than {PAY_TOP:.0%} may be one employer's")
     reach = (found.half_width or 0.0) / found.value
@@ -172,7 +181,7 @@ def judge_days(found: Estimate | None, closings: int, k: int) -> Verdict:
     if found is None:
         return Verdict(None, "too many of the openings watched are still open")
     if found.top > DAYS_TOP:
-        return Verdict(None, f"one employer has {found.top:.0%} of the openings; no more than {DAYS_TOP:.0%} may be one employer's")
+        return Verdict(None, f"one employer has {found.top:.0%} of the openings; more than {DAYS_TOP:.0%} may not be one's")
     if found.low is None or found.high is None:
         return Verdict(None, "too uncertain: how long at most is not known yet")
     reach = (found.high - found.low) / 2 / max(found.value, 1.0)
@@ -186,7 +195,9 @@ def judge_trend(found: Estimate, level: float) -> Verdict:
     few = too_few(found.n, TREND_OPENINGS, "new openings")
     if few:
         return Verdict(None, few)
-    reach = (found.half_width or 0.0) / level if level > 0 else 1.0
+    if found.half_width is None or level <= 0:
+        return Verdict(None, "too uncertain: it hangs on one employer")
+    reach = found.half_width / level
     if reach > TREND_WIDTH:
         return Verdict(None, f"too uncertain: the interval reaches {reach:.0%} to either side")
     return Verdict(grade(reach), None)

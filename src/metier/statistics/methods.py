@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 import numpy as np
 
-from metier.statistics import differences, official, pooling, quantiles, quotients, ranks, shares, survival, trend
+from metier.statistics import adjusted, differences, official, pooling, quantiles, quotients, ranks, shares, survival, trend
 from metier.statistics.counted import Constants, Counted
 from metier.statistics.estimate import Estimate, dense
 from metier.statistics.quantiles import Distribution
@@ -101,6 +101,7 @@ ESTIMATORS: Mapping[str, Estimator] = {
     shares.METHOD: _share,
     quantiles.METHOD: _quantile,
     pooling.METHOD: pooling.pooled,
+    adjusted.METHOD: adjusted.adjusted_difference,
     quotients.METHOD: quotients.in_place,
     quotients.SHRUNK: quotients.in_place_shrunk,
     quotients.CHANCE: quotients.in_place_chance,

@@ -67,8 +67,8 @@ def prior(known: Cells, design: Floats | None = None, at: Floats | None = None) 
     Laird's moment estimator of tau2 is d = (Q - (m - p)) / c with c = tr W - tr (X'WX)^-1 X'W^2 X, W = diag(k_i/sigma2), and
     var d = 2 sum (w_i (d + sigma2/k_i))^2 / c^2. tau2 and var_tau2 are the mean and the variance of a normal law of this mean and
     variance cut off at 0, so that tau2 is never a false 0 that would leave large cells unheard. beta is weighted by
-    1/(tau2 + sigma2/k_i). var_mu is the variance of x'beta; where employers stand in several cells it is the larger of that and of
-    the same with employers as clusters. Sources: DerSimonian and Laird 1986; Fay and Herriot 1979.
+    1/(tau2 + sigma2/k_i). var_mu is the variance of x'beta; where employers stand in several cells it is the larger of that and
+    of the same with employers as clusters. Sources: DerSimonian and Laird 1986; Fay and Herriot 1979.
 
     Raises ValueError where fewer cells than two more than the covariates are known, or no cell has two employers.
     """

@@ -10,8 +10,9 @@ from metier.statistics.student import t_quantile
 
 METHOD = "employer-quantile@2"
 _ROUNDING = 1e-12
-#: Amounts are round: many postings share a value. Half of what lies on one counts as below it, at most so many standard errors.
-_ON_A_VALUE = 0.5
+#: Amounts are round: many postings share a value. Half of what lies on one counts as below it, at most so many standard errors;
+#: of fewer employers than this, what lies on a value is mostly one employer's, and counts whole.
+_ON_A_VALUE, _SHARED_FROM = 0.5, 20
 
 
 class Distribution:
@@ -49,26 +50,26 @@ class Distribution:
 
         se^2 is the variance of the mean of employers' parts at or below q (`shares.mean_variance`), t Student's with its degrees
         of freedom. The interval is of the values x whose mid-distribution G(x) = F(x) - min(f(x), se)/2, f(x) the weight on x
-        itself, lies within t se of p; the value is always in it. Sources: Woodruff 1952; Francisco and Fuller 1991 (for the
-        inversion); Parzen 2004 (mid-distribution); Smyth 2004 (moderated variance).
+        itself, lies within t se of p (with fewer than 20 employers F itself); the value is always in it. Sources: Woodruff
+        1952; Francisco and Fuller 1991 (for the inversion); Parzen 2004 (mid-distribution); Smyth 2004 (moderated variance).
         """
         middle = self.at(p)
         if self.k < 2:
             return Estimate(middle, None, None, self.n, self.k, 1.0, 1.0)
         inside = np.bincount(self._codes, weights=self._part * (self.value <= middle), minlength=self.k)
         variance, freedom = mean_variance(np.minimum(inside, 1.0), p)
-        low, high = self._within(p, t_quantile(0.975, freedom), math.sqrt(variance))
+        low, high = self.within(p, t_quantile(0.975, freedom), math.sqrt(variance))
         n_eff = min(max(p * (1 - p) / variance, 1.0), float(self.n))
         return Estimate(middle, min(low, middle), max(high, middle), self.n, self.k, n_eff, 1.0 / self.k)
 
-    def _within(self, p: float, t: float, se: float) -> tuple[float, float]:
+    def within(self, p: float, t: float, se: float) -> tuple[float, float]:
         """The first value whose mid-distribution is at least p - t se, and the last at which it is at most p + t se."""
         last = np.flatnonzero(np.append(self.value[1:] != self.value[:-1], True))
         at = self._cumulated[last]
-        on = np.minimum(np.diff(at, prepend=0.0) / 2.0, _ON_A_VALUE * se)
+        on = np.minimum(np.diff(at, prepend=0.0) / 2.0, _ON_A_VALUE * se if self.k >= _SHARED_FROM else 0.0)
         before = np.append(0.0, at[:-1])
         low = int(np.searchsorted(at - on, p - t * se - _ROUNDING, side="left"))
-        high = int(np.searchsorted(before + on, p + t * se + _ROUNDING, side="right")) - 1
+        high = int(np.searchsorted(before + on, p + t * se - _ROUNDING, side="right")) - 1
         distinct = self.value[last]
         return float(distinct[min(low, len(last) - 1)]), float(distinct[max(high, 0)])
 

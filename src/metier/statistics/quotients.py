@@ -22,7 +22,7 @@ CHANCE = "location-quotient-chance@1"
 #: The spread between a few employers is averaged with the widest there can be, which counts as so many employers.
 PRIOR_EMPLOYERS = 8
 _USUAL_SPREAD, _USUAL_VARIANCE = 0.5, 0.25
-_LEAST_SPREAD, _MOST_SPREAD = 0.05, 10.0
+_LEAST_SPREAD, _MOST_SPREAD = 0.2, 10.0
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -48,7 +48,7 @@ def part(employer: Ints, value: Floats) -> Part:
     elsewhere), which counts as 8 employers; K-1+8 degrees of freedom. Sources: Cochran 1977, 6.2 (ratio); Smyth 2004.
     """
     codes, _ = dense(employer)
-    sizes, here = np.bincount(codes).astype(np.float64), np.bincount(codes, weights=value)
+    sizes, here = np.bincount(codes).astype(np.float64), np.bincount(codes, weights=value).astype(np.float64)
     (p,), (variance,), freedom = _parts(sizes, here[None, :])
     size = effective_size(float(p), float(variance), len(value), len(sizes))
     top = float(here.max() / here.sum()) if here.any() else 0.0
@@ -119,10 +119,10 @@ def _constants(constants: Constants) -> tuple[float, float, float]:
 def prior_strength(sizes: Floats, here: Floats, jobs: Floats) -> float:
     """How alike a role's places are: k of the gamma law of their quotients, by moments.
 
-    `sizes` are the employers' openings, `here` what of them stands in each place (places x employers), `jobs` the places' parts of
-    all jobs; y and E are the seen and expected openings at their effective size. As Var(y) = E + E^2/k, by moments
+    `sizes` are the employers' openings, `here` what of them stands in each place (places x employers), `jobs` the places' parts
+    of all jobs; y and E are the seen and expected openings at their effective size. As Var(y) = E + E^2/k, by moments
     1/k = [sum (y - E)^2 - sum y] / sum E^2, with a variance of about 2 / sum E^2; it is weighed against a usual 1/k of 1/2,
-    with a variance of 1/4, by which a role of few employers in few places is not taken to be alike everywhere.
+    with a variance of 1/4, and kept within 1/5 and 10: what few employers tell must not make all places alike.
     """
     p, variance, _ = _parts(sizes, here)
     size = np.minimum(p * (1.0 - p) / np.maximum(variance, 1e-15), float(sizes.sum()))

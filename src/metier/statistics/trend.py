@@ -17,6 +17,7 @@ from metier.statistics.student import t_quantile
 
 CHANGE, INDEX = "matched-change@1", "chain-index@1"
 HUNDRED = 100.0
+_ROUNDING = 1e-9
 _EPOCH = 719163  # date(1970, 1, 1).toordinal()
 
 
@@ -80,21 +81,21 @@ class Panel:
 
 
 class _Step(msgspec.Struct, frozen=True):
-    """A ratio of two sums over employers: its logarithm, what each employer moves it by, and the rows it is made of."""
+    """A ratio of two sums over employers: its logarithm, the same without each employer in turn, and the rows it is made of."""
 
     log: float
-    influence: Floats
+    without: Floats
     rows: Bools
 
 
 def change(rows: Counted, constants: Constants) -> Estimate:
     """New openings of the last `periods` periods until `until` against as many before, in boards watched through both.
 
-    R = sum_s y_{s,1} / sum_s y_{s,0} over the boards s that were watched through both spans; the value is R - 1. With y_{j,t}
-    the openings of employer j, var ln R = J/(J-1) sum_j (y_{j,1}/Y_1 - y_{j,0}/Y_0)^2: openings of one employer come together.
-    The interval is R exp(+- t se) - 1 with Student's t of J-1 degrees of freedom.
+    R = sum_s y_{s,1} / sum_s y_{s,0} over the boards s that were watched through both spans; the value is R - 1. With R_(j) the
+    ratio without the openings of employer j, var ln R = (J-1)/J sum_j (ln R_(j) - mean)^2: openings of one employer come
+    together. The interval is R exp(+- t se) - 1 with Student's t of J-1 degrees of freedom.
 
-    Sources: matched panels, as price indices use them (ILO 2004, ch. 7); the delta method for a ratio of clustered sums.
+    Sources: matched panels, as price indices use them (ILO 2004, ch. 7); the jackknife over clusters (Wolter 2007, ch. 4).
     """
     panel, length = Panel(rows), int(constants["periods"])
     until = _period(constants["until"], panel.weekly)
@@ -104,7 +105,7 @@ def change(rows: Counted, constants: Constants) -> Estimate:
     step = _step(panel, before, after)
     if step is None:
         return Estimate(-1.0 if before.any() else 0.0, None, None, int((before | after).sum()), panel.k, 0.0, 0.0)
-    found = _estimate(panel, math.exp(step.log), step.influence, step.rows)
+    found = _estimate(panel, math.exp(step.log), step.without, step.rows)
     low, high = (None if end is None else end - 1.0 for end in (found.low, found.high))
     return msgspec.structs.replace(found, value=found.value - 1.0, low=low, high=high)
 
@@ -114,8 +115,8 @@ def index(rows: Counted, constants: Constants) -> Estimate:
 
     I_t = I_{t-1} sum_{s in both} y_{s,t} / sum_{s in both} y_{s,t-1} over the boards s that were watched through both periods.
     A board that comes or goes so never moves the index: it counts from the second period it is there. The chain is the longest
-    that ends with the last complete period and has no link without openings. The interval is that of `change`, the links'
-    influences added up employer by employer, those on the mean taken off. Nothing is adjusted for the season.
+    that ends with the last complete period and has no link without openings. The interval is made as that of `change`, from the
+    whole chain without each employer in turn. Nothing is adjusted for the season.
 
     Source: chained matched-model indices, as statistical offices use them for prices (ILO 2004, ch. 7).
     """
@@ -133,17 +134,18 @@ def series(rows: Counted) -> dict[str, Estimate]:
         steps.insert(0, step)
     if not steps:
         return {}
-    nothing = _Step(0.0, np.zeros(panel.k), steps[0].rows)
-    logs = np.cumsum([step.log for step in (nothing, *steps)])
-    influence = np.cumsum([step.influence for step in (nothing, *steps)], axis=0)
-    level = np.exp(logs)
-    influence -= (level / level.sum()) @ influence
+    logs = np.cumsum([0.0, *(step.log for step in steps)])
+    without = np.cumsum([np.zeros(panel.k), *(step.without for step in steps)], axis=0)
+    logs, without = logs - _log_mean(logs), without - _log_mean(without)
     used = np.logical_or.reduce([step.rows for step in steps])
     first = last - len(steps)
     return {
-        name(first + n, panel.weekly): _estimate(panel, float(HUNDRED * level[n] / level.mean()), influence[n], used)
-        for n in range(len(level))
+        name(first + n, panel.weekly): _estimate(panel, HUNDRED * math.exp(logs[n]), without[n], used) for n in range(len(logs))
     }
+
+
+def _log_mean(logs: Floats) -> Floats:
+    return np.asarray(np.log(np.exp(logs).mean(axis=0)), dtype=np.float64)
 
 
 def _link(panel: Panel, period: int) -> _Step | None:
@@ -156,15 +158,20 @@ def _step(panel: Panel, before: Bools, after: Bools) -> _Step | None:
     was, now = float(old.sum()), float(new.sum())
     if was <= 0 or now <= 0:
         return None
-    return _Step(math.log(now / was), new / now - old / was, before | after)
+    rest_old, rest_new = was - old, now - new
+    alone = (rest_old <= _ROUNDING) | (rest_new <= _ROUNDING)
+    without = np.log(np.where(alone, 1.0, rest_new) / np.where(alone, 1.0, rest_old))
+    return _Step(math.log(now / was), np.where(alone, np.nan, without), before | after)
 
 
-def _estimate(panel: Panel, value: float, influence: Floats, rows: Bools) -> Estimate:
+def _estimate(panel: Panel, value: float, without: Floats, rows: Bools) -> Estimate:
+    """`without` is the logarithm of the value without each employer; not a number where nothing is left without one."""
     heads = panel.heads(rows)
-    k, n, top = int((heads > 0).sum()), len(np.unique(panel.opening[rows])), float(heads.max() / heads.sum())
-    if k < 2:
+    there = heads > 0
+    k, n, top = int(there.sum()), len(np.unique(panel.opening[rows])), float(heads.max() / heads.sum())
+    if k < 2 or np.isnan(without[there]).any():
         return Estimate(value, None, None, n, k, 1.0, top)
-    variance = float((influence**2).sum()) * k / (k - 1)
+    variance = float(without[there].var()) * (k - 1)
     reach = t_quantile(0.975, k - 1) * math.sqrt(variance)
     n_eff = min(1.0 / variance, float(n)) if variance > 0 else float(n)
     return Estimate(value, value * math.exp(-reach), value * math.exp(reach), n, k, n_eff, top)

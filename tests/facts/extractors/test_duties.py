@@ -60,6 +60,55 @@ def test_there_are_at_most_twelve_and_no_doubles() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Lead Front-end Engineer (React)",
+        "Frontend: React & Ember and Redux",
+        "Positions to fill as soon as possible",
+        "We value working relationships in the team",
+        "5 years of experience building anvils",
+        "Join us to define the future of anvils",
+        "Maintained anvils at scale for years",
+        "Has made an anvil from scratch",
+        "Booking.com - Amsterdam, Shanghai and Seattle",
+        "Users can now share their anvils securely",
+        "Operating across many countries, the team works for all",
+    ],
+)
+def test_titles_stacks_and_boasts_among_the_duties_are_none(line: str) -> None:
+    assert quotes(f"Responsibilities:\n- Design and test anvils for desert use\n- {line}\n") == [
+        "Design and test anvils for desert use"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_duty"),
+    [
+        ("In this role, you will weld pipes in our yard.", True),
+        ("You'll also be building the largest anvils.", True),
+        ("You will be responsible for the yard and its gates.", True),
+        ("The ideal candidate will make new uses for anvils.", True),
+        ("The incumbent is responsible for testing anvils and gates.", True),
+        ("Your responsibilities include the yard and its gates.", True),
+        ("You will be surrounded by people who care.", False),
+        ("You will learn a lot about anvils with us.", False),
+        ("We are a small team that is responsible for the yard.", False),
+        ("If you like anvils, this is where you'll weld them.", False),
+        ("You will report to the head of coyotes in Leeds.", False),
+    ],
+)
+def test_what_is_told_of_the_worker_is_work(sentence: str, is_duty: bool) -> None:
+    assert quotes(f"About the role\n{sentence} We are proud of it.\n") == ([sentence] if is_duty else [])
+
+
+SMALL_PRINT = "\n\nAcme is an equal opportunity employer. We consider all applicants without regard to race, age or disability.\n"
+
+
+def test_small_print_changes_nothing() -> None:
+    assert quotes(POSTING + SMALL_PRINT) == quotes(POSTING)
+
+
+@pytest.mark.parametrize(
     ("sentence", "verbal"),
     [
         ("Build anvils", True),

@@ -9,7 +9,7 @@ from metier.guides.guides import Guides
 from metier.guides.market import Meta, build
 from metier.guides.sections.who_hires import SECTION
 from metier.guides.wording import said
-from metier.model.block import Link, Table, Text
+from metier.model.block import Chart, Link, Table, Text
 from metier.model.figure import Cell, Figure
 from metier.model.posting import Kept
 
@@ -18,7 +18,6 @@ def test_employers_are_listed_by_their_openings(desk: Desk) -> None:
     (table,) = (block for block in SECTION.write(desk).blocks if isinstance(block, Table))
     counts = [row[2].value or 0.0 for row in table.rows if isinstance(row[2], Figure)]
     assert counts == [float(count) for _, count in desk.cut.per_employer()[:15]]
-    assert table.caption.startswith(f"{desk.k - 15} more employers have fewer.")
 
 
 def test_openings_that_name_no_employer_are_counted_and_not_listed(kept: list[Kept], tmp_path: Path) -> None:
@@ -31,7 +30,10 @@ def test_openings_that_name_no_employer_are_counted_and_not_listed(kept: list[Ke
     desk = Guides.open(tmp_path).desk(Cell(role=BACKEND))
     (table,) = (block for block in SECTION.write(desk).blocks if isinstance(block, Table))
     assert all(isinstance(row[0], Link) and row[0].text for row in table.rows)
-    assert "name no employer." in table.caption
+    text = SECTION.write(desk).blocks[0]
+    assert isinstance(text, Text)
+    assert desk.count("unnamed") in text.parts
+    assert "Openings that name no employer: " in said(text)
     assert all(row.employer for row in evidence(desk, "part:top_employers:2", None).rows if row.value)
 
 
@@ -47,8 +49,24 @@ def test_open_jobs_are_a_column_only_where_there_are_any(kept: list[Kept], tmp_p
 def test_concentration_is_a_figure(desk: Desk) -> None:
     text = SECTION.write(desk).blocks[0]
     assert isinstance(text, Text)
-    assert said(text).startswith("The 10 employers that post most make up ")
+    assert "The ten that post most make up " in said(text)
     assert desk.figure("part:top_employers:10") in text.parts
+    assert desk.figure("concentration:effective") in text.parts
+
+
+def test_the_course_of_demand_is_a_chart_whose_points_are_figures(busy_desk: Desk) -> None:
+    (chart,) = (block for block in SECTION.write(busy_desk).blocks if isinstance(block, Chart))
+    assert chart.twin.columns == ("Period", "New openings", "Index")
+    assert chart.twin.rows[-1][2] is None, "the last month is not complete"
+    assert sum(isinstance(row[2], Figure) for row in chart.twin.rows) >= 6
+    assert chart.figures == (busy_desk.figure("trend:change"),)
+
+
+def test_where_no_board_was_watched_the_reason_is_said(kept: list[Kept], tmp_path: Path) -> None:
+    build(tmp_path, kept, Meta(edition="e1", as_of=AS_OF))
+    blocks = SECTION.write(Guides.open(tmp_path).desk(Cell(role=BACKEND))).blocks
+    assert not any(isinstance(block, Chart) for block in blocks)
+    assert any("no board was watched" in said(block) for block in blocks if isinstance(block, Text))
 
 
 def test_a_page_about_one_employer_lists_none(desk: Desk) -> None:

@@ -38,6 +38,7 @@ def index() -> dict[str, Any]:
         "posting": "/api/v1/postings/{id}",
         "roles": "/api/v1/roles",
         "guide": "/api/v1/roles/{role}/guide{?place,level,workplace,employer,window}",
+        "compare": "/api/v1/compare?role={role}&role={role}{&place*,level*,workplace*,employer*,window}",
         "evidence": "/api/v1/evidence/{figure}{?limit}",
         "sources": "/api/v1/sources",
         "health": "/health",

@@ -27,7 +27,7 @@ _EACH = "once for all columns or once a column; `all` for any"
 @click.option("--csv", "as_csv", is_flag=True, help="One figure a row, as CSV.")
 @AS_JSON
 @click.pass_obj
-def command(  # noqa: PLR0913 (one parameter an option of the command line)
+def command(
     home: Path,
     role: tuple[str, ...],
     place: tuple[str, ...],

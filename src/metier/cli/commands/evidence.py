@@ -35,14 +35,13 @@ def _print(evidence: Evidence) -> None:
     between = interval_words(figure)
     click.secho(f"{figure_words(figure)}{f' ({between}, 95%)' if between else ''}", bold=True)
     click.echo(evidence.says)
-    click.echo(
-        f"{figure.n:,} postings of {figure.k:,} employers; method {figure.method}, edition {figure.edition}, {figure.as_of}."
-    )
+    counted = f"{figure.n:,} postings of {figure.k:,} employers; " if evidence.rows_of == "postings" else ""
+    click.echo(f"{counted}method {figure.method}, edition {figure.edition}, {figure.as_of}.")
     click.echo(f"How: {evidence.formula}")
     click.echo(f"Query: {evidence.query}\n")
     click.echo(f"{len(evidence.rows):,} of {evidence.total:,} rows:")
     for row in evidence.rows:
-        _print_row(row)
+        (_print_row if evidence.rows_of == "postings" else _print_cell)(row)
     if evidence.excluded:
         click.echo("\nLeft out, and why:")
         for reason, count in evidence.excluded.items():
@@ -60,3 +59,8 @@ def _print_row(row: EvidenceRow) -> None:
         click.echo(f"      …{before} {click.style(' '.join(row.quote.split()), reverse=True)} {after}…")
     elif row.field:
         click.echo(f"      from the field {row.field}")
+
+
+def _print_cell(row: EvidenceRow) -> None:
+    """A row of a table: its key, its column, the words as printed."""
+    click.echo(f"  {row.title} · row {row.posting}, column {row.field} · {row.source} {row.seen_at} · {row.quote or row.read_as}")

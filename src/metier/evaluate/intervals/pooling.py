@@ -40,7 +40,7 @@ def draw(rng: Random, k: int) -> Iterator[Trial]:
     prior = pooling.prior(known)
     rows = rows_of(owner[asked], pay[asked], np.ones(int(asked.sum())))
     found = estimated(pooling.METHOD, rows, prior.constants())
-    shown = (found.half_width or 0.0) / found.value <= floors.GRADE_C
+    shown = floors.judge_pooled(found).suppressed is None
     spread = 1.96 * math.sqrt(prior.tau2 + prior.var_mu)
     pool = msgspec.structs.replace(
         found, value=math.exp(prior.mu), low=math.exp(prior.mu - spread), high=math.exp(prior.mu + spread)

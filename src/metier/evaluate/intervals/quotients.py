@@ -11,7 +11,7 @@ from metier.statistics.counted import Counted
 from metier.statistics.estimate import Estimate
 
 PLACES = 24
-MORE = "said to be more than its size explains, and is"
+TRUE = "said to be more than its size explains, and is"
 _ALL_JOBS = 100_000.0
 _HALVED = 0.2
 
@@ -40,10 +40,11 @@ def draw(rng: Random, k: int) -> Iterator[Trial]:
 def draw_shrunk(rng: Random, k: int) -> Iterator[Trial]:
     """A role's quotients in its places follow a gamma law; of one of the places the shrunk one and its interval."""
     everything = rng.dirichlet(np.full(PLACES, 1.0))
-    true = rng.gamma(4.0, 0.25, PLACES)
+    alike, home = float(rng.choice([2.0, 4.0, 10.0])), float(rng.choice([0.5, 1.5, 4.0]))
+    true = rng.gamma(alike, 1.0 / alike, PLACES)
     true /= float(everything @ true)
     owner = owners(rng, k)
-    own = rng.dirichlet(np.maximum(everything * true, 1e-6) * 1.5, k)
+    own = rng.dirichlet(np.maximum(everything * true, 1e-6) * home, k)
     place = (np.cumsum(own, axis=1)[owner] < rng.random(len(owner))[:, None]).sum(axis=1).clip(0, PLACES - 1)
     here = np.bincount(place * k + owner, minlength=PLACES * k).reshape(PLACES, k).astype(np.float64)
     strength = quotients.prior_strength(here.sum(axis=0), here, everything)
@@ -54,7 +55,7 @@ def draw_shrunk(rng: Random, k: int) -> Iterator[Trial]:
     yield _trial("shrunk quotient", quotients.SHRUNK, estimated(quotients.SHRUNK, rows, constants), float(true[asked]), expected)
     chance = estimated(quotients.CHANCE, rows, constants)
     if _shown(chance, expected) and chance.value >= floors.QUOTIENT_CHANCE:
-        yield Trial(measure=MORE, method=quotients.CHANCE, employers=chance.k, covered=bool(true[asked] > 1.0))
+        yield Trial(measure=TRUE, method=quotients.CHANCE, employers=chance.k, covered=bool(true[asked] > 1.0))
 
 
 def _trial(name: str, method: str, found: Estimate, true: float, expected: float) -> Trial:
@@ -66,4 +67,4 @@ def _shown(found: Estimate, expected: float) -> bool:
 
 
 MARKET = Market(("location quotient",), (30, 60, 120, 250, 500, 1000), draw)
-SHRUNK = Market(("shrunk quotient",), (30, 60, 120, 250, 500), draw_shrunk)
+SHRUNK = Market(("shrunk quotient",), (30, 60, 120, 250), draw_shrunk)

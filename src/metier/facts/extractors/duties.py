@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from metier.facts.document import Document
-from metier.facts.duty_words import is_verb, not_opening, opens_duty, tells_work
+from metier.facts.duty_words import names_deed, opens_duty, tells_work
 from metier.facts.extractor import Extractor
 from metier.facts.headings import heading_kind
 from metier.facts.phrases import Phrase, Phrases
@@ -24,7 +24,6 @@ _LONGEST_BEFORE = 90
 _QUESTION = re.compile(r"(?:what|how|why|who|where|when|once)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:if|we|because|unless|that|who|where|which|what|how|why|until|so|our)\b|['’]re\b", re.IGNORECASE)
 """Words before `you will` after which it tells of something else: `a team where you will`, `if you will`."""
-_DEED = re.compile(r"[^\W\d_]+(?:tion|sion|ment|ysis|ing|ings)s?\b", re.IGNORECASE)
 
 
 @cache
@@ -59,12 +58,6 @@ def _told(text: str, sentence: Sentence, cues: tuple[Phrase, ...]) -> bool:
     return False
 
 
-def _names_a_deed(words: str) -> bool:
-    """Whether a bullet names something done (`Weekly reports to`, `Development of`) among its first words."""
-    first = [word.strip(",;:()*").lower() for word in words.split(None, 3)[:3]]
-    return first[0] not in not_opening() and any(_DEED.fullmatch(word) or is_verb(word) for word in first)
-
-
 def _rank(text: str, zone: str, sentence: Sentence, words: str) -> int | None:
     """How surely a sentence of a zone is a duty: 0 is surest, None is no duty."""
     cues = _cues().within(text, sentence.start, sentence.end)
@@ -73,7 +66,7 @@ def _rank(text: str, zone: str, sentence: Sentence, words: str) -> int | None:
     if _told(text, sentence, cues):
         return {"duties": 0, "about_role": 2}.get(zone, 3)
     if zone == "duties":
-        named = sentence.bulleted and _names_a_deed(words) and heading_kind(words) is None
+        named = sentence.bulleted and names_deed(words) and heading_kind(words) is None
         return 0 if opens_duty(words) else (1 if named else None)
     alone = zone == "about_role" and (sentence.bulleted or _stands_alone(text, sentence))
     return 2 if alone and opens_duty(words) else None

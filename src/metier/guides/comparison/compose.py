@@ -31,6 +31,7 @@ _FACTS = (
     ("Are for seniors", "share:level:senior"),
     ("Are for beginners", "share:level:entry"),
 )
+_ONE = "Of one employer the figures describe what it advertises; a description has no interval, and neither has its difference."
 _EVERY = {"place": "everywhere", "level": "all levels", "workplace": "any workplace", "employer": "all employers"}
 
 
@@ -52,7 +53,8 @@ def comparison(desks: Sequence[Desk]) -> Comparison:
     names = [column.short for column in columns]
     spoken = [_spoken(desk, _varying(desks)) for desk in desks]
     glance = shown(
-        facts(desks, names, _FACTS), floor=floors.words("share.employers", "share.width", "years.employers", "employer.postings"),
+        facts(desks, names, _asked(desks)), Text((_ONE,), "note") if any(desk.cell.employer for desk in desks) else None,
+        floor=floors.words("share.employers", "share.width", "years.employers", "employer.postings"),
         otherwise="no posting stands in any of the columns",
     )  # fmt: skip
     sections = (("glance", "At a glance", glance), ("pay", "Pay", pay.write(desks, names)))
@@ -71,6 +73,13 @@ def comparison(desks: Sequence[Desk]) -> Comparison:
 
 def _named(name: str, title: str, page: SectionPage) -> SectionPage:
     return msgspec.structs.replace(page, id=name, title=title)
+
+
+def _asked(desks: Sequence[Desk]) -> list[tuple[str, str]]:
+    """The facts worth a line: not how many are of a level or a workplace that a column is cut by, nor that one employer is one."""
+    dull = {f"share:{name}" for desk in desks for name in ("level", "workplace") if getattr(desk.cell, name)}
+    dull |= {"count:employers"} if all(desk.cell.employer for desk in desks) else set()
+    return [(label, measure) for label, measure in _FACTS if not {measure, measure.rpartition(":")[0]} & dull]
 
 
 def _varying(desks: Sequence[Desk]) -> list[str]:

@@ -10,7 +10,7 @@ from metier.charts.multiples import Panel, multiples
 from metier.guides import pay
 from metier.guides.comparison.lines import facts
 from metier.guides.desk import Desk
-from metier.guides.page import axis, band, hidden, published, shown
+from metier.guides.page import axis, band, published, shown
 from metier.guides.wording import SYMBOLS, figure_words
 from metier.model.block import Bands, Chart, SectionPage, Table, Text
 from metier.statistics import floors
@@ -32,7 +32,7 @@ def write(desks: Sequence[Desk], names: Sequence[str]) -> SectionPage:
     units = [desk.pay().unit for desk in desks if desk.pay().value is not None]
     table = facts(desks, names, _KINDS)
     if not units:
-        return hidden("no column has enough postings that state pay", _FLOOR) if table is None else shown(table, floor=_FLOOR, otherwise="")
+        return shown(table, floor=_FLOOR, otherwise="no column has enough postings that state pay")
     sides = [
         (name, desk)
         for name, desk in zip(names, desks, strict=True)
@@ -77,5 +77,3 @@ def _histograms(sides: Sequence[tuple[str, Desk]]) -> Chart | None:
         twin=Table(title=_TITLE, columns=heads, rows=rows),
         caption="A band counts as its middle, and every employer counts the same; all on one axis.",
     )
-
-

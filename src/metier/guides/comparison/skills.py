@@ -38,9 +38,10 @@ class Item(NamedTuple):
 
 def write(desks: Sequence[Desk], names: Sequence[str]) -> SectionPage:
     """Skills and tools by the share of employers that name them, over the columns that have enough of them."""
-    short = {name: few for name, desk in zip(names, desks, strict=True) if (few := _too_few(desk))}
-    if short:
-        return hidden("; ".join(f"{name}: {few}" for name, few in short.items()), _FLOOR)
+    for name, desk in zip(names, desks, strict=True):
+        few, because = _too_few(desk)
+        if few:
+            return hidden(f"{name}: {few}", _FLOOR, because)
     items = _items(desks)
     differ = sorted((item for item in items if item.differs), key=lambda item: (-item.width, item.name))
     alike = [item for item in items if not item.differs]
@@ -60,10 +61,13 @@ def write(desks: Sequence[Desk], names: Sequence[str]) -> SectionPage:
     )  # fmt: skip
 
 
-def _too_few(desk: Desk) -> str | None:
+def _too_few(desk: Desk) -> tuple[str | None, Figure]:
+    """Why the skills of a column cannot be compared, if so, and the figure that says how many there are."""
     if desk.cell.employer:
-        return floors.too_few(int(desk.cut.has_text.sum()), floors.EMPLOYER_POSTINGS, "postings whose text is held")
-    return floors.too_few(desk.cut.k_text, floors.LIST_EMPLOYERS, "employers whose adverts are held")
+        told, floor, what = desk.count("with_text"), floors.EMPLOYER_POSTINGS, "postings whose text is held"
+    else:
+        told, floor, what = desk.count("employers_with_text"), floors.LIST_EMPLOYERS, "employers whose adverts are held"
+    return floors.too_few(int(told.value or 0), floor, what), told
 
 
 def _listed(desk: Desk) -> list[str]:
@@ -71,8 +75,8 @@ def _listed(desk: Desk) -> list[str]:
     if not desk.cell.employer:
         return [one.item for one in ranked(desk)]
     times = np.bincount(pairs(desk)[1], minlength=len(desk.table.item.words))
-    found = np.flatnonzero(times >= floors.ITEM_EMPLOYERS).tolist()
-    return sorted((desk.table.item.words[code] for code in found), key=lambda item: (-int(times[desk.table.item.code(item)]), item))
+    found = [(-int(times[code]), desk.table.item.words[code]) for code in np.flatnonzero(times >= floors.ITEM_EMPLOYERS)]
+    return [item for _, item in sorted(found)]
 
 
 def _items(desks: Sequence[Desk]) -> list[Item]:

@@ -11,8 +11,9 @@ import msgspec
 import numpy as np
 
 from metier.guides import pay
+from metier.guides.coded import Coded
 from metier.guides.measures import Family, Ground, Measured, estimated
-from metier.guides.rows import NO_TEXT, Coded, Cut, place_matches
+from metier.guides.rows import NO_TEXT, Cut, place_matches
 from metier.guides.samples import Sample
 from metier.statistics.estimate import Bools, Estimate, Ints
 from metier.statistics.floors import Verdict
@@ -25,6 +26,8 @@ _WORDS = {
     DISTINCT: "The number of different strata among the rows.",
 }
 _OTHERS = "no employer is named"
+CLAIMS = ("pay", "education", "experience", "workplace", "language", "flag", "benefit", "visa")
+"""The kinds of claims that a posting may make."""
 
 
 def take(cut: Cut, what: str, ground: Ground) -> Measured:
@@ -63,7 +66,7 @@ _KINDS: dict[str, tuple[str, Callable[[Cut], Bools], str]] = {
 def _stating(cut: Cut, kind: str) -> Bools:
     """Which counted openings state duties, or make a claim of this kind. Raises KeyError for a kind that does not exist."""
     table = cut.table
-    if kind != "duties" and table.claim_kind.code(kind) < 0 and table.n and len(table.claim_row):
+    if kind not in {"duties", *CLAIMS}:
         raise KeyError(kind)
     rows = table.duty_row if kind == "duties" else table.claim_row[table.claims_of(kind)]
     found = np.zeros(table.n, dtype=np.bool_)

@@ -37,8 +37,8 @@ def take(cut: Cut, what: str, ground: Ground) -> Measured:
     sample, there = (msgspec.structs.replace(side.sample, unit=unit) for side in (mine, theirs))
     elsewhere_out = {f"{reason}, in what it is compared with": count for reason, count in there.excluded.items()}
     return Measured(
-        sample=msgspec.structs.replace(sample, excluded=sample.excluded | elsewhere_out),
-        estimate=found, verdict=Verdict(_grade(found, mine, unit), reason), method=method, formula=_HOW.format(words=mine.formula),
+        sample=msgspec.structs.replace(sample, excluded=sample.excluded | elsewhere_out), estimate=found,
+        verdict=Verdict(_grade(found, mine, unit), reason), method=method, formula=_HOW.format(words=mine.formula),
         coverage=min(known, default=None), exact=mine.exact and theirs.exact, constants=mine.constants, other=(other, there),
     )  # fmt: skip
 

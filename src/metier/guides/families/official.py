@@ -1,8 +1,8 @@
-"""`official:<table>:<measure>`: what an official table says of the role's occupation in the cell's place, beside our own figures.
+"""`official:<table>:<measure>`: what an official table says of the role's occupation in the cell's place, beside ours.
 
-Of `oews` the wages a year (`median`, `mean`, `p10` to `p90`), `employment` and `quotient`, and `gap`: our middle pay divided by the
-official median. Of `onet` the `job_zone`, `education:<category>`, and `mapping`: the part of the role's names that stand under the
-occupation. `soc:roles` counts the roles of the occupation.
+Of `oews` the wages a year (`median`, `mean`, `p10` to `p90`), `employment` and `quotient`, and `gap`: our middle pay divided by
+the official median. Of `onet` the `job_zone`, `education:<category>`, and `mapping`: the part of the role's names that stand
+under the occupation. `soc:roles` counts the roles of the occupation.
 """
 
 import msgspec
@@ -61,9 +61,8 @@ def _measured(rows: tuple[EvidenceRow, ...], unit: str, method: str, formula: st
 def _quotient(cut: Cut, ground: Ground) -> Measured:
     """The quotient as printed, or from four printed numbers where the publication leaves it out."""
     found, reason = one(ground.reference, OEWS, cut.cell, "quotient")
-    if found is not None:
-        row = evidence_row(ground.reference, found)
-        return _measured((row,), "ratio", official.METHOD, _PRINTED, printed_as(found))
+    if found is not None and found.value is not None:
+        return _measured((evidence_row(ground.reference, found),), "ratio", official.METHOD, _PRINTED, None)
     soc = of_role(cut.cell)[0]
     asked = {
         official.HERE: (soc, cut.cell.place), official.PLACE: (_ALL, cut.cell.place),
@@ -71,7 +70,8 @@ def _quotient(cut: Cut, ground: Ground) -> Measured:
     }  # fmt: skip
     rows = []
     for group, (code, place) in asked.items():
-        known = next((row for row in ground.reference.rows(OEWS, code) if (row.measure, row.place) == ("employment", place)), None)
+        here = (row for row in ground.reference.rows(OEWS, code) if (row.measure, row.place) == ("employment", place))
+        known = next(here, None)
         if known is None or not known.value:
             why = reason or (printed_as(known) if known else None) or f"the table has no row for {place_words(place)}"
             return _measured((), "ratio", official.QUOTIENT, _QUOTIENT, why)
@@ -112,10 +112,11 @@ def _mapping(cut: Cut, ground: Ground) -> Measured:
 def _sharing(cut: Cut, ground: Ground) -> Measured:
     """How many roles share the occupation: the more, the less an official number is about this one."""
     found = mapping(ground.reference, cut.cell.role or "")
+    soc = found.soc if found else ""
     rows = tuple(
         EvidenceRow(
-            posting=role, opening=role, digest="", employer="", title=role.replace("-", " "), source="roles of metier", seen_at="",
-            read_as=f"SOC {found.soc}", value=1.0, weight=1.0, field="soc", quote=found.soc,
+            posting=role, opening=role, digest="", employer="", title=role.replace("-", " "), source="roles of metier",
+            seen_at="", read_as=f"SOC {soc}", value=1.0, weight=1.0, field="soc", quote=soc,
         )
         for role in (found.sharing if found else ())
     )  # fmt: skip

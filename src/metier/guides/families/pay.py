@@ -11,7 +11,8 @@ def take(cut: Cut, what: str, _: Ground) -> Measured:
     sample, found, verdict = pay.quantile(cut, side or "middle", quantile)
     return Measured(
         sample=sample, estimate=found, verdict=verdict, method=pay.METHOD, formula=pay.formula(side or "middle", quantile),
-        coverage=round(sample.n / cut.n, 4) if cut.n else None, constants={"p": pay.QUANTILES[quantile]},
+        coverage=round(pay.distribution(cut, side or "middle").n / cut.n, 4) if cut.n else None,
+        constants={"p": pay.QUANTILES[quantile]},
         exact=cut.cell.employer is not None,
     )  # fmt: skip
 

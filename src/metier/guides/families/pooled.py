@@ -1,7 +1,7 @@
-"""`pooled:pay`: the typical pay of a thin cell (a place, or a level in a place), pulled towards what the role's other cells say.
+"""`pooled:pay`: the typical pay of a thin cell (a place, or a level in it), pulled towards what the role's other cells say.
 
-The pool are the role's other cells of the same kind in the same country: its other towns, or the levels in its other towns. Levels
-differ by a fixed step; so do places where the cell's own place has enough employers at other levels, else places are left to vary.
+The pool are the role's other cells of the same kind in the same country: its other towns, or the levels in its other towns.
+Levels differ by a fixed step. So do places, where the cell's own has enough employers at other levels; else places vary freely.
 """
 
 from typing import NamedTuple
@@ -10,8 +10,9 @@ import msgspec
 import numpy as np
 
 from metier.guides import pay
+from metier.guides.coded import Coded
 from metier.guides.measures import Family, Ground, Measured, counted
-from metier.guides.rows import Coded, Cut, RoleTable
+from metier.guides.rows import Cut, RoleTable
 from metier.model.figure import Cell
 from metier.statistics import floors, pooling
 from metier.statistics.estimate import Bools, Floats, Ints
@@ -19,8 +20,8 @@ from metier.statistics.floors import Verdict
 from metier.statistics.pooling import Cells, Prior
 
 _WORDS = (
-    "Each row is a band's middle. An employer counts once, as the mean of the logarithms of its pay (weighted); ybar is the mean over "
-    "employers. B = tau2/(tau2 + s2/k), theta = mu + B (ybar - mu), the value is exp(theta): a geometric mean. mu is what {pool} "
+    "Each row is a band's middle. An employer counts once, as the mean of the logarithms of its pay (weighted); ybar is their "
+    "mean. B = tau2/(tau2 + s2/k), theta = mu + B (ybar - mu), the value is exp(theta): a geometric mean. mu is what {pool} "
     "make likely here, var_mu its variance, tau2 the variance left between them, sigma2 that between employers within them. "
 )
 _OWN = "The cell's own postings make up {part:.0%} of the estimate. "

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
+from metier.guides.coded import Coded
 from metier.guides.measures import Family, Ground, Measured, counted
-from metier.guides.rows import Coded, Cut
+from metier.guides.rows import Cut
 from metier.guides.samples import Sample
 from metier.statistics import floors, ranks
 from metier.statistics.estimate import Floats, Ints

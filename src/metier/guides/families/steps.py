@@ -1,4 +1,4 @@
-"""`steps:gap:<role>`, `steps:back:<role>`: the skill gap to a role and back from it; `steps:both:<level>`: employers of two levels.
+"""`steps:gap:<role>`, `steps:back:<role>`: the skill gap to a role and back; `steps:both:<level>`: employers of two levels.
 
 `both` is asked of a cell with a level and counts the employers that advertise the other level too.
 """
@@ -20,8 +20,8 @@ from metier.statistics.methods import EMPLOYERS, estimate
 from metier.statistics.steps import METHOD
 
 _GAP = (
-    "The sum of weight times value over the rows divided by the sum of weights: a row is a thing asked for {there}, its weight the "
-    "share of employers that name it there, its value the share of employers that do not name it {here}."
+    "The sum of weight times value over the rows divided by the sum of weights: a row is a thing asked for {there}, its weight "
+    "the share of employers that name it there, its value the share of employers that do not name it {here}."
 )
 _BOTH = "The number of different employers among the rows, which are openings at this level of employers that have both."
 _WHOLE = "the skills of two roles are compared for whole roles, in the twelve months before the newest reading"

@@ -3,9 +3,10 @@
 import msgspec
 import numpy as np
 
+from metier.guides.coded import Coded
 from metier.guides.market import days
 from metier.guides.measures import Family, Ground, Measured, counted, estimated
-from metier.guides.rows import Coded, Cut
+from metier.guides.rows import Cut
 from metier.guides.samples import Sample
 from metier.statistics import floors, trend
 from metier.statistics.estimate import Bools, Estimate, Ints
@@ -26,13 +27,15 @@ _NEVER = "no board was watched through as many periods as a trend takes"
 class Course(msgspec.Struct, frozen=True):
     """The course of a cell's demand, by month or by week.
 
-    `sample` are the openings of complete periods, `running` those of the one that is not complete. `points` are those of the
-    index by the word of their period, `spans` periods are compared with as many before, `why_not` says why nothing is.
+    `sample` are the openings of complete periods, `running` those of the one that is not complete; `until` is the last complete
+    one. `points` are those of the index by the word of their period, `spans` periods are compared with as many before, `why_not`
+    says why nothing is.
     """
 
     sample: Sample
     running: Sample
     weekly: bool
+    until: int
     points: dict[str, Estimate]
     spans: int
     why_not: str | None
@@ -62,7 +65,7 @@ def take(cut: Cut, what: str, ground: Ground) -> Measured:
             sample=rows, estimate=estimated(rows, COUNT), verdict=Verdict(None, None), method=COUNT, formula=_NEW, exact=True
         )
     if kind == "change":
-        constants = {"periods": float(found.spans), "until": trend.code([*found.points][-1]) if found.points else 0.0}
+        constants = {"periods": float(found.spans), "until": trend.code(trend.name(found.until, found.weekly))}
         estimate = None if found.why_not else estimated(sample, trend.CHANGE, constants)
         verdict = floors.judge_trend(estimate, 1.0 + estimate.value) if estimate else Verdict(None, found.why_not)
         return Measured(
@@ -86,12 +89,14 @@ def _course(cut: Cut, ground: Ground, weekly: bool) -> Course:
     start, end = days(cut.window)
     end = min(end, ground.as_of_day)
     sample, running = _samples(cut, ground, weekly, (start, end))
-    points = trend.series(counted(sample))
+    spans = [[trend.number(end) for end in words.rpartition(" ")[2].split("..")] for words in sample.groups]
+    first, until = min((one for one, _ in spans), default=0), max((two for _, two in spans), default=0)
     needed = int(floors.TREND_WEEKS if weekly else floors.TREND_MONTHS)
-    reason = None if len(points) >= needed else _NEVER
-    if not reason and trend.number(list(points)[-1]) < int(trend.within(np.array([end + 1]), weekly)[0]) - 2:
+    reason = None if spans and until - first + 1 >= needed else _NEVER
+    if not reason and until < int(trend.within(np.array([end + 1]), weekly)[0]) - 2:
         reason = "no board has been watched of late"
-    return Course(sample, running, weekly, points, needed // 2, reason)
+    points = {} if reason else trend.series(counted(sample))
+    return Course(sample, running, weekly, until, points, needed // 2, reason)
 
 
 def _samples(cut: Cut, ground: Ground, weekly: bool, window: tuple[int, int]) -> tuple[Sample, Sample]:

@@ -1,5 +1,7 @@
 """How to become one: schooling, years, papers, the ways in, and the steps from role to role and from level to level."""
 
+from itertools import pairwise
+
 from metier.guides import official
 from metier.guides.desk import Desk
 from metier.guides.names import EDUCATION, LEVELS
@@ -41,6 +43,7 @@ def write(desk: Desk) -> SectionPage:
         _near(desk, "Where one may come from, by skills", sorted(near, key=lambda step: (step.back, step.role)), next_one=False),
         floor=_FLOOR,
         otherwise="too uncertain to say: see the floors",
+        because=desk.count("employers_with_text"),
     )
 
 
@@ -97,8 +100,8 @@ def _ladder(desk: Desk) -> Table | None:
         return None
     told = desk.cut.per_word(desk.table.level)
     levels = [level for level in LADDER if told.get(level)]
-    rows = [_rung(desk, below, level) for below, level in zip(levels, levels[1:], strict=False)]
-    columns = ("Step", "Employers that advertise both", "Middle pay", "Years asked", "Asked for more often, by the same employers")
+    rows = [_rung(desk, below, level) for below, level in pairwise(levels)]
+    columns = ("Step", "Employers that advertise both", "Middle pay", "Years asked", "Asked for more by the same employers")
     return table("From level to level", columns, [row for row in rows if row], _BY_SKILLS)
 
 

@@ -3,9 +3,9 @@
 import numpy as np
 
 from metier.guides import official
+from metier.guides.coded import Coded
 from metier.guides.desk import Desk
 from metier.guides.page import open_jobs, published, shown, table
-from metier.guides.rows import Coded
 from metier.guides.section import Section
 from metier.guides.wording import joined, sentence
 from metier.model.block import Link, SectionPage, Text
@@ -17,7 +17,7 @@ _FLOOR = floors.words(
     "quotient.employers", "quotient.expected", "pay.employers", "pay.median", "rank.employers", "rank.first", "place.nationwide"
 )
 _COLUMNS = (
-    "Place", "Openings", "Open jobs", "Middle pay", "Against its size", "Officially", "Rank", "Among the first",
+    "Place", "Openings", "Open jobs", "Middle pay", "Against its size", "Officially", "Rank", "Among the first five",
 )  # fmt: skip
 _HOW = {
     "Openings": "An opening in several places counts a part in each.",
@@ -44,7 +44,8 @@ def write(desk: Desk) -> SectionPage:
     if remote:
         how.insert(0, "Remote jobs stand in their own rows, never in the town of the office.")
     where = table("Where the jobs are", _COLUMNS, rows, " ".join(how))
-    return shown(_spread(desk, kind), where, floor=_FLOOR, otherwise="no place is read from these postings")
+    none, found_none = "no place is read from these postings", desk.count(f"places:{kind}")
+    return shown(_spread(desk, kind), where, floor=_FLOOR, otherwise=none, because=found_none)
 
 
 def _compared(desk: Desk, here: Desk) -> tuple[Figure | None, ...]:

@@ -29,15 +29,17 @@ def write(desk: Desk) -> SectionPage:
 
 def _words(desk: Desk) -> Text | None:
     part = desk.figure(f"part:top_employers:{LARGEST}") if desk.k > LARGEST else None
-    agencies = desk.share("flag:agency")
-    unnamed = desk.count("unnamed")
+    agencies, unnamed = desk.share("flag:agency"), desk.count("unnamed")
     return joined(
         sentence("Employers that hire: ", desk.count("named"), "."),
-        sentence("The ten that post most make up ", part, " of all postings;") if part else None,
-        sentence("so unevenly would ", desk.figure("concentration:effective"), " employers of one size hire.") if part else None,
+        sentence(
+            "The ten that post most make up ", part, " of all postings; they are as concentrated as those of ",
+            desk.figure("concentration:effective"), " employers of one size would be.",
+        ) if part else None,
+        sentence("Half of their openings have closed after ", desk.figure("days:p50"), "."),
         sentence(agencies, " of employers' postings come from agencies.") if agencies.value else None,
         sentence("Openings that name no employer: ", unnamed, ".") if unnamed.value else None,
-    )
+    )  # fmt: skip
 
 
 def _table(desk: Desk) -> Table | None:

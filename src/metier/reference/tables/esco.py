@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from metier.reference.row import Dropped, Row, Table
 from metier.reference.sheets import Sheet
 
 _URI, _GROUP = ("concepturi", "originuri"), ("iscogroup", "iscogroupcode")
+_Cells = dict[str, str]
 _ISCO = re.compile(r"C?(\d{1,4})")
 
 
@@ -28,10 +31,10 @@ def read(sheets: Iterable[Sheet]) -> Iterator[Row | Dropped]:
                 yield from _isco(sheet, row, uri)
     for found in waiting:  # the file of relations may come before that of occupations
         code = groups.get(found.occupation)
-        yield _with_code(found, code) if code else Dropped("an essential skill of an unknown occupation")
+        yield msgspec.structs.replace(found, code=code) if code else Dropped("an essential skill of an unknown occupation")
 
 
-def _occupation(sheet: Sheet, row: dict[str, str] | None, where: tuple[str, str], groups: dict[str, str]) -> Iterator[Row | Dropped]:
+def _occupation(sheet: Sheet, row: _Cells | None, where: tuple[str, str], groups: dict[str, str]) -> Iterator[Row | Dropped]:
     code = _ISCO.fullmatch(row[where[1]].strip()) if row else None
     if row is None or code is None:
         yield Dropped("a line of another width than the head" if row is None else "no ISCO code")
@@ -42,38 +45,33 @@ def _occupation(sheet: Sheet, row: dict[str, str] | None, where: tuple[str, str]
     cells += [("alternate_title", "altlabels", name) for name in row["altlabels"].splitlines()]
     for measure, column, printed in cells:
         if printed.strip():
-            yield _row(sheet, (isco, uri), measure, column, printed)
+            yield _row(sheet, (isco, uri), measure, (column, printed))
 
 
-def _isco(sheet: Sheet, row: dict[str, str] | None, uri: str) -> Iterator[Row | Dropped]:
+def _isco(sheet: Sheet, row: _Cells | None, uri: str) -> Iterator[Row | Dropped]:
     code = _ISCO.fullmatch(row["code"].strip()) if row and "/isco/" in row[uri] else None
     if row is None or code is None:
         yield Dropped("a line of another width than the head" if row is None else "no ISCO code")
         return
     for measure, column in (("group_title", "preferredlabel"), ("group_description", "description")):
-        yield _row(sheet, (code.group(1), row[uri].strip()), measure, column, row[column])
+        yield _row(sheet, (code.group(1), row[uri].strip()), measure, (column, row[column]))
 
 
-def _skill(sheet: Sheet, row: dict[str, str], uri: str) -> Row:
-    return _row(sheet, ("", row[uri].strip()), "skill_title", "preferredlabel", row["preferredlabel"])
+def _skill(sheet: Sheet, row: _Cells, uri: str) -> Row:
+    return _row(sheet, ("", row[uri].strip()), "skill_title", ("preferredlabel", row["preferredlabel"]))
 
 
-def _relation(sheet: Sheet, row: dict[str, str]) -> Row:
+def _relation(sheet: Sheet, row: _Cells) -> Row:
     whose = ("", row["occupationuri"].strip())
-    return _row(sheet, whose, "essential_skill", "skilluri", row["skilluri"], row.get("skilltype", ""))
+    return _row(sheet, whose, "essential_skill", ("skilluri", row["skilluri"]), row.get("skilltype", ""))
 
 
-def _row(sheet: Sheet, whose: tuple[str, str], measure: str, column: str, words: str = "", note: str = "") -> Row:  # noqa: PLR0913, PLR0917
+def _row(sheet: Sheet, whose: tuple[str, str], measure: str, cell: tuple[str, str], note: str = "") -> Row:
+    """A cell, its folded column and its words, of an ISCO code and a URI."""
+    column, words = cell
     return Row(
         code=whose[0], occupation=whose[1], measure=measure, printed=words.strip(), column=sheet.columns[column], key=whose[1],
         note=note,
-    )  # fmt: skip
-
-
-def _with_code(row: Row, code: str) -> Row:
-    return Row(
-        code=code, occupation=row.occupation, measure=row.measure, printed=row.printed, column=row.column, key=row.key,
-        note=row.note,
     )  # fmt: skip
 
 
@@ -86,7 +84,7 @@ def vintage(words: str) -> str | None:
 TABLE = Table(
     title="ESCO",
     licence="reuse with attribution (European Commission)",
-    credit="ESCO classification of the European Commission",
+    credit="European Commission",
     shape="occupations, ISCOGroups, skills and occupationSkillRelations, as the CSV files of the classification",
     read=read,
     vintage=vintage,

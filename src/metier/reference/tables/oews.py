@@ -64,16 +64,16 @@ def _area(kind: str, number_of: str, name: str, state: str) -> str:
 
 
 def vintage(words: str) -> str | None:
-    """`May 2025` from `oews_may2025...`, `MSA_M2025_dl`, `oesm25all`."""
-    found = re.search(r"may[ _-]?(20\d\d)|_M(20\d\d)_|oesm(\d\d)", words, re.IGNORECASE)
+    """`May 2025` from `oews_may2025...`, `MSA_M2025_dl`, `all_data_M_2025`, `oesm25all`."""
+    found = re.search(r"may[ _-]?(20\d\d)|_M_?(20\d\d)(?!\d)|oesm(\d\d)", words, re.IGNORECASE)
     year = next((part for part in found.groups() if part), "") if found else ""
     return f"May {year if len(year) == 4 else f'20{year}'}" if year else None
 
 
 TABLE = Table(
-    title="Occupational Employment and Wage Statistics (OEWS)",
+    title="OEWS",
     licence="public domain (U.S. Bureau of Labor Statistics)",
-    credit="U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics",
+    credit="U.S. Bureau of Labor Statistics",
     shape="columns AREA, AREA_TITLE, AREA_TYPE, OCC_CODE, TOT_EMP, A_MEDIAN, A_PCT10 ... as BLS names them, as text",
     read=read,
     vintage=vintage,

@@ -93,7 +93,7 @@ def vintage(words: str) -> str | None:
 TABLE = Table(
     title="O*NET",
     licence="CC BY 4.0",
-    credit="O*NET Database by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), CC BY 4.0",
+    credit="O*NET Database, U.S. Department of Labor (USDOL/ETA), CC BY 4.0",
     shape="the database's text files: Occupation Data.txt, Job Zones.txt, Task Statements.txt ..., as a zip archive or a folder",
     read=read,
     vintage=vintage,

@@ -1,5 +1,7 @@
 """Roles, places, levels, workplaces or employers beside one another; the same as CSV, JSON and Markdown."""
 
+from collections.abc import Callable
+from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +21,7 @@ from metier.site.views import html
 MOST = 4
 LONGEST = 200
 SUGGESTED = 6
-TWINS = {
+TWINS: dict[str, tuple[Callable[[Comparison], str | bytes], str]] = {
     ".csv": (comparison_csv, "text/csv"),
     ".json": (msgspec.json.encode, "application/json"),
     ".md": (comparison_markdown, "text/markdown"),
@@ -63,7 +65,7 @@ def _begun(ask: Ask, cells: tuple[Cell, ...]) -> Response[Any]:
     return html(
         "compare.html",
         ask,
-        title=f"Compare {_name(ask, cells[0])} with" if cells else "Compare",
+        title=f"{_name(ask, cells[0])}, compared with…" if cells else "Compare",
         describe="Compare roles, places, levels, workplaces and employers: pay, degrees, years and skills, with intervals.",
         comparison=None,
         suggested=_suggested(ask, cells),
@@ -90,34 +92,36 @@ def _roles(cells: tuple[Cell, ...]) -> set[str | None]:
     return {cell.role for cell in cells}
 
 
+def _words(ask: Ask, name: str, value: str) -> str:
+    return str(getattr(ask.home.labels, name, str)(value))
+
+
 def _name(ask: Ask, cell: Cell) -> str:
-    labels = ask.home.labels
-    words = [labels.role(cell.role or "")]
-    words += [labels.level(cell.level)] if cell.level else []
-    words += [labels.place(cell.place)] if cell.place else []
-    words += [labels.workplace(cell.workplace)] if cell.workplace else []
-    return ", ".join([*words, *([cell.employer] if cell.employer else [])])
+    return ", ".join(_words(ask, name, getattr(cell, name)) for name in PARTS if getattr(cell, name))
 
 
-def _suggested(ask: Ask, cells: tuple[Cell, ...]) -> list[tuple[str, str]]:
-    """Comparisons one click away, by their words and address: with the column begun, or of the largest roles."""
-    found: list[tuple[Cell, Cell]] = []
+def _suggested(ask: Ask, cells: tuple[Cell, ...]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Comparisons one click away, by what they vary: each by its words and its address."""
     large = [role for role in ask.home.roles.list() if role.published]
-    if not cells:
-        found = [(Cell(role=one.id), Cell(role=other.id)) for one, other in zip(large, large[1:], strict=False)]
-    else:
-        here = cells[0]
-        family = {role.id: role.family for role in large}
-        changed = (
-            ("level", [level for level in ("mid", "senior", "staff") if level != here.level]),
-            ("place", [place for place in ask.home.comparisons.places(here.role or "") if place != here.place][:4]),
-            ("workplace", [kind for kind in ("remote", "onsite") if kind != here.workplace]),
-            ("role", [role for role in family if role != here.role and family[role] == family.get(here.role or "")][:4]),
-        )
-        found = [(here, msgspec.structs.replace(here, **{name: value})) for name, values in changed for value in values]
-    both = found if cells else found[:SUGGESTED]
-    said = [_name(ask, other) if cells else f"{_name(ask, one)} and {_name(ask, other).lower()}" for one, other in both]
-    return [(words, f"/compare?{urlencode(pairs(pair))}") for words, pair in zip(said, both, strict=True)]
+    here = cells[0] if cells else Cell(role=large[0].id if large else None)
+    family = {role.id: role.family for role in large}
+    same = [role for role in family if not cells or family[role] == family.get(here.role or "")]
+    offered = {
+        "role": ("Other roles", same[: SUGGESTED + 1]),
+        "level": ("Levels", ["entry", "mid", "senior", "staff"]),
+        "place": ("Places", list(ask.home.comparisons.places(here.role or ""))[:SUGGESTED]),
+        "workplace": ("Workplaces", ["remote", "hybrid", "onsite"]),
+    }
+    return [(title, _pairs(ask, here, name, values)) for name, (title, values) in offered.items() if len(values) > 1]
+
+
+def _pairs(ask: Ask, here: Cell, name: str, values: list[str]) -> list[tuple[str, str]]:
+    """A cell with each other value of one part; where that part is open, each value with the next."""
+    chosen = getattr(here, name)
+    both = [(chosen, value) for value in values if value != chosen] if chosen else list(pairwise(values))
+    cells = [tuple(msgspec.structs.replace(here, **{name: value}) for value in two) for two in both]
+    words = [f"{_words(ask, name, one)} and {_words(ask, name, other)}" for one, other in both]
+    return [(said, f"/compare?{urlencode(pairs(two))}") for said, two in zip(words, cells, strict=True)]
 
 
 PAGE = Page("/compare", compare, nav="Compare", order=25, twins=tuple(f"/compare{form}" for form in TWINS))

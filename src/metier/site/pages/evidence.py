@@ -41,7 +41,7 @@ def evidence(ask: Ask) -> Response[Any]:
         title=f"Evidence: {shown.says}"[:120],
         evidence=shown,
         figure=shown.figure,
-        official=shown.figure.measure.startswith("official:"),
+        official=shown.rows_of == "table",
         every=every,
         most=MOST,
         drawn=len(shown.rows) in {SAMPLE, MOST},

@@ -6,7 +6,7 @@ from litestar import Response
 
 from metier.site.page import Ask, Page
 
-RULES = "User-agent: *\nDisallow: /jobs?\nDisallow: /evidence/\nDisallow: /api/\nAllow: /\n"
+RULES = "User-agent: *\nDisallow: /jobs?\nDisallow: /compare?\nDisallow: /evidence/\nDisallow: /api/\nAllow: /\n"
 
 
 def robots(ask: Ask) -> Response[Any]:
