@@ -7,11 +7,13 @@ import msgspec
 import numpy as np
 import pytest
 
-from metier.evaluate.intervals import shares, study
+from metier.evaluate.intervals import days, pooling, quantiles, shares, study
 from metier.evaluate.intervals.market import Market, Random, Trial, trial
 from metier.evaluate.intervals.tally import summed
 from metier.guides.coverage import HALVES, Coverage
+from metier.statistics import survival
 from metier.statistics.estimate import Estimate
+from metier.statistics.methods import estimate
 
 CELLS = {"shares": 500, "pay": 120, "years": 150, "quotients": 250, "shrunk quotients": 40, "days": 80, "discoveries": 200}
 
@@ -61,12 +63,11 @@ def test_an_interval_that_is_never_wrong_is_found_out() -> None:
 def test_pooling_beats_its_parts() -> None:
     rows = {(row.measure, row.employers): row for row in study.study(150, 7, ("pooling",))}
     few, many = HALVES
-    kinds = study.pooling
     for half in HALVES:
-        pooled, raw, pool = (rows[kind, half].error for kind in (kinds.POOLED, kinds.RAW, kinds.POOL))
+        pooled, raw, pool = (rows[kind, half].error for kind in (pooling.POOLED, pooling.RAW, pooling.POOL))
         assert pooled < min(raw, pool)
-    assert rows[kinds.POOLED, few].error < 0.75 * rows[kinds.RAW, few].error
-    assert all(rows_held(list(rows.values())).values()), {half: rows[kinds.POOLED, half].coverage for half in (few, many)}
+    assert rows[pooling.POOLED, few].error < 0.75 * rows[pooling.RAW, few].error
+    assert all(rows_held(list(rows.values())).values()), {half: rows[pooling.POOLED, half].coverage for half in (few, many)}
 
 
 def test_the_same_seed_draws_the_same_cells() -> None:
@@ -96,11 +97,11 @@ def test_truth_of_rounded_pay_is_that_of_its_law() -> None:
     step = np.where(np.arange(len(pay)) % 2, 1000, 5000)
     told = np.round(pay / step) * step
     for p in (0.1, 0.25, 0.5, 0.75, 0.9):
-        assert study.quantiles.truth(p, 0.3, 0.5) == pytest.approx(np.quantile(told, p, method="inverted_cdf"), abs=1000)
+        assert quantiles.truth(p, 0.3, 0.5) == pytest.approx(np.quantile(told, p, method="inverted_cdf"), abs=1000)
 
 
 def test_half_the_postings_of_a_simulated_role_close_by_the_true_median() -> None:
-    rows = study.days.cell(np.random.default_rng(2), 3000, 0.3, 200)
-    found = study.days.estimate(study.days.survival.METHOD, rows, {"p": 0.5})
+    rows = days.cell(np.random.default_rng(2), 3000, 0.3, 200)
+    found = estimate(survival.METHOD, rows, {"p": 0.5})
     assert found is not None
-    assert found.value == pytest.approx(study.days.truth(0.5, 0.3), rel=0.05)
+    assert found.value == pytest.approx(days.truth(0.5, 0.3), rel=0.05)

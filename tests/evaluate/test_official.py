@@ -1,4 +1,3 @@
-
 import pytest
 from tests.guides import market_rows
 from tests.reference import published
@@ -7,6 +6,7 @@ from metier.evaluate import official
 from metier.guides.edition import build_guides
 from metier.guides.guides import Guides
 from metier.guides.market import Meta, build
+from metier.model.figure import Cell
 
 
 @pytest.fixture(scope="module")
@@ -27,3 +27,11 @@ def test_roles_with_enough_employers_and_a_printed_median_are_compared(guides: G
     assert (found.n, found.occupations, found.spearman) == (1, 1, None)
     assert found.apart is not None
     assert found.apart > 0
+
+
+def test_quotients_are_compared_where_both_are_published(guides: Guides) -> None:
+    found = official.agreement(guides)
+    here = guides.desk(Cell(role=market_rows.BACKEND, place="austin-tx"))
+    both = [here.figure(measure).value for measure in ("quotient:place", "official:oews:quotient")]
+    assert found.places == (1 if None not in both else 0)
+    assert both[1] == 1.5

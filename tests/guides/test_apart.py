@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tests.guides.market_rows import AS_OF, BACKEND, market
 
-from metier.guides.apart import by_distinctness, siblings
+from metier.guides.apart import siblings, told_apart
 from metier.guides.desk import Desk
 from metier.guides.guides import Guides
 from metier.guides.market import Meta, build
@@ -36,17 +36,16 @@ def test_siblings_are_the_other_roles_of_the_family(two: Desk) -> None:
     assert siblings(two) == [OTHER]
 
 
-def test_what_only_this_role_does_stands_out(two: Desk) -> None:
-    (first, mine), (second, both) = by_distinctness(two)
-    texts = {0: MINE, 1: BOTH}
-    assert [quoted(_text(two, group.quote)) for group in (mine, both)] == list(texts.values())
-    assert first > 0 > second - 1e-9 or first > second
+def test_what_only_this_role_does_sets_it_apart(two: Desk) -> None:
+    apart, others = told_apart(two)
+    assert [quoted(_text(two, group.quote)) for group in apart] == [MINE]
+    assert [quoted(_text(two, group.quote)) for group in others] == [BOTH]
 
 
-def test_without_siblings_the_most_widely_said_comes_first(desk: Desk) -> None:
-    found = by_distinctness(desk)
-    assert {z for z, _ in found} == {0.0}
-    assert [group.employers for _, group in found] == sorted((group.employers for _, group in found), reverse=True)
+def test_without_siblings_nothing_is_apart_and_the_most_widely_said_comes_first(desk: Desk) -> None:
+    apart, others = told_apart(desk)
+    assert apart == []
+    assert [group.employers for group in others] == sorted((group.employers for group in others), reverse=True) != []
 
 
 def _text(desk: Desk, place: int) -> str:

@@ -50,12 +50,12 @@ def test_a_thin_cell_says_why_what_is_likely_and_what_the_nearest_pays(guides: G
     desk = guides.desk(THIN)
     text, tried, *_ = SECTION.write(desk).blocks
     assert isinstance(text, Text)
-    assert said(text).startswith("For exactly this the middle of pay is not shown: too few employers that state pay. ")
+    assert said(text).startswith("The middle of pay for exactly this: too few employers that state pay")
     figures = [part for part in text.parts if isinstance(part, Figure)]
-    assert [figure.measure for figure in figures] == ["pooled:pay", "pay:p50"]
-    assert figures[0].modelled
+    assert [figure.measure for figure in figures] == ["pay:p50", "pooled:pay", "pay:p50"]
+    assert figures[1].modelled
     assert "(modelled)" in said(text)
-    assert figures[1].cell == Cell(role=BACKEND, place="US-TX")
+    assert figures[2].cell == Cell(role=BACKEND, place="US-TX")
     assert isinstance(tried, Table)
     assert [row[2] for row in tried.rows] == [*["too few employers that state pay"] * 2, "too few postings that state pay", None]
     assert [row[1].value is None for row in tried.rows if isinstance(row[1], Figure)] == [True, True, True, False]

@@ -19,6 +19,15 @@ from metier.model.figure import Cell
         ("share:any:tool:java,tool:go", "Employers that name Java or Go"),
         ("share:workplace:remote", "Employers' postings with the workplace remote"),
         ("part:top_employers:10", "Postings of the 10 employers that post most"),
+        (
+            "gap:share:degree|place=austin-tx|level=",
+            "Employers that require a bachelor's degree or a higher one: here minus there, there being Austin, TX, all levels",
+        ),
+        (
+            "gap:years:p50|role=registered-nurse|workplace=onsite",
+            "The middle of the least years of experience asked; every "
+            "employer counts once: here minus there, there being registered nurse, on site",
+        ),
     ],
 )
 def test_measures_in_words(desk: Desk, name: str, words: str) -> None:

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -16,8 +17,6 @@ from metier.guides.quoting import quoted
 from metier.model.facts import Duty
 from metier.model.figure import Cell
 from metier.model.posting import Kept
-
-Words = Callable[[int], tuple[str, ...]]
 
 
 def _says(one: Kept, words: tuple[str, ...], employer: str | None = None) -> Kept:
@@ -59,7 +58,9 @@ def test_wordings_of_one_duty_come_together(tmp_path: Path) -> None:
         "You will be building platforms for paying",
         "Developing, designing systems that pay out",
     )
-    kept = [_says(one, (wordings[n % 3],)) for n, one in enumerate(market(120)) if one.facts.role and one.facts.role.id == BACKEND]
+    kept = [
+        _says(one, (wordings[n % 3],)) for n, one in enumerate(market(120)) if one.facts.role and one.facts.role.id == BACKEND
+    ]
     assert len(_made(tmp_path, kept).groups) == 1
 
 
@@ -160,8 +161,11 @@ def _group_of(text: str, made: Grouping) -> int:
 
 def _rand(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """How far two partitions agree: the adjusted Rand index (Hubert and Arabie 1985)."""
-    pairs = lambda counts: float((counts * (counts - 1) / 2).sum())  # noqa: E731  # a formula
-    both = np.unique(np.array([one, other]), axis=1, return_counts=True)[1]
-    mine, theirs = (pairs(np.unique(np.array(side), return_counts=True)[1]) for side in (one, other))
-    chance = mine * theirs / pairs(np.array([len(one)]))
-    return (pairs(both) - chance) / ((mine + theirs) / 2 - chance)
+    both, mine, theirs = (_pairs(list(side)) for side in (zip(one, other, strict=True), one, other))
+    chance = mine * theirs / _pairs([0] * len(one))
+    return (both - chance) / ((mine + theirs) / 2 - chance)
+
+
+def _pairs(items: Sequence[object]) -> float:
+    """How many pairs of items are equal."""
+    return sum(times * (times - 1) / 2 for times in Counter(items).values())

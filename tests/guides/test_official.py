@@ -1,11 +1,16 @@
+import msgspec
 from tests.guides import market_rows
 
 from metier.guides import official
+from metier.guides.captions import measure_words
+from metier.guides.compose import compose
 from metier.guides.desk import Desk
+from metier.guides.evidence import evidence
 from metier.guides.guides import Guides
+from metier.guides.verifying import verify
 from metier.guides.wording import said
 from metier.model.block import Block, Table, Text
-from metier.model.figure import Cell, Figure
+from metier.model.figure import Cell, Evidence, Figure
 
 
 def tables(blocks: tuple[Block, ...]) -> list[Table]:
@@ -93,3 +98,19 @@ def test_nothing_is_said_where_no_table_is_loaded(desk: Desk) -> None:
     for blocks in (official.pay, official.definition, official.education, official.related, official.tasks):
         assert blocks(desk) == ()
     assert official.quotient(desk, "austin-tx") is None
+
+
+def test_every_official_figure_of_a_guide_follows_from_its_download(official_desk: Desk) -> None:
+    guide = compose(official_desk)
+    found = [figure for figure in official_desk.figures() if figure.measure.startswith(("official:", "steps:"))]
+    assert len(found) > 20
+    for figure in found:
+        here = official_desk.sub(**msgspec.structs.asdict(figure.cell))
+        downloaded = msgspec.json.decode(msgspec.json.encode(evidence(here, figure.measure, None)), type=Evidence)
+        assert verify(downloaded).same, figure.measure
+        assert measure_words(figure.measure, official_desk.names, official_desk.base)
+    titles = {page.id: [block.title for block in page.blocks if isinstance(block, Table)] for page in guide.sections}
+    assert "Beside the official wages" in titles["pay"]
+    assert "Official definitions" in titles["what_it_is"]
+    assert "Tasks by O*NET" in titles["what_people_do"]
+    assert "Technologies by O*NET" in titles["tools_by_category"]

@@ -18,7 +18,7 @@ def test_a_ladder_holds_published_rows_of_one_currency_and_counts_the_rest(desk:
     found = ladder("By level", rows, "USD/year", "Note.")
     assert found is not None
     assert [one.label for one in found.bands] == ["entry", "senior"]
-    assert found.caption == "Note. For 1 more there are too few postings that state pay."
+    assert found.caption == "Note. Rows that too few postings state pay for are left out."
     assert ladder("By level", rows, "EUR/year") is None
 
 

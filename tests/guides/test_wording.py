@@ -16,6 +16,7 @@ from metier.guides.wording import (
     said,
     sentence,
     share,
+    unclear,
 )
 from metier.model.block import Text
 from metier.model.figure import Cell, Figure, Window
@@ -89,6 +90,28 @@ def test_a_paragraph_in_plain_words() -> None:
     text = joined(sentence(_figure(0.42, "share"), " do."), Text(("The rest do not.",)))
     assert text is not None
     assert said(text) == "42% do. The rest do not."
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "ends", "words", "between"),
+    [
+        (12_340.0, "USD/year", (5_400.0, 19_000.0), "+$12k", "+5.4k to +19k"),
+        (-3.4, "points", (-8.0, -0.2), "−3 points", "−8 to −0.2"),
+        (0.98, "points", (0.04, 1.2), "+1 point", "+0.04 to +1"),
+        (1.5, "years", (0.5, 3.0), "+1.5 years", "+0.5 to +3"),
+        (-3.4, "points", (-8.0, 2.0), "no clear difference", "−8 to +2"),
+        (0.0, "USD/year", (0.0, 4_000.0), "no clear difference", "0 to +4k"),
+        (0.0, "points", (None, None), "the same", ""),
+        (-6.0, "points", (None, None), "−6 points", ""),
+    ],
+)
+def test_differences_have_a_sign_and_say_when_there_may_be_none(
+    value: float, unit: str, ends: tuple[float | None, float | None], words: str, between: str
+) -> None:
+    figure = msgspec.structs.replace(_figure(value, unit, *ends), measure="gap:share:degree|level=senior")
+    assert (figure_words(figure), interval_words(figure)) == (words, between)
+    assert unclear(figure) == (words == "no clear difference")
+    assert not unclear(msgspec.structs.replace(figure, measure="share:degree"))
 
 
 def test_lists_and_dates() -> None:

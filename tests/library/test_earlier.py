@@ -31,7 +31,7 @@ class _Two:
     def _edition(self, folder: Path, name: str, count: int) -> Any:
         build(folder, market_rows.market(count), Meta(edition=name, as_of=AS_OF, seed=7))
         build_guides(folder)
-        return SimpleNamespace(guides=Guides.open(folder), about=SimpleNamespace(as_of=AS_OF))
+        return SimpleNamespace(guides=Guides.open(folder), about=SimpleNamespace(as_of=AS_OF, edition=name))
 
     def current(self) -> Any:
         return self.now

@@ -43,7 +43,7 @@ def test_pooling_beats_the_cell_alone_and_the_pool_alone_and_its_interval_covers
     m: int, most: int, tau: float, sigma: float
 ) -> None:
     errors, covered = [], 0
-    for seed in range(1200 // m):
+    for seed in range(720 // m):
         market = _Market(seed, m, most, tau, sigma)
         for one in range(m):
             found, known, raw = market.pooled(one)

@@ -1,12 +1,14 @@
 """The course of demand: an index by month or week with its interval; a period that is not complete is marked, never joined."""
 
+from functools import cache
 from typing import Any
 
 import altair as alt
 import msgspec
 
-from metier.charts.look import dress, one_at_a_time
-from metier.charts.look import rows as drawn_from
+from metier.charts.look import dress, filled, named, one_at_a_time
+
+_HEIGHT = 200
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -18,30 +20,32 @@ class Point(msgspec.Struct, frozen=True):
     high: float | None = None
 
 
-@one_at_a_time
 def course(points: list[Point], running: str) -> dict[str, Any]:
     """The chart as a Vega-Lite specification.
 
     `running` is the name of the period that is not complete, the last of `points`; empty where there is none. The mean of the
     index, 100, is a dashed line.
     """
-    order = [point.period for point in points]
-    step = max(len(order) // 13 + 1, 1)
-    labels = alt.Axis(labelAngle=0, grid=False, values=order[::step], labelExpr="split(datum.label, ' ')")
-    x = alt.X("period:N").title(None).sort(order).scale(domain=order, padding=0.5).axis(labels)
+    marked = [{"period": running, "says": "not complete"}] if running else []
+    return filled(_frame(), points=[msgspec.structs.asdict(point) for point in points], running=marked, mean=[{"value": 100}])
+
+
+@cache
+@one_at_a_time
+def _frame() -> dict[str, Any]:
+    labels = alt.Axis(labelAngle=0, grid=False, labelOverlap="greedy", labelExpr="split(datum.label, ' ')")
+    x = alt.X("period:N").title(None).sort(None).scale(padding=0.5).axis(labels)
     y = alt.Y("value:Q").title(None).scale(zero=False).axis(alt.Axis(tickCount=5))
-    base = drawn_from([msgspec.structs.asdict(point) for point in points]).encode(x=x)
-    layers: list[alt.Chart] = [
-        base.mark_area(color="var(--accent)", opacity=0.18).encode(y=alt.Y("low:Q").title(None).scale(zero=False), y2="high:Q"),
-        base.mark_rule(color="var(--accent)", opacity=0.4).encode(y="low:Q", y2="high:Q"),
-        drawn_from([{"value": 100}]).mark_rule(color="var(--rule)", strokeDash=[4, 4]).encode(y=y),
-        base.mark_line(color="var(--accent)", strokeWidth=2).encode(y=y),
-        base.transform_filter("datum.value != null").mark_circle(color="var(--accent)", size=50, opacity=1).encode(y=y),
-    ]
-    if running:
-        mark = drawn_from([{"period": running, "says": "not complete"}]).encode(x=x)
-        layers += [
-            mark.mark_bar(color="var(--rule)", opacity=0.5, size=30).encode(y=alt.value(0), y2=alt.value(200)),
-            mark.mark_text(color="var(--soft)", angle=270, fontSize=12).encode(y=alt.value(100), text="says:N"),
-        ]
-    return dress(alt.layer(*layers).properties(width=640, height=200))
+    low = alt.Y("low:Q").title(None).scale(zero=False)
+    base, mark = named("points").encode(x=x), named("running").encode(x=x)
+    return dress(
+        alt.layer(
+            base.mark_area(color="var(--accent)", opacity=0.18).encode(y=low, y2="high:Q"),
+            base.mark_rule(color="var(--accent)", opacity=0.4).encode(y=low, y2="high:Q"),
+            named("mean").mark_rule(color="var(--rule)", strokeDash=[4, 4]).encode(y=y),
+            base.mark_line(color="var(--accent)", strokeWidth=2).encode(y=y),
+            base.transform_filter("datum.value != null").mark_circle(color="var(--accent)", size=50, opacity=1).encode(y=y),
+            mark.mark_bar(color="var(--rule)", opacity=0.5, size=30).encode(y=alt.value(0), y2=alt.value(_HEIGHT)),
+            mark.mark_text(color="var(--soft)", angle=270, fontSize=12).encode(y=alt.value(_HEIGHT / 2), text="says:N"),
+        ).properties(width=640, height=_HEIGHT)
+    )

@@ -10,12 +10,13 @@ _FIRST = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LABEL = re.compile(r"[^.:\n]{3,60}:\s+(?=\w)")
 _NAMED = re.compile(r"(?:[^.:;\n]{2,60}:|[A-Z][^.:;\n–—-]{2,40}\s[–—-])\**\s+(?=\w)")
 _TITLE = re.compile(
-    r"(?:[\w/.+#&*'-]+[ /]+){{1,5}}(?:{words})\b(?!['’])(?=\W*$|\s*[\[(|,:;/–—-]|\s+(?:at|for|in|on|with|who|to)\b)"
+    r"(?:(?!(?:the|an?|our|your|their|its|with|to|of|by|as|and|for|from|other|closely)\b)[\w/.+#&*'-]+[ /]+){{1,5}}(?:{words})\b"
+    r"(?!['’])(?=\W*$|\s*[\[(|,:;/–—-]|\s+(?:at|for|in|on|with|who|to)\b)"
 )
 _OTHERS = re.compile(r",\s+(?:the|we|our|it|this|they)\s")
 _DOMAIN = re.compile(r"\.\w")
 _DEED = re.compile(r"[^\W\d_]+(?:tion|sion|ment|ysis|ing|ings)s?")
-_TOLD = frozenset(("responsible", "accountable", "tasked", "expected"))
+_TOLD = frozenset(("responsible", "accountable", "tasked", "expected", "involved", "instrumental", "charged", "focused"))
 _LEAST_AFTER = 4
 
 
@@ -33,6 +34,12 @@ def _before_work() -> frozenset[str]:
 def _verbs() -> frozenset[str]:
     text = (files("metier.facts") / "data" / "duty_verbs.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Verbs that open a duty and too many other sentences for them to tell where the duties stand."""
+    return _said("verb")
 
 
 @cache
@@ -56,7 +63,8 @@ def is_verb(word: str) -> bool:
 
 def _begins(words: str) -> bool:
     """Whether the first word that is no adverb, among the first three, is a verb."""
-    return _first_verb(words, _said("adverb")) is not None
+    verb = _first_verb(words, _said("adverb"))
+    return verb is not None and verb not in _deeds()
 
 
 def _first_verb(words: str, skipped: frozenset[str]) -> str | None:
@@ -68,7 +76,7 @@ def _first_verb(words: str, skipped: frozenset[str]) -> str | None:
             return None
         word = match.group().lower()
         if word not in skipped:
-            return word if is_verb(word) and not _DOMAIN.match(words, match.end()) else None
+            return word if (is_verb(word) or word in _deeds()) and not _DOMAIN.match(words, match.end()) else None
         at = match.end()
     return None
 
@@ -88,6 +96,8 @@ def opens_duty(sentence: str) -> bool:
     also be a verb (`Positions to fill`) are no work.
     """
     label = _NAMED.match(sentence)
+    if label and len(label.group().split()) > _LEAST_AFTER:
+        label = None  # `Establish best practices for reviews: what to look at`
     words = sentence[label.end() :] if label else sentence
     if label and len(words.split(None, _LEAST_AFTER)) < _LEAST_AFTER:
         return False

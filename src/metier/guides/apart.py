@@ -6,13 +6,15 @@ import numpy as np
 
 from metier.guides.desk import Desk
 from metier.guides.duties import Group, done, grouping
+from metier.guides.duty_words import Deed
 from metier.guides.quoting import quoted
 from metier.guides.rows import Cut
 from metier.model.block import Quote
 from metier.model.figure import Cell, Figure
-from metier.statistics.distinctive import log_odds_z
+from metier.statistics import floors
+from metier.statistics.distinctive import discoveries, log_odds_z
 
-_SIBLINGS, _DUTIES = 4, 250
+_SIBLINGS, _DUTIES = 4, 150
 
 
 def quote(desk: Desk, group: Group, figure: Figure) -> Quote:
@@ -35,26 +37,36 @@ def siblings(desk: Desk) -> list[str]:
     return sorted(others, key=lambda role: (-base.vacancies(role, None), role))
 
 
-def by_distinctness(desk: Desk) -> list[tuple[float, Group]]:
-    """The groups of duties with how far they stand out among the siblings (see `log_odds_z`), those that stand out most first.
+def told_apart(desk: Desk) -> tuple[list[Group], list[Group]]:
+    """The groups of duties that set the role apart from its siblings, the most telling first, and the others by their employers.
 
-    Compared are employers: of those here whose duties are compared the ones that say the like, and of the employers of the
-    largest siblings, by a few hundred of their duties, the ones that do one of the quote's deeds. Without siblings 0 for all,
-    the most widely said first.
+    Compared are the employers that say the like of a quote, here and, by a few of their duties, among the employers of the
+    largest siblings (see `log_odds_z`). False discoveries and small differences are held off as for skills. None is set apart
+    without siblings, or with too few employers on either side.
     """
     made = grouping(desk.cut, desk.context.seed)
-    elsewhere = [said for role in siblings(desk)[:_SIBLINGS] for said in done(_cut(desk, role), desk.context.seed, _DUTIES)]
-    here = len({int(code) for code in desk.cut.employer[made.drawn].tolist()})
-    if not elsewhere or not made.groups:
-        return [(0.0, group) for group in sorted(made.groups, key=lambda group: (-group.employers, group.key))]
-    z = log_odds_z(
-        np.array([float(group.employers) for group in made.groups]),
-        float(here),
-        np.array([float(sum(1 for said in elsewhere if said & group.deeds)) for group in made.groups]),
-        float(len(elsewhere)),
-    )
-    found = [(round(float(value), 4), group) for value, group in zip(z, made.groups, strict=True)]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].key))
+    groups = sorted(made.groups, key=lambda group: (-group.employers, group.key))
+    here = len(np.unique(desk.cut.employer[made.drawn]))
+    elsewhere = _elsewhere(desk) if here >= floors.DISTINCTIVE_EMPLOYERS and groups else []
+    if len(elsewhere) < floors.DISTINCTIVE_EMPLOYERS:
+        return [], groups
+    mine = np.array([float(group.employers) for group in groups])
+    there = np.array([float(sum(_says(said, group, made.alike) for said in elsewhere)) for group in groups])
+    z = log_odds_z(mine, float(here), there, float(len(elsewhere)))
+    kept = discoveries(z, floors.DISTINCTIVE_Q) & (mine / here >= floors.DISTINCTIVE_LIFT * there / len(elsewhere))
+    order = np.argsort(-np.round(z, 6), kind="stable")
+    return [groups[n] for n in order if kept[n]], [group for n, group in enumerate(groups) if not kept[n]]
+
+
+def _says(said: list[frozenset[Deed]], group: Group, alike: float) -> bool:
+    """Whether one of an employer's duties says the like of a group's quote."""
+    least = max(alike * len(group.deeds), 1.0)
+    return any(len(deeds & group.deeds) >= least for deeds in said)
+
+
+def _elsewhere(desk: Desk) -> list[list[frozenset[Deed]]]:
+    """What the employers of the largest siblings do, each sibling's by themselves."""
+    return [said for role in siblings(desk)[:_SIBLINGS] for said in done(_cut(desk, role), desk.context.seed, _DUTIES)]
 
 
 def _cut(desk: Desk, role: str) -> Cut:

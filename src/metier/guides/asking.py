@@ -34,8 +34,8 @@ def asked(cut: Cut, what: str, seed: int) -> Measured:
         return Measured(sample=sample, estimate=None, verdict=verdict, method=shares.METHOD, formula=SHARE_WORDS)
     words = SHARE_WORDS
     if what.startswith("duty:"):
-        much = "half" if duties.grouping(cut, seed).alike else "one"
-        words += f" A duty says the like of a quote when it holds {much} of the deeds of the quote's first clause."
+        part = f"{duties.grouping(cut, seed).alike:.0%}"
+        words += f" A duty says the like of a quote when it holds {part} of the deeds of the quote's first clause, one at least."
     alone = cut.cell.employer is not None
     return Measured(
         sample=sample, estimate=found, verdict=floors.judge_one(found, "postings") if alone else floors.judge_share(found),

@@ -12,7 +12,7 @@ from metier.guides.desk import Desk
 from metier.guides.names import LEVELS, WORKPLACES
 from metier.guides.page import published, table
 from metier.guides.rows import RoleTable
-from metier.guides.wording import joined, listed, sentence
+from metier.guides.wording import capital, joined, listed, sentence
 from metier.model.block import Block, Link, Table, Text
 from metier.model.figure import Cell, Figure
 
@@ -30,7 +30,7 @@ def blocks(desk: Desk) -> tuple[Block, ...]:
     nearest = steps[-1] if steps and steps[-1].figure.value is not None else None
     if nearest is None and borrowed.value is None:
         return ()
-    why = Text((f"For exactly this the middle of pay is not shown: {_why(desk.pay())}.",))
+    why = Text(("The middle of pay for exactly this: ", desk.pay(), "."))
     found = (joined(why, _estimate(borrowed), nearest and _nearest(nearest)), _tried(desk, steps))
     return tuple(block for block in found if block is not None)
 
@@ -94,15 +94,15 @@ def _called(desk: Desk, asked: Cell) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _estimate(borrowed: Figure) -> Text | None:
+    words = "Its own postings and the role's others together make ", borrowed, " a year likely."
+    return sentence(*words) if borrowed.value is not None else None
+
+
 def _why(figure: Figure) -> str:
     """Why pay is not shown, without the numbers that its figure has."""
     words = (figure.suppressed or "").partition(":")[0]
     return words if not any(sign.isdigit() for sign in words) else "too much of it is one employer's"
-
-
-def _estimate(borrowed: Figure) -> Text | None:
-    words = "Its own postings and the role's others together make ", borrowed, " a year likely."
-    return sentence(*words) if borrowed.value is not None else None
 
 
 def _nearest(step: Step) -> Text | None:
@@ -118,8 +118,9 @@ def _link(step: Step) -> Link:
 
 def _tried(desk: Desk, steps: tuple[Step, ...]) -> Table | None:
     """The chain tried: each cell with its figure, or why it has none."""
-    own = _called(desk, desk.cell)
-    cells: list[tuple[Link | str, Figure]] = [(own, desk.pay()), *((_link(step), step.figure) for step in steps)]
+    own = capital(_called(desk, desk.cell))
+    found = ((msgspec.structs.replace(_link(step), text=capital(step.words)), step.figure) for step in steps)
+    cells: list[tuple[Link | str, Figure]] = [(own, desk.pay()), *found]
     rows = [(name, figure, None if figure.value is not None else _why(figure)) for name, figure in cells]
     told = published(steps[-1].figure) if steps else None
     caption = "Wider and wider, up to the first that can be shown." if told else "Wider and wider; none of them can be shown."

@@ -54,7 +54,7 @@ def measure_words(name: str, names: Names, base: Base) -> str:
 def _gap(what: str, names: Names, base: Base) -> str:
     """`gap:pay:p50|place=dallas-tx`: what is compared, and with what."""
     name, *parts = what.split("|")
-    words = {
+    words: dict[str, Callable[[str], str]] = {
         "role": lambda role: names.role(role).name,
         "place": names.place,
         "level": lambda level: f"level {LEVELS.get(level, level).lower()}",
@@ -164,8 +164,8 @@ def _trend(what: str) -> str:
 
 _FAMILIES: dict[str, Callable[[str], str]] = {
     "trend": _trend, "vacancies": _vacancies, "concentration": lambda _: "How many employers of one size would hire as unevenly",
-    "count": _count, "pay": _pay, "bins": _bins, "disclosure": _disclosure, "pooled": _pooled, "premium": _premium, "years": _years,
-    "days": _days, "quotient": _quotient, "part": _part,
+    "count": _count, "pay": _pay, "bins": _bins, "disclosure": _disclosure, "pooled": _pooled, "premium": _premium,
+    "years": _years, "days": _days, "quotient": _quotient, "part": _part,
     "official": _official, "steps": _steps,
 }  # fmt: skip
 

@@ -16,14 +16,13 @@ from metier.statistics import floors
 from metier.statistics.estimate import Bools, Ints
 from metier.statistics.exemplars import Exemplar, Wanted, exemplars, said_of
 
-MOST_DUTIES, MOST_DUTIES_OF_PART, MOST_GROUPS, MOST_DEEDS = 800, 400, 8, 5
-MOST_WORDS, LEAST_WORDS = 35, 4
+MOST_DUTIES, MOST_DUTIES_OF_PART, MOST_GROUPS, MOST_DEEDS = 800, 400, 8, 8
 NO_DUTIES = "no duty read"
 NOT_DRAWN = "not drawn for the comparison of duties"
-LIKENESS = (0.5, 0.0)
-"""The part of a quote's core that a duty must say to say the like: the first with which enough duties reach half of the
+LIKENESS = (0.5, 0.25)
+"""The part of a quote's core that a duty must say to say the like: the first with which enough quotes reach six in ten of the
 employers, else the one with which they reach most; never less than one deed."""
-_ENOUGH, _REACHED = 4, 0.5
+_ENOUGH, _REACHED = 4, 0.6
 _COMMON = 3
 _WHOSE = ("opening", "employer_name")
 
@@ -61,8 +60,8 @@ def grouping(cut: Cut, seed: int) -> Grouping:
     employers in turn. A duty is known by its deeds:
     what is done, and to what, in the meanings of a table of the house that folds words that mean the same (`build` and
     `develop`, `client` and `customer`). A duty says the like of a quote when it holds half of the deeds of the quote's first
-    clause, which are at most `MOST_DEEDS`; where so fewer than four quotes would be found or they would reach less than half of
-    the employers, one deed is enough. Chosen are at most `MOST_GROUPS` quotes that together reach the most employers, no
+    clause, which are at most `MOST_DEEDS`; where so fewer than four quotes would be found or they would reach less than six in
+    ten of the employers, a quarter is enough. Chosen are at most `MOST_GROUPS` quotes that together reach the most employers, no
     two alike or of one employer: 5 to 25 words that begin with what is done or with `you will`, of an employer that is named
     and names neither itself nor anything that few name.
     """
@@ -84,29 +83,27 @@ def saying(cut: Cut, keys: list[str], seed: int) -> Sample:
     return only(told, made.drawn[cut.has_text & made.stated], NOT_DRAWN)
 
 
-def done(cut: Cut, seed: int, most: int) -> list[frozenset[Deed]]:
-    """What the duties of a cut say, an entry for each employer of which some are drawn: at most `most`, employers in turn."""
+def done(cut: Cut, seed: int, most: int) -> list[list[frozenset[Deed]]]:
+    """What the duties of a cut say, a list for each employer of which some are drawn: at most `most`, employers in turn."""
     known = cut.kept.get("deeds")
     if not isinstance(known, list):
-        places, texts = _fit(cut)
-        said: dict[int, frozenset[Deed]] = {}
-        for place in _draw(cut, places, seed, most)[0].tolist():
-            owner = int(cut.table.employer.codes[cut.table.duty_row[place]])
-            said[owner] = said.get(owner, frozenset()) | deeds(texts[place])[1]
+        said: dict[int, list[frozenset[Deed]]] = {}
+        for place, words in _texts(cut, _draw(cut, _places(cut), seed, most)[0]).items():
+            said.setdefault(int(cut.table.employer.codes[cut.table.duty_row[place]]), []).append(deeds(words)[1])
         known = cut.kept["deeds"] = list(said.values())
     return known
 
 
 def _group(cut: Cut, seed: int) -> Grouping:
-    places, texts = _fit(cut)
+    places = _places(cut)
     stated = np.zeros(cut.n, dtype=np.bool_)
     stated[cut.position[cut.table.duty_row[places]]] = True
     stated &= cut.has_text
     whole = cut.cell == Cell(role=cut.cell.role)
     chosen, drawn = _draw(cut, places, seed, MOST_DUTIES if whole else MOST_DUTIES_OF_PART)
-    text = {int(place): texts[int(place)] for place in chosen}
+    text = _texts(cut, chosen)
     forms: dict[str, list[int]] = {}
-    for place in chosen.tolist():
+    for place in text:
         forms.setdefault(" ".join(text[place].casefold().strip(MARKS + ".;:").split()), []).append(place)
     owner = dict(zip(chosen.tolist(), cut.table.employer.codes[cut.table.duty_row[chosen]].tolist(), strict=True))
     groups, alike = _groups(cut, list(forms.values()), text, owner)
@@ -161,16 +158,15 @@ def _quote(text: str) -> tuple[str, frozenset[Deed]]:
     return (words, said) if 0 < len(said) <= MOST_DEEDS else ("", frozenset())
 
 
-def _fit(cut: Cut) -> tuple[Ints, dict[int, str]]:
-    """The duties of the cut that are neither scraps nor paragraphs, and their words."""
-    places = np.flatnonzero(cut.counted[cut.table.duty_row]).astype(np.int64)
+def _places(cut: Cut) -> Ints:
+    """Where in `duties` those of the cut stand."""
+    return np.flatnonzero(cut.counted[cut.table.duty_row]).astype(np.int64)
+
+
+def _texts(cut: Cut, places: Ints) -> dict[int, str]:
+    """The words of some duties by their places; those without words are left out."""
     quotes = cut.table.tables["duties"].words("quote", places)
-    texts = {
-        int(place): quote
-        for place, quote in zip(places, quotes, strict=True)
-        if quote and LEAST_WORDS <= len(quote.split()) <= MOST_WORDS
-    }
-    return np.array(sorted(texts), dtype=np.int64), texts
+    return {place: quote for place, quote in zip(places.tolist(), quotes, strict=True) if quote}
 
 
 def _speakers(

@@ -180,9 +180,9 @@ def _around(said: dict[str, Any], posting: str, text_of: TextOf | None, texts: d
 
 
 def _read_as(unit: str, value: float, said: dict[str, Any]) -> str:
-    if unit.endswith("/year"):
-        low, high = said.get("low"), said.get("high")
-        return f"{low:,.0f} to {high:,.0f} {unit[:3]} a year" if low is not None and high is not None else f"{value:,.0f}"
+    if unit.endswith("/year") or (unit == "ratio" and said.get("kind") == "pay"):
+        low, high, currency = said.get("low"), said.get("high"), said.get("currency") or unit[:3]
+        return f"{low:,.0f} to {high:,.0f} {currency} a year" if low is not None and high is not None else f"{value:,.0f}"
     if unit == "years":
         return f"at least {value:g} years"
     if unit == "days":

@@ -70,14 +70,18 @@ class Family(msgspec.Struct, frozen=True):
 
 
 def measure(cut: Cut, name: str, ground: Ground) -> Measured:
-    """Take a measure of a cut. Raises UsageError for a measure that does not exist."""
+    """Take a measure of a cut, once: it is kept with the cut. Raises UsageError for a measure that does not exist."""
+    known = cut.kept.get(f"measure:{name}")
+    if isinstance(known, Measured):
+        return known
     family, _, what = name.partition(":")
     if not what or family not in _families():
         raise UsageError(f"unknown measure {name!r}", f"a measure begins with {', '.join(_families())}")
     try:
-        return _families()[family].take(cut, what, ground)
+        taken = cut.kept[f"measure:{name}"] = _families()[family].take(cut, what, ground)
     except (KeyError, ValueError) as error:
         raise UsageError(f"unknown measure {name!r}", "", "take the measure from a figure") from error
+    return taken
 
 
 def counted(sample: Sample) -> Counted:

@@ -10,9 +10,27 @@ from metier.guides import coverage, duties, pay
 from metier.guides.coverage import HALVES, Coverage
 from metier.guides.formulas import paragraphs
 from metier.guides.predicates import PREDICATES
-from metier.statistics import (  # fmt: skip
-    adjusted, curves, differences, distinctive, exemplars, floors, gamma, outliers, pooling, quantiles, quotients, ranks, shares,
-    student, survival, trend,
+from metier.reference import mapping
+from metier.statistics import (
+    adjusted,
+    curves,
+    differences,
+    distinctive,
+    exemplars,
+    floors,
+    gamma,
+    official,
+    outliers,
+    pooling,
+    quantiles,
+    quotients,
+    ranks,
+    shares,
+    signs,
+    steps,
+    student,
+    survival,
+    trend,
 )
 
 
@@ -44,7 +62,8 @@ _ESTIMATORS: tuple[tuple[str, str, str, tuple[Callable[..., Any], ...]], ...] = 
         "difference", "Differences between cells", differences.SHARES,
         (differences.share_difference, differences.quantile_difference, differences.difference),
     ),
-    ("adjusted", "Differences in pay that go with a skill", adjusted.METHOD, (adjusted.adjusted_difference,)),
+    ("adjusted", "Differences in pay that go with a skill", adjusted.METHOD,
+     (adjusted.adjusted_difference, adjusted.Compared.difference, adjusted.reliable)),
     (
         "distinctive", "What sets a role apart", distinctive.METHOD,
         (distinctive.sets_apart, distinctive.log_odds_z, distinctive.discoveries),
@@ -60,6 +79,11 @@ _ESTIMATORS: tuple[tuple[str, str, str, tuple[Callable[..., Any], ...]], ...] = 
     ),
     ("days", "Days open", survival.METHOD, (survival.Survival, survival.days_open, survival.Survival.quantile)),
     ("trend", "Trends", trend.CHANGE, (trend.change, trend.index)),
+    ("steps", "Steps from role to role and from level to level", steps.METHOD, (steps.skill_gap, signs.sign_test)),
+    (
+        "official", "Official tables beside our figures", official.METHOD,
+        (official.as_printed, official.quotient, official.ratio, mapping.mapping),
+    ),
     ("duties", "Duties that stand for many", exemplars.METHOD, (exemplars.said_of, exemplars.exemplars, duties.grouping)),
     (
         "interval", "Student's t and the gamma law", "student-t@1",

@@ -11,7 +11,6 @@ _MOST = 8
 _TITLE = "What moved since the edition before"
 _HOW = "Figures of the whole role whose intervals, now and then, both leave the other's value out; the clearest first."
 _NOTHING = "Since the edition before, no figure of the whole role moved beyond its interval: "
-_OTHERWISE = "The edition before computed its figures otherwise, so that they cannot be compared: "
 _FAMILIES = ("share:", "pay:", "years:", "days:")
 
 
@@ -23,9 +22,10 @@ def moved(now: Guide, before: Guide, context: Context) -> Block | None:
     """
     old = {figure.measure: figure for figure in _own(before)}
     same = [(figure, old[figure.measure]) for figure in _own(now) if figure.measure in old]
+    # a figure that another method made cannot be made again by this version, so its id would not open
     pairs = [(new, was) for new, was in same if (new.unit, new.method) == (was.unit, was.method)]
     if not pairs:
-        return _both(_OTHERWISE, min(same, key=_foremost), context) if same else None
+        return None
     far = sorted((pair for pair in pairs if _apart(*pair)), key=lambda pair: (-_apart(*pair), pair[0].measure))[:_MOST]
     rows = tuple((measure_words(new.measure, context.names, context.base), new, was) for new, was in far)
     if not rows:
@@ -40,7 +40,7 @@ def _foremost(pair: tuple[Figure, Figure]) -> tuple[bool, str]:
 def _both(words: str, pair: tuple[Figure, Figure], context: Context) -> Text:
     """A sentence that shows one figure as it is and as it was."""
     what = measure_words(pair[0].measure, context.names, context.base).partition(";")[0]
-    return Text((words, f"{what[:1].lower()}{what[1:]}, is ", pair[0], " and was ", pair[1], "."), "note")
+    return Text((words, f"{what[:1].lower()}{what[1:]} is ", pair[0], " and was ", pair[1], "."), "note")
 
 
 def with_moved(now: Guide, before: Guide | None, context: Context) -> Guide:

@@ -167,7 +167,7 @@ def education(desk: Desk) -> tuple[Block, ...]:
     rows = [row for row in answers if row[1] is not None and row[1].value]
     blocks = (
         sentence(_named(desk, ONET), " puts the occupation into job zone ", zone, " of five: ", _quoted(schooling)),
-        table("What people in the occupation say is required", ("Education", "Share of the people"), rows, "As O*NET prints it."),
+        table("Asked of people in the occupation", ("Education required", "Answers"), rows, "As O*NET prints it."),
     )
     return tuple(block for block in blocks if block is not None)
 

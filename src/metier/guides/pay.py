@@ -32,6 +32,8 @@ class _Judged(NamedTuple):
     """A role's bands judged by themselves: `reason[i]` is the place in `words` of why `claim[i]` is left out, or 0."""
 
     claim: Ints
+    row: Ints
+    currency: Ints
     reason: Ints
     words: tuple[str, ...]
 
@@ -58,7 +60,7 @@ def _judge(table: RoleTable) -> _Judged:
     for number, (which, _) in enumerate(checks, start=1):
         reason[which & (reason == 0)] = number
     words = ("", *(word for _, word in checks), OTHER_CURRENCY, OTHER_PLACE)
-    judged = table.kept["judged pay"] = _Judged(claim, reason, words)
+    judged = table.kept["judged pay"] = _Judged(claim, table.claim_row[claim], table.currency.codes[claim], reason, words)
     return judged
 
 
@@ -75,20 +77,21 @@ class Bands:
         """Judge every band of the cut's openings."""
         self.cut, table = cut, cut.table
         judged = _judge(table)
-        inside = cut.counted[table.claim_row[judged.claim]]
+        inside = np.flatnonzero(cut.counted[judged.row])
         self.claim, self._reason, self._words = judged.claim[inside], judged.reason[inside], judged.words
-        self.currency = self._dominant()
-        other = table.currency.codes[self.claim] != table.currency.code(self.currency)
+        self._row, currency = judged.row[inside], judged.currency[inside]
+        self.currency = self._dominant(currency)
+        other = currency != table.currency.code(self.currency)
         self._reason[other & (self._reason == 0)] = len(self._words) - 2
         self._elsewhere()
         self.counted: Ints = self.claim[self._reason == 0]
 
-    def _dominant(self) -> str:
+    def _dominant(self, currency: Ints) -> str:
         """The currency most employers of the cut pay in; of several, the first by name."""
         table = self.cut.table
-        good = self.claim[self._reason == 0]
+        good = self._reason == 0
         heads, words = len(table.employer.words), table.currency.words
-        pairs = np.unique(table.currency.codes[good] * heads + table.employer.codes[table.claim_row[good]])
+        pairs = np.unique(currency[good] * heads + table.employer.codes[self._row[good]])
         counts = np.bincount(pairs // heads, minlength=len(words)) if len(pairs) else np.zeros(len(words), dtype=np.int64)
         ranked = sorted((-int(count), word) for word, count in zip(words, counts, strict=True) if word and count)
         return ranked[0][1] if ranked else ""
@@ -98,7 +101,7 @@ class Bands:
         if not self.cut.place_words:
             return
         table, good = self.cut.table, np.flatnonzero(self._reason == 0)
-        place, row = table.claim_place.codes[self.claim[good]], table.claim_row[self.claim[good]]
+        place, row = table.claim_place.codes[self.claim[good]], self._row[good]
         here = np.array([same_place(word, self.cut.place_words) for word in table.claim_place.words], dtype=np.bool_)[place]
         matched = np.zeros(table.n, dtype=np.bool_)
         matched[row[here]] = True
@@ -126,7 +129,7 @@ class Bands:
     def excluded(self) -> dict[str, int]:
         """Openings by the reason none of their bands counts, and those without any."""
         found = {reason: len(claims) for reason, claims in self.left_out.items()}
-        return self.cut.excluded | found | unstated(self.cut, self.cut.table.claim_row[self.claim], NOT_STATED)
+        return self.cut.excluded | found | unstated(self.cut, self._row, NOT_STATED)
 
     @cached_property
     def left_out(self) -> dict[str, Ints]:
@@ -134,9 +137,9 @@ class Bands:
         table, rest = self.cut.table, self._reason > 0
         done = np.zeros(table.n, dtype=np.bool_)
         done[table.claim_row[self.counted]] = True
-        rest &= ~done[table.claim_row[self.claim]]
+        rest &= ~done[self._row]
         claim, reason = self.claim[rest], self._reason[rest]
-        _, first = np.unique(table.claim_row[claim], return_index=True)
+        _, first = np.unique(self._row[rest], return_index=True)
         claim, reason = claim[first], reason[first]
         return {
             word: claim[reason == number]

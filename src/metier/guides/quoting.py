@@ -42,6 +42,12 @@ _PRAISING = ("world class", "rock star", "game changing", "change the world", "b
              "future of", "cutting edge", "bleeding edge", "each other")  # fmt: skip
 _WORD = re.compile(r"[\w'-]+")
 _CAPITAL = re.compile(r"(?<![\w'’.])[A-Z][\w+#.-]*[\w+#]|(?<![\w'’.])[A-Z](?![\w'’])|(?<![\w.])[a-z]+[A-Z]\w*")
+_WORKING = re.compile(r"work(?:s|ing)?\s+(?:\w+ly\s+)?(?:together\s+)?(?:with|alongside|on)\b", re.IGNORECASE)
+_DOING = frozenset(
+    ("use", "using", "utilize", "utilise", "leverage", "leveraging", "apply", "applying", "conduct", "conducting", "perform",
+     "performing", "provide", "providing", "ensure", "ensuring", "serve", "act", "contribute", "contributing", "participate",
+     "participating", "tackle", "execute", "executing", "keep", "set", "turn", "enable", "give")
+)  # fmt: skip
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -56,9 +62,11 @@ def quoted(text: str) -> str:
 
 
 def is_opening(words: str) -> bool:
-    """Whether the first word that is no adverb, among the first three, is something done."""
+    """Whether the first word that is no adverb, among the first three, is something done (`use data to` is, `work in` is not)."""
+    if _WORKING.match(words):
+        return True
     for _, match in zip(range(3), _FIRST.finditer(words), strict=False):
-        if is_act(match.group()):
+        if is_act(match.group()) or match.group().casefold() in _DOING:
             return True
         if not is_adverb(match.group()):
             return False
@@ -90,7 +98,8 @@ def names_in(words: str) -> frozenset[str]:
     """The words written as names are, of which neither the house's table nor the head of the sentence gives account."""
     first = _FIRST.search(words)
     at = first.end() if first else 0
-    return frozenset(name.rstrip(".") for name in _CAPITAL.findall(words[at:]) if not is_known(name.rstrip(".")) and name != "I")
+    written = (name.rstrip(".") for name in _CAPITAL.findall(words[at:]))
+    return frozenset(name for name in written if not is_known(name) and not is_known(name.partition("-")[0]))
 
 
 def common_names(texts: Mapping[int, str], owner: Mapping[int, int], least: int) -> frozenset[str]:

@@ -12,7 +12,7 @@ from metier.guides.neighbours import neighbours
 from metier.guides.ranking import pairs
 from metier.guides.rows import Cut
 from metier.statistics import floors
-from metier.statistics.estimate import Bools, Floats
+from metier.statistics.estimate import Bools, Floats, Ints
 from metier.statistics.signs import sign_test
 
 LADDER = ("intern", "entry", "mid", "senior", "staff", "principal")
@@ -92,22 +92,27 @@ def added(desk: Desk, below: Desk) -> list[str]:
     shared = sorted({name for name in desk.cut.employers if name} & set(below.cut.employers))
     if len(shared) < floors.ITEM_EMPLOYERS:
         return []
-    items = desk.table.item.words
-    rise = _parts(desk, shared) - _parts(below, shared)
+    items = np.flatnonzero(np.bincount(pairs(desk)[1], minlength=len(desk.table.item.words)) >= floors.ITEM_EMPLOYERS)
+    rise = _parts(desk, shared, items) - _parts(below, shared, items)
     up, down = (rise > 0).sum(axis=0), (rise < 0).sum(axis=0)
     tried = np.flatnonzero(up + down >= floors.ITEM_EMPLOYERS)
-    found = sorted((sign_test(int(up[code]), int(down[code])) or 1.0, items[code], bool(up[code] > down[code])) for code in tried)
+    found = sorted(
+        (sign_test(int(up[n]), int(down[n])) or 1.0, desk.table.item.words[items[n]], bool(up[n] > down[n])) for n in tried
+    )
     sure = max((rank for rank, (p, _, _) in enumerate(found, 1) if p <= _FALSE * rank / len(found)), default=0)
     return [item for _, item, more in found[:sure] if more][:_ADDED]
 
 
-def _parts(desk: Desk, shared: list[str]) -> Floats:
-    """For each employer (rows) and item of the role (columns) the part of the employer's openings that names the item."""
-    cut, items = desk.cut, len(desk.table.item.words)
+def _parts(desk: Desk, shared: list[str], items: Ints) -> Floats:
+    """For each employer (rows) and item (columns) the part of the employer's openings that names the item."""
+    cut = desk.cut
     place = {name: number for number, name in enumerate(shared)}
     number = np.array([place.get(name, -1) for name in cut.employers], dtype=np.int64)[cut.employer]
+    column = np.full(len(desk.table.item.words), -1, dtype=np.int64)
+    column[items] = np.arange(len(items))
     told = np.bincount(number[cut.has_text & (number >= 0)], minlength=len(shared))
     opening, item = pairs(desk)
-    known = number[opening] >= 0
-    said = np.bincount(number[opening[known]] * items + item[known], minlength=len(shared) * items).reshape(len(shared), items)
+    known = (number[opening] >= 0) & (column[item] >= 0)
+    where = number[opening[known]] * len(items) + column[item[known]]
+    said = np.bincount(where, minlength=len(shared) * len(items)).reshape(len(shared), len(items))
     return np.divide(said, told[:, None], out=np.zeros(said.shape), where=told[:, None] > 0)

@@ -10,6 +10,7 @@ from metier.guides.desk import Desk
 from metier.guides.rows import SIGNS, plain_title
 from metier.guides.wording import capital
 from metier.statistics import floors
+from metier.statistics.estimate import Ints
 from metier.taxonomy.lexicon import rows
 from metier.taxonomy.titles import is_level, is_noise
 
@@ -33,22 +34,59 @@ def variants(desk: Desk) -> list[str]:
     Left out are words of the role's own names, of levels and of places, and of the name of the employer who writes them. A
     pair of words takes the place of a word that most often stands in it.
     """
-    known, texts = _known(desk), desk.table.title
-    names, codes = desk.table.employer_name, desk.table.employer.codes
-    pairs = np.unique(np.stack([texts.codes[desk.cut.row], codes[desk.cut.row]]), axis=1)
-    employers: dict[str, set[int]] = {}
-    phrases: dict[int, frozenset[str]] = {}
-    for text, employer in pairs.T.tolist():
-        if text not in phrases:
-            phrases[text] = _phrases(desk.table.plain_titles[text].split(), known)
-        if phrases[text]:
-            own = frozenset(plain_title(names.get(desk.table.employer.words[employer], "")).split()) - known.own
-            for phrase in phrases[text]:
-                if own.isdisjoint(phrase.split()):
-                    employers.setdefault(phrase, set()).add(employer)
-    low, high = _LEAST_SHARE * desk.k, _MOST_SHARE * desk.k
-    kept = {p: len(heads) for p, heads in employers.items() if max(floors.ITEM_EMPLOYERS, low) <= len(heads) <= high}
+    written = _written(desk)
+    firsts, counts = written.starts[:-1], np.diff(written.starts)
+    title, employer = desk.table.title.codes[desk.cut.row], desk.table.employer.codes[desk.cut.row]
+    each = counts[title]
+    place = np.repeat(firsts[title] - np.cumsum(each) + each, each) + np.arange(int(each.sum()))
+    pairs = np.sort(written.phrases[place] * len(desk.table.employer.words) + np.repeat(employer, each))
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+    pairs = pairs[~np.isin(pairs, written.own)] // len(desk.table.employer.words)
+    heads = np.bincount(pairs, minlength=len(written.words))
+    low, high = max(floors.ITEM_EMPLOYERS, _LEAST_SHARE * desk.k), _MOST_SHARE * desk.k
+    kept = {written.words[code]: int(heads[code]) for code in np.flatnonzero((heads >= low) & (heads <= high))}
     return sorted(_settled(kept), key=lambda phrase: (-kept[phrase], phrase))
+
+
+class _Written(NamedTuple):
+    """The telling phrases of a role's titles: of title t those with the numbers `phrases[starts[t]:starts[t + 1]]`.
+
+    `own` are the pairs (phrase x employers + employer) of which the phrase has a word of the employer's name, in order.
+    """
+
+    words: list[str]
+    phrases: Ints
+    starts: Ints
+    own: Ints
+
+
+def _written(desk: Desk) -> _Written:
+    """The phrases of a role's titles, kept with its table."""
+    known = desk.table.kept.get("titles")
+    if not isinstance(known, _Written):
+        known = desk.table.kept["titles"] = _read(desk)
+    return known
+
+
+def _read(desk: Desk) -> _Written:
+    table, known = desk.table, _known(desk)
+    numbers: dict[str, int] = {}
+    phrases: list[int] = []
+    starts = [0]
+    for plain in table.plain_titles:
+        phrases += [numbers.setdefault(phrase, len(numbers)) for phrase in sorted(_phrases(plain.split(), known))]
+        starts.append(len(phrases))
+    having: dict[str, list[int]] = {}
+    for phrase, number in numbers.items():
+        for word in phrase.split():
+            having.setdefault(word, []).append(number)
+    own = {
+        number * len(table.employer.words) + employer
+        for employer, name in enumerate(table.employer.words)
+        for word in frozenset(plain_title(table.employer_name.get(name, "")).split()) - known.own
+        for number in having.get(word, ())
+    }
+    return _Written(list(numbers), *(np.array(part, dtype=np.int64) for part in (phrases, starts, sorted(own))))
 
 
 class _Known(NamedTuple):
@@ -65,7 +103,7 @@ def _known(desk: Desk) -> _Known:
     heads = set(names[0]) | {name[-1] for name in names if name} | {name[0] for name in names if len(name) == 1}
     heads |= {ending for head in heads for ending in (f"{head}s", f"{head}ing", head.removesuffix("er") + "ing")}
     soft = {word for word, count in times.items() if count > max(1, _OWN_SHARE * len(names))} - heads
-    places = {code for kind in ("country", "region", "metro") for code, _ in desk.cut.per_place(kind)}
+    places = {place for column in (desk.table.country, desk.table.region, desk.table.metro) for place in column.words if place}
     away = {word for place in places for word in plain_title(f"{desk.names.place(place)} {place.partition('-')[2]}").split()}
     table = _no_kinds()
     none = frozenset(word for why, words in table.items() if why != _HALVES for word in words)

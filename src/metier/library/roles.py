@@ -9,13 +9,15 @@ from metier.errors import NotFoundError, UsageError, unknown
 from metier.guides.guides import Highlight, RoleSummary
 from metier.guides.methods import MethodPage, pages
 from metier.guides.moved import with_moved
-from metier.library.edition import Serving
+from metier.library.edition import OpenEdition, Serving
 from metier.library.labels import LEVELS, WORKPLACES
 from metier.model.block import Guide
 from metier.model.figure import Cell, Window
 from metier.taxonomy import places, roles
 
 __all__ = ["Cut", "Highlight", "RoleSummary", "Roles", "parse_window"]
+
+_MOST = 64
 
 
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +36,7 @@ class Roles:
     def __init__(self, serving: Serving) -> None:
         """`serving` hands out the current edition."""
         self._serving = serving
+        self._compared: dict[tuple[str, str, Cell], Guide] = {}
 
     def list(self) -> tuple[RoleSummary, ...]:
         """Every role met in the postings, the largest first, with whether its guide is published and why not."""
@@ -52,18 +55,23 @@ class Roles:
         """
         asked = cut or Cut()
         cell, window, edition = self.cell(role, asked), parse_window(asked.window), self._serving.current()
-        guide = edition.guides.guide(cell, window)
-        return guide if window or cell != Cell(role=cell.role) else with_moved(guide, self._before(cell), edition.guides.context)
+        before = None if window or cell != Cell(role=cell.role) else next(self._serving.before(), None)
+        return self._beside(cell, edition, before) if before else edition.guides.guide(cell, window)
 
-    def _before(self, cell: Cell) -> Guide | None:
-        """The guide of a whole role in the edition before, where that is held and has one."""
-        for edition in self._serving.before():
+    def _beside(self, cell: Cell, edition: OpenEdition, before: OpenEdition) -> Guide:
+        """The guide of a whole role with what moved since the edition before; the last few are kept."""
+        key = edition.about.edition, before.about.edition, cell
+        if key not in self._compared:
+            guide, old = edition.guides.guide(cell), None
             with suppress(NotFoundError):
-                return edition.guides.guide(cell)
-        return None
+                old = before.guides.guide(cell)
+            if len(self._compared) >= _MOST:
+                self._compared.clear()
+            self._compared[key] = with_moved(guide, old, edition.guides.context)
+        return self._compared[key]
 
     def cell(self, role: str, cut: Cut) -> Cell:
-        """The cell of a role in a cut, both as a person writes them; the cut's window is no part of it. Raises as `guide` does."""
+        """The cell of a role in a cut, both as a person writes them; the window is no part of it. Raises as `guide` does."""
         return Cell(
             role=self.resolve(role),
             place=_place(cut.place),

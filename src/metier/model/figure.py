@@ -30,7 +30,7 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """One number. `value` is null when suppressed, and `suppressed` says why in words.
 
-    `unit`: `share` (0 to 1), `count`, `years`, `days`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
+    `unit`: `share` (0 to 1), `points` (of a hundred: a difference of shares), `count`, `years`, `days`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
     interval (null for exact counts). `n` postings and `k` employers were counted; `n_eff` postings drawn at random would tell
     as much. `reliability` is A, B, C or null;
     `modelled` marks an estimate that borrows from other cells; `measure` is e.g. `pay:p50` or `share:tool:postgresql`.

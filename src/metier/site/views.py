@@ -28,6 +28,7 @@ FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 LOG = logging.getLogger(__name__)
 RENDERED = ("value", "base", "says", "reason", "day", "window", "pay", "plural", "sentence", "words", "count", "short")
+PATHS = ("job_path", "link_path", "guide_path", "compare_path")
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 TABLES = {"table", "thead", "tbody", "tr", "td", "th"}
 DESCRIPTION_TAGS = (
@@ -100,6 +101,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     env.filters |= {name: getattr(render, name) for name in RENDERED}
+    env.filters |= {name: getattr(links, name) for name in PATHS}
     env.filters |= {
         "interval": words.interval_words,
         "percent": words.share,
@@ -107,10 +109,6 @@ def environment() -> Environment:
         "starts": arrangement.starts,
         "field": factrows.field_words,
         "kind": kind,
-        "job_path": links.job_path,
-        "link_path": links.link_path,
-        "guide_path": links.guide_path,
-        "compare_path": links.compare_path,
         "occupation": links.occupation,
         "drawn": drawing.drawn,
         "ticks": ticks,

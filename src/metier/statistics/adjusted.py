@@ -77,8 +77,8 @@ class Compared:
         have, rows = self._per_stratum(said), self._per_stratum(self._rows)
         return np.asarray(((have > 0) & (have < rows))[self._where], dtype=np.bool_)
 
-    def difference(self, having: Bools) -> Difference | None:
-        """The difference between rows that have the thing and rows that have not; None where no stratum holds both.
+    def difference(self, having: Bools, least: float = 1) -> Difference | None:
+        """The difference between rows that have the thing and rows that have not; None where fewer employers than `least` do.
 
         Least squares on the thing and a constant for each stratum: with W, D, Y, Z the sums in a stratum of w, wd, wy and wdy,
         beta = sum (Z - DY/W) / sum (D - D^2/W). Its variance is the jackknife over employers,
@@ -88,41 +88,44 @@ class Compared:
         """
         said = self._said(having, None)
         both = self._both(said)
-        if not both.any():
+        inside, k_with, k_without = map(self._employers, (both, both & (said > 0), both & (said < self._rows)))
+        if min(int(k_with.sum()), int(k_without.sum())) < least:
             return None
         d, dy = self._said(having, self._weight), self._said(having, self._y)
-        top, below = self._parts(self._w, d, self._wy, dy, None)
+        pairs = (self._w, d, self._wy, dy)
+        whole = [self._per_stratum(values) for values in pairs]
+        top, below = _parts(whole)
         divisor = float(below.sum())
         beta = float(top.sum()) / divisor
-        rest_top, rest_below = self._parts(self._w, d, self._wy, dy, self._where)
-        inside, k_with, k_without = (
-            self._per_employer(side.astype(np.float64)) > 0 for side in (both, both & (said > 0), both & (said < self._rows))
-        )
+        rest_top, rest_below = _parts([total[self._where] - values for total, values in zip(whole, pairs, strict=True)])
         rest = divisor - self._per_employer(below[self._where] - rest_below)[inside]
         if (rest <= 1e-9 * divisor).any():
             return None  # one employer alone decides it
         apart = (top.sum() - self._per_employer(top[self._where] - rest_top)[inside]) / rest - beta
-        part = self._deciding(d)[inside]
+        part = self._deciding(d, (whole[1] / whole[0])[self._where])[inside]
         clusters, k = float(part.sum() ** 2 / (part**2).sum()), int(inside.sum())
         return Difference(
             beta=beta, error=math.sqrt((k - 1) / k * float(apart @ apart)), freedom=max(clusters - 1.0, 1.0), k=k,
             k_with=int(k_with.sum()), k_without=int(k_without.sum()), clusters=clusters, top=float(part.max() / part.sum()),
         )  # fmt: skip
 
-    def _parts(self, w: Floats, d: Floats, y: Floats, dy: Floats, apart: Ints | None) -> tuple[Floats, Floats]:
-        """Each stratum's part of the dividend and the divisor; with `apart`, of each pair's stratum as it is without the pair."""
-        sums = [self._per_stratum(values) for values in (w, d, y, dy)]
-        if apart is not None:
-            sums = [total[apart] - values for total, values in zip(sums, (w, d, y, dy), strict=True)]
-        weight, have, log, both = sums
-        some = weight > 1e-12
-        safe = np.where(some, weight, 1.0)
-        return np.where(some, both - have * log / safe, 0.0), np.where(some, np.maximum(have - have**2 / safe, 0.0), 0.0)
+    def _employers(self, parts: Bools) -> Bools:
+        """Which employers have one of these parts of strata."""
+        found = np.zeros(self.heads, dtype=np.bool_)
+        found[self._who[parts]] = True
+        return found
 
-    def _deciding(self, d: Floats) -> Floats:
+    def _deciding(self, d: Floats, mean: Floats) -> Floats:
         """Each employer's part of the divisor: the weighted squares of the thing's distance from its mean in the stratum."""
-        mean = (self._per_stratum(d) / self._per_stratum(self._w))[self._where]
         return self._per_employer(d * (1 - 2 * mean) + self._w * mean**2)
+
+
+def _parts(sums: list[Floats]) -> tuple[Floats, Floats]:
+    """The dividend and the divisor of strata whose sums of w, wd, wy and wdy are given; nothing of strata without weight."""
+    weight, have, log, both = sums
+    some = weight > 1e-12
+    mean = have / np.where(some, weight, 1.0)
+    return np.where(some, both - mean * log, 0.0), np.where(some, np.maximum(have - mean * have, 0.0), 0.0)
 
 
 def reliable(p: Floats, q: float) -> Bools:

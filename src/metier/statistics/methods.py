@@ -21,7 +21,7 @@ Estimator = Callable[[Counted, Constants], Estimate | None]
 
 
 def estimate(method: str, rows: Counted, constants: Constants) -> Estimate | None:
-    """The estimate of a method from rows and constants; None where the rows do not tell. Raises KeyError for an unknown method."""
+    """The estimate of a method from rows and constants; None where the rows do not tell. KeyError for an unknown method."""
     return ESTIMATORS[method](rows, constants) if len(rows.employer) else None
 
 

@@ -1,6 +1,7 @@
 """Numbers of official tables: a cell as printed, a location quotient of printed counts, and ours beside an official one."""
 
 import msgspec
+import numpy as np
 
 from metier.statistics.counted import Constants, Counted
 from metier.statistics.estimate import Estimate
@@ -29,4 +30,4 @@ def ratio(rows: Counted, constants: Constants) -> Estimate:
     found = Distribution(rows.employer, rows.value, rows.weight).quantile(constants["p"])
     by = constants["official"]
     low, high = (None if end is None else end / by for end in (found.low, found.high))
-    return msgspec.structs.replace(found, value=found.value / by, low=low, high=high)
+    return msgspec.structs.replace(found, value=found.value / by, low=low, high=high, n=len(np.unique(rows.opening)))

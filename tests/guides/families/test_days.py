@@ -40,7 +40,9 @@ def test_half_have_closed_by_the_median_of_the_watched(watched: Desk) -> None:
     found = watched.figure("days:p50")
     sample = watched.measured("days:p50").sample
     assert sample.entry is not None
-    told = Survival(sample.entry, sample.value, sample.group == 0).median()
+    assert sample.group is not None
+    told = Survival(sample.entry, sample.value, np.equal(sample.group, 0)).median()
+    assert found.value is not None
     assert found.value == told.value
     assert found.unit == "days"
     assert found.low is not None

@@ -54,7 +54,7 @@ def _beside(desk: Desk) -> dict[str, tuple[Link | Figure | Text | str | None, ..
 def test_a_role_says_what_it_is_a_kind_of(three: Desk) -> None:
     text = SECTION.write(three).blocks[0]
     assert isinstance(text, Text)
-    assert said(text).startswith("This role is a kind of Software engineer. ")
+    assert said(text).startswith("This role is a kind of Software engineer; ")
     assert three.sub(role="software-engineer").count("postings") in text.parts
 
 

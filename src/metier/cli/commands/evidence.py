@@ -38,7 +38,14 @@ def _print(evidence: Evidence) -> None:
     counted = f"{figure.n:,} postings of {figure.k:,} employers; " if evidence.rows_of == "postings" else ""
     click.echo(f"{counted}method {figure.method}, edition {figure.edition}, {figure.as_of}.")
     click.echo(f"How: {evidence.formula}")
-    click.echo(f"Query: {evidence.query}\n")
+    for paragraph in evidence.estimator:
+        click.echo(f"     {paragraph}")
+    for name, constant in evidence.constants.items():
+        click.echo(f"     {name} = {constant:,.6g}")
+    click.echo(f"Query: {evidence.query}")
+    if figure.value is not None:
+        click.echo(f"Compute it again: metier verify {figure.id}")
+    click.echo("")
     click.echo(f"{len(evidence.rows):,} of {evidence.total:,} rows:")
     for row in evidence.rows:
         (_print_row if evidence.rows_of == "postings" else _print_cell)(row)

@@ -66,6 +66,7 @@ def report(home: Path, window: str, as_json: bool) -> None:
     if not as_json:
         click.echo(f"Spearman {_number(found.spearman)} over {found.n} roles with 30 employers or more.")
         click.echo(f"Over their {found.occupations} occupations: {_number(found.by_occupation)}.")
+        click.echo(f"Location quotients, over {found.places} pairs of role and place: {_number(found.by_place)}.")
         click.echo(f"Median |ln(ours / official)|: {_number(found.apart)}.")
 
 

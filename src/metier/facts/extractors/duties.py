@@ -52,7 +52,7 @@ def _told(text: str, sentence: Sentence, cues: tuple[Phrase, ...]) -> bool:
         if len(before) > _LONGEST_BEFORE or _ASIDE.search(before):
             return False
         if "duty for" in cue.says or ("duty first" in cue.says and not before):
-            return True
+            return len(text[cue.end : sentence.end].split(None, 2)) > 2
         if "duty" in cue.says and tells_work(text[cue.end : sentence.end]):
             return True
     return False

@@ -76,7 +76,7 @@ def _named(name: str, title: str, page: SectionPage) -> SectionPage:
 
 
 def _asked(desks: Sequence[Desk]) -> list[tuple[str, str]]:
-    """The facts worth a line: not how many are of a level or a workplace that a column is cut by, nor that one employer is one."""
+    """The facts worth a line: not how many are of a level or workplace that a column is cut by, nor that one employer is one."""
     dull = {f"share:{name}" for desk in desks for name in ("level", "workplace") if getattr(desk.cell, name)}
     dull |= {"count:employers"} if all(desk.cell.employer for desk in desks) else set()
     return [(label, measure) for label, measure in _FACTS if not {measure, measure.rpartition(":")[0]} & dull]

@@ -13,6 +13,7 @@ from metier.statistics.estimate import Estimate
 from metier.statistics.floors import Verdict, grade
 from metier.statistics.methods import estimate
 
+_PARTS = {"role", "place", "level", "workplace", "employer"}
 _METHODS = {shares.METHOD: differences.SHARES, quantiles.METHOD: differences.QUANTILES}
 _HOW = (
     "The value here (rows of the group here) minus the value there, each as it is computed alone: {words} "
@@ -46,7 +47,7 @@ def take(cut: Cut, what: str, ground: Ground) -> Measured:
 def elsewhere(cell: Cell, parts: list[str]) -> Cell:
     """The cell with these parts replaced. Raises ValueError for parts that are none, or that change nothing."""
     named = dict(part.split("=", 1) for part in parts)
-    if not named or set(named) - set(Cell.__struct_fields__):
+    if not named or set(named) - _PARTS:
         raise ValueError("a gap names the parts in which the other cell differs")
     other = msgspec.structs.replace(cell, **{name: value or None for name, value in named.items()})
     if other == cell or not other.role:

@@ -87,12 +87,16 @@ def _differences(cut: Cut, sample: Sample) -> dict[str, Difference]:
     found: dict[str, Difference] = {}
     compared = _compared(sample)
     for name in _candidates(cut, sample):
-        one = compared.difference(_having(cut, name, sample)) if compared else None
+        one = compared.difference(_having(cut, name, sample), floors.PREMIUM_EMPLOYERS) if compared else None
         if one is not None and _judge(one, reliable=True).suppressed is None:
             found[name] = one
     remote = _rows(cut, remote=True)
     compared = _compared(remote)
-    one = compared.difference(_having(cut, REMOTE, remote)) if compared and not cut.cell.workplace else None
+    one = (
+        compared.difference(_having(cut, REMOTE, remote), floors.PREMIUM_EMPLOYERS)
+        if compared and not cut.cell.workplace
+        else None
+    )
     if one is not None and _judge(one, reliable=True).suppressed is None:
         found[REMOTE] = one
     return found

@@ -66,7 +66,7 @@ def _stated(desk: Desk) -> Text | None:
     stated = desk.share("pay_stated")
     law, rest = desk.figure("disclosure:law"), desk.figure("disclosure:rest")
     return joined(
-        sentence("Base pay is stated by ", stated, " of employers. What the rest pay is not guessed."),
+        sentence("Base pay is stated by ", stated, " of employers; what the rest pay is not guessed."),
         sentence("Where a state's law asks adverts for it, ", law, " of employers state it; in other states ", rest, "."),
         role="note",
     )

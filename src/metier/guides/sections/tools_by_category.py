@@ -1,5 +1,6 @@
 """Tools: technologies, products, standards and papers by what they are for."""
 
+from metier.guides import official
 from metier.guides.desk import Desk
 from metier.guides.page import hidden, published, ranking, shown
 from metier.guides.ranking import Ranked, ranked
@@ -25,7 +26,7 @@ def write(desk: Desk) -> SectionPage:
     made.sort(key=lambda entry: (-(entry[0].value or 0.0), entry[1]))
     blocks = [_bars(desk, category, items) for _, category, items in made[:_CATEGORIES]]
     few_name = "no tool is named by enough employers"
-    return shown(*blocks, floor=_FLOOR, otherwise=few_name, because=desk.count("employers_with_text"))
+    return shown(*blocks, *official.technology(desk), floor=_FLOOR, otherwise=few_name, because=desk.count("employers_with_text"))
 
 
 def _bars(desk: Desk, category: str, items: list[Ranked]) -> Bars | None:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from metier.guides import official
 from metier.guides.apart import quote
 from metier.guides.desk import Desk
 from metier.guides.duties import grouping
@@ -42,6 +43,7 @@ def write(desk: Desk) -> SectionPage:
             quotes=tuple(quote(desk, group, figure) for group, figure in chosen),
             caption="Of the employers that describe duties, those that say the like.",
         ),
+        *official.tasks(desk),
         floor=_FLOOR,
         otherwise="no duties read",
     )
