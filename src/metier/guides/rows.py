@@ -117,9 +117,10 @@ class RoleTable:
     def employer_name(self) -> dict[str, str]:
         """Employer id to its name, as its postings mostly write it."""
         names = Coded(self.tables["openings"], "employer_name")
-        pairs, times = np.unique(np.stack([self.employer.codes, names.codes]), axis=1, return_counts=True)
+        pairs, times = np.unique(self.employer.codes * len(names.words) + names.codes, return_counts=True)
         spellings: dict[str, list[str]] = {}
-        for employer, name, count in zip(*pairs.tolist(), times.tolist(), strict=True):
+        for pair, count in zip(pairs.tolist(), times.tolist(), strict=True):
+            employer, name = divmod(pair, len(names.words))
             spellings.setdefault(self.employer.words[employer], []).extend([names.words[name]] * count)
         return {employer: employer_name(written) for employer, written in spellings.items()}
 

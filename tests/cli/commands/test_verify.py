@@ -5,17 +5,19 @@ from pathlib import Path
 import msgspec
 import pytest
 from tests.cli.commands.test_export import run
+from tests.guides import market_rows
 
-from metier.guides.desk import Desk
 from metier.guides.evidence import evidence
+from metier.guides.guides import Guides
+from metier.guides.market import Meta, build
 from metier.library.downloads import to_csv
-
-pytest_plugins = ["tests.guides.conftest"]
+from metier.model.figure import Cell
 
 
 @pytest.fixture
-def downloads(desk: Desk, tmp_path: Path) -> tuple[Path, Path]:
-    found = evidence(desk, "pay:p50", None)
+def downloads(tmp_path: Path) -> tuple[Path, Path]:
+    build(tmp_path, market_rows.market(), Meta(edition="e1", as_of=market_rows.AS_OF))
+    found = evidence(Guides.open(tmp_path).desk(Cell(role=market_rows.BACKEND)), "pay:p50", None)
     asjson, ascsv = tmp_path / "e.json", tmp_path / "e.csv"
     asjson.write_bytes(msgspec.json.encode(found))
     ascsv.write_text(to_csv(found), encoding="utf-8")
