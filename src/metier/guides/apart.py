@@ -19,15 +19,10 @@ _SIBLINGS, _DUTIES = 4, 150
 
 def quote(desk: Desk, group: Group, figure: Figure) -> Quote:
     """The quote of a group of duties, with the figure of those that say the like."""
-    table = desk.table.tables["openings"]
-    opening = table.take(desk.table.duty_row[group.quote : group.quote + 1], ("posting", "employer_name", "seen_at"))[0]
-    return Quote(
-        text=quoted(grouping(desk.cut, desk.context.seed).texts[group.quote]),
-        posting=opening["posting"],
-        employer=opening["employer_name"],
-        seen=date.fromisoformat(opening["seen_at"][:10]),
-        figure=figure,
-    )
+    openings, row = desk.table.tables["openings"], desk.table.duty_row[group.quote : group.quote + 1]
+    posting, employer, seen = (openings.words(name, row)[0] for name in ("posting", "employer_name", "seen_at"))
+    words = quoted(grouping(desk.cut, desk.context.seed).texts[group.quote])
+    return Quote(text=words, posting=posting, employer=employer, seen=date.fromisoformat(seen[:10]), figure=figure)
 
 
 def siblings(desk: Desk) -> list[str]:
@@ -42,12 +37,13 @@ def told_apart(desk: Desk) -> tuple[list[Group], list[Group]]:
 
     Compared are the employers that say the like of a quote, here and, by a few of their duties, among the employers of the
     largest siblings (see `log_odds_z`). False discoveries and small differences are held off as for skills. None is set apart
-    without siblings, or with too few employers on either side.
+    without siblings, with too few employers on either side, or in a part of the role: its siblings are whole roles.
     """
     made = grouping(desk.cut, desk.context.seed)
     groups = sorted(made.groups, key=lambda group: (-group.employers, group.key))
     here = len(np.unique(desk.cut.employer[made.drawn]))
-    elsewhere = _elsewhere(desk) if here >= floors.DISTINCTIVE_EMPLOYERS and groups else []
+    compared = groups and here >= floors.DISTINCTIVE_EMPLOYERS and desk.cell == Cell(role=desk.cell.role)
+    elsewhere = _elsewhere(desk) if compared else []
     if len(elsewhere) < floors.DISTINCTIVE_EMPLOYERS:
         return [], groups
     mine = np.array([float(group.employers) for group in groups])

@@ -19,7 +19,7 @@ YEARS = {"0-1": (0, 1), "2-4": (2, 4), "5-7": (5, 7), "8+": (8, 99)}
 
 
 def item(cut: Cut, name: str) -> Sample:
-    """`tool:<id>` or `skill:<id>`; `:required` for demands only, `:preferred` for wishes only (a posting's strongest word counts)."""
+    """`tool:<id>` or `skill:<id>`; `:required` for demands only, `:preferred` for wishes: a posting's strongest word counts."""
     words = name.split(":")
     found = cut.table.mentions_of(":".join(words[:2]))
     if words[2:] in (["required"], ["preferred"]):

@@ -37,7 +37,8 @@ def verify(evidence: Evidence) -> Verified:
     Raises UsageError for evidence without all of its rows, or of a method this version does not have.
     """
     figure = evidence.figure
-    printed, computed = (figure.value, figure.low, figure.high), (None, None, None)
+    printed: Ends = (figure.value, figure.low, figure.high)
+    computed: Ends = (None, None, None)
     if figure.value is not None:
         _whole(evidence)
         computed = _computed(evidence)

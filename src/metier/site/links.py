@@ -1,5 +1,6 @@
 """Where things lead: postings to their pages, the cells of a guide to its cuts, the rest to searches."""
 
+from collections.abc import Callable
 from urllib.parse import quote, urlencode
 
 from metier.library.compare import pairs
@@ -32,18 +33,24 @@ def compare_path(cell: Cell, window: str = "") -> str:
     return f"/compare?{urlencode(pairs([cell], window))}"
 
 
+ALONE: dict[str, Callable[[str], str]] = {
+    "role": lambda role: guide_path(Cell(role=role)),
+    "posting": job_path,
+    "occupation": lambda code: STANDARD + quote(code if "." in code else f"{code}.00", safe=""),
+}
+"""What leads to the same place wherever it stands."""
+
+
 def link_path(link: Link, here: Cell | None = None, figure: Figure | None = None) -> str | None:
     """Where a link of a table leads; null for nowhere.
 
     `here` is the cell of the guide it stands in: places, levels and workplaces then lead to narrower guides, to exactly the
     cell of the row's `figure` where that is one of the link's own; tools and employers lead to the role's postings.
     """
-    if not link.id or link.kind == "role":
-        return guide_path(Cell(role=link.id)) if link.id else None
-    if link.kind == "posting":
-        return job_path(link.id)
-    if link.kind == "occupation":
-        return STANDARD + quote(link.id if "." in link.id else f"{link.id}.00", safe="")
+    if not link.id:
+        return None
+    if link.kind in ALONE:
+        return ALONE[link.kind](link.id)
     if here is not None and here.role and link.kind in CUTS:
         if figure is not None and figure.cell.role == here.role and getattr(figure.cell, link.kind) == link.id:
             return guide_path(figure.cell)

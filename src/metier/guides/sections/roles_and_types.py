@@ -9,7 +9,7 @@ from metier.guides.section import Section
 from metier.guides.titles import label, variants
 from metier.guides.wording import capital, sentence
 from metier.model.block import Bar, Bars, Link, SectionPage, Table, Text
-from metier.model.figure import Figure
+from metier.model.figure import Cell, Figure
 from metier.statistics import floors
 from metier.taxonomy.roles import ROLES
 
@@ -75,7 +75,10 @@ def _levels(desk: Desk) -> Bars | None:
 
 
 def _beside(desk: Desk) -> Table | None:
+    """The roles near by skills, told of whole roles: for a place or a level two of them are compared on a page of their own."""
     role = desk.cell.role or ""
+    if desk.cell != Cell(role=role):
+        return None
     named = ROLES()[role].neighbours if role in ROLES() else ()
     near = [one for one in neighbours(desk.base, role, frozenset(named)) if _variant_of(one.role) != role][:_BESIDE]
     rows = [_row(desk, one) for one in near]
