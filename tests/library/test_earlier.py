@@ -87,10 +87,12 @@ def test_editions_before_the_one_served_are_handed_out_newest_first(tmp_path: Pa
         held.publish(held.begin(), name)
     held.switch("cccc")
 
-    def opened(folder: Path, _: Path) -> str:
+    def opened(folder: Path, _: Path) -> Any:
         if folder.name == "bbbb":
             raise MetierError("of another layout")
-        return folder.name
+        return SimpleNamespace(folder=folder)
 
     monkeypatch.setattr(editions, "OpenEdition", opened)
-    assert list(Serving(tmp_path).before()) == ["aaaa"], "the newer is not before; what cannot be read is passed over"
+    assert [one.folder.name for one in Serving(tmp_path).before()] == ["aaaa"], (
+        "the newer is not before; what cannot be read is passed over"
+    )

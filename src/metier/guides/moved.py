@@ -11,6 +11,7 @@ _MOST = 8
 _TITLE = "What moved since the edition before"
 _HOW = "Figures of the whole role whose intervals, now and then, both leave the other's value out; the clearest first."
 _NOTHING = "Since the edition before, no figure of the whole role moved beyond its interval: "
+_WORDING = ("share:title:", "share:duty:")
 _FAMILIES = ("share:", "pay:", "years:", "days:")
 
 
@@ -56,13 +57,16 @@ def with_moved(now: Guide, before: Guide | None, context: Context) -> Guide:
 
 
 def _own(guide: Guide) -> list[Figure]:
-    """The guide's figures of its own cell that have an interval, once each, in the order of the page."""
+    """The guide's figures of its own cell that have an interval, once each; not how titles and duties happen to be worded."""
     found: dict[str, Figure] = {}
     _gather((guide.tiles, guide.sections), found)
     return [
         figure
         for figure in found.values()
-        if figure.cell == guide.cell and figure.low is not None and figure.measure.startswith(_FAMILIES)
+        if figure.cell == guide.cell
+        and figure.low is not None
+        and figure.measure.startswith(_FAMILIES)
+        and not figure.measure.startswith(_WORDING)
     ]
 
 

@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 
 from metier.statistics.counted import Constants, Counted
-from metier.statistics.estimate import Estimate, Floats, Ints
+from metier.statistics.estimate import Estimate, Floats, Ints, dense
 
 FIRST, RANK = "first-of-list@1", "list-rank@1"
 REPLICATES = 400
@@ -100,6 +100,5 @@ def _ranked(sums: Floats) -> tuple[Floats, Floats]:
 
 
 def _plain(rows: Counted, value: float) -> Estimate:
-    sizes = np.unique(rows.employer, return_counts=True)[1]
-    n = len(np.unique(rows.opening))
-    return Estimate(value, None, None, n, len(sizes), n, float(sizes.max() / len(rows.employer)))
+    n, sizes = dense(rows.opening)[1], np.bincount(rows.employer)
+    return Estimate(value, None, None, n, int((sizes > 0).sum()), n, float(sizes.max() / len(rows.employer)))
