@@ -2,8 +2,11 @@ import hashlib
 from pathlib import Path
 
 import msgspec
+import pytest
 from tests.guides.market_rows import AS_OF, BACKEND, WATCHED, market
 
+from metier.guides import edition as edition_of
+from metier.guides.compose import compose
 from metier.guides.edition import build_guides
 from metier.guides.guides import Guides
 from metier.guides.market import Meta, build
@@ -59,3 +62,17 @@ def test_what_one_employer_adds_changes_no_share_it_already_had(kept: list[Kept]
 def _renamed(one: Kept) -> Kept:
     name = f"{one.posting.id}-again"
     return msgspec.structs.replace(one, posting=msgspec.structs.replace(one.posting, id=name), vacancy=name)
+
+
+def test_a_large_part_of_a_role_has_its_page_written(kept: list[Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edition_of, "LARGE", 40)
+    build(tmp_path, kept, Meta(edition="e1", as_of=AS_OF, seed=7, simulated=True))
+    build_guides(tmp_path)
+    names = {path.stem for path in (tmp_path / "pages").iterdir()}
+    assert {BACKEND, f"{BACKEND}--US", f"{BACKEND}--senior", f"{BACKEND}--US--senior"} <= names
+    assert not any("--boise-id--" in name for name in names)
+    written, cell = Guides.open(tmp_path), Cell(role=BACKEND, place="US", level="senior")
+    guide = written.guide(cell)
+    assert guide == compose(written.desk(cell))
+    shown = guide.tiles[0][1]
+    assert Guides.open(tmp_path).figure(shown.id) == shown

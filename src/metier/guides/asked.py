@@ -23,6 +23,11 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True):
     beside: tuple[Cell, ...] = ()
 
 
+def page_name(cell: Cell) -> str:
+    """The name of the files of a page written with the edition: its cell in the default window."""
+    return "--".join(part for part in (cell.role, cell.place, cell.level, cell.workplace, cell.employer) if part)
+
+
 class _Line(msgspec.Struct, frozen=True):
     page: Page
     keys: list[str]

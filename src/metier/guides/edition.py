@@ -1,12 +1,12 @@
 """Writing an edition's guides: one default guide a role, the list of roles, and what finds a figure again by its id."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from metier.guides.asked import Page, write_keys
+from metier.guides.asked import Page, page_name, write_keys
 from metier.guides.compose import compose, title, too_small, why_not
 from metier.guides.desk import Desk
 from metier.guides.guides import Guides, Highlight, Made, RoleSummary
@@ -17,6 +17,8 @@ from metier.model.figure import Cell
 
 _LEVELS = ("senior", "mid", "staff", "entry", None)
 _TRIED_PLACES = 6
+LARGE = 12_000
+"""Openings from which on a part of a role has its page written with the edition: a smaller one is computed in under 300 ms."""
 
 
 def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary, ...]:
@@ -34,8 +36,11 @@ def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary,
         desk = guides.desk(Cell(role=role))
         if desk.n:
             small = too_small(desk) is not None
-            roles.append(_summary(desk, None) if small else _write_role(folder, role, desk))
+            roles.append(_summary(desk, None if small else _write(folder, desk)))
             pages.append(_page(desk))
+            for part in () if small else _large_parts(guides, desk):
+                _write(folder, part)
+                pages.append(_page(part))
     roles.sort(key=lambda role: (not role.published, -role.n, role.id))
     best, desk_of_best = _highlight(guides, roles)
     if desk_of_best is not None and desk_of_best.cell != Cell(role=desk_of_best.cell.role):
@@ -47,12 +52,30 @@ def build_guides(folder: Path, names: Names | None = None) -> tuple[RoleSummary,
     return tuple(roles)
 
 
-def _write_role(folder: Path, role: str, desk: Desk) -> RoleSummary:
+def _write(folder: Path, desk: Desk) -> Guide:
     guide = compose(desk)
-    _json(folder / "pages" / f"{role}.json", guide)
+    _json(folder / "pages" / f"{page_name(desk.cell)}.json", guide)
     made = [Made(figure.id, figure.cell, (figure.method, figure.measure)) for figure in desk.figures()]
-    _json(folder / "figures" / f"{role}.json", made)
-    return _summary(desk, guide)
+    _json(folder / "figures" / f"{page_name(desk.cell)}.json", made)
+    return guide
+
+
+def _large_parts(guides: Guides, desk: Desk) -> Iterator[Desk]:
+    """The parts of a cell, and theirs, that hold too many openings to be computed while somebody waits."""
+    cell, table = desk.cell, desk.table
+    found: list[dict[str, str]] = []
+    if not (cell.place or cell.level or cell.workplace):
+        found += [
+            {"place": place} for kind in ("country", "region", "metro") for place, n in desk.cut.per_place(kind) if n > LARGE
+        ]
+    if not (cell.level or cell.workplace):
+        found += [{"level": word} for word, n in desk.cut.per_word(table.level).items() if word and n > LARGE]
+    if not cell.workplace:
+        found += [{"workplace": word} for word, n in desk.cut.per_word(table.workplace).items() if word and n > LARGE]
+    for narrower in found:
+        part = guides.desk(msgspec.structs.replace(cell, **narrower))
+        yield part
+        yield from _large_parts(guides, part)
 
 
 def _summary(desk: Desk, guide: Guide | None) -> RoleSummary:

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from metier.errors import NotFoundError, UsageError
-from metier.guides.asked import Asked, Page
+from metier.guides.asked import Asked, Page, page_name
 from metier.guides.base import Base
 from metier.guides.called import TAXONOMY
 from metier.guides.comparison.compose import check, comparison
@@ -148,9 +148,8 @@ class Guides:
         Raises NotFoundError where no posting stands in the cell, UsageError for a cell without a role.
         """
         window = window or year_before(self.as_of)
-        written = self.folder / "pages" / f"{cell.role}.json"
-        whole = cell == Cell(role=cell.role) and window == year_before(self.as_of)
-        if whole and cell.role in self._groups and written.exists():
+        written = self.folder / "pages" / f"{page_name(cell)}.json"
+        if window == year_before(self.as_of) and cell.role in self._groups and not cell.employer and written.exists():
             return msgspec.json.decode(written.read_bytes(), type=Guide)
         return self._page(cell, window)[0]
 
@@ -242,8 +241,8 @@ class Guides:
 
     def _find(self, figure_id: str) -> tuple[Desk, str]:
         for page in self._asked.pages(figure_id):
-            written = self.folder / "figures" / f"{page.cell.role}.json"
-            if page == Page(Cell(role=page.cell.role), year_before(self.as_of), self.edition) and written.exists():
+            written = self.folder / "figures" / f"{page_name(page.cell)}.json"
+            if page == Page(page.cell, year_before(self.as_of), self.edition) and written.exists():
                 for made in msgspec.json.decode(written.read_bytes(), type=list[Made]):
                     if made.id == figure_id:
                         return self._desk_of(made.cell, page.window), made.made[1]
