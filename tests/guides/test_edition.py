@@ -70,7 +70,7 @@ def test_a_large_part_of_a_role_has_its_page_written(kept: list[Kept], tmp_path:
     build_guides(tmp_path)
     names = {path.stem for path in (tmp_path / "pages").iterdir()}
     assert {BACKEND, f"{BACKEND}--US", f"{BACKEND}--senior", f"{BACKEND}--US--senior"} <= names
-    assert not any("--boise-id--" in name for name in names)
+    assert not any("--entry" in name for name in names)
     written, cell = Guides.open(tmp_path), Cell(role=BACKEND, place="US", level="senior")
     guide = written.guide(cell)
     assert guide == compose(written.desk(cell))

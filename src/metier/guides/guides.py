@@ -26,7 +26,7 @@ from metier.model.comparison import Comparison
 from metier.model.figure import Cell, Evidence, Figure, Window
 from metier.reference.edition import Reference
 
-_TABLES, _FAMILIES, _PAGES = 6, 2, 48
+_TABLES, _FAMILIES, _PAGES = 14, 2, 48
 _Value = TypeVar("_Value")
 
 
