@@ -81,14 +81,13 @@ def test_a_download_is_all_that_is_needed(home: Proven, site: TestClient, tmp_pa
         assert not verify(moved).same
 
 
-REAL = (("hackernews_archive", "hn_2026_jan_apr.jsonl.gz"), ("cyber_job_radar", "cyber_job_radar_2026.jsonl.gz"),
-        ("himalayas", "himalayas_2026.jsonl.gz"), ("usajobs", "usajobs_2016.jsonl.gz"))  # fmt: skip
-ROLES = 12
+REAL = (("hackernews_archive", "hn_2026_jan_apr.jsonl.gz"), ("himalayas", "himalayas_2026.jsonl.gz"))
+ROLES = 5
 
 
 @pytest.fixture(scope="module")
 def real(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home that has read a few thousand real postings."""
+    """A home that has read some two thousand real postings."""
     opened = metier.open(tmp_path_factory.mktemp("real") / "home")
     for source, name in REAL:
         opened.intake.files(source, str(shared / "data" / "postings" / name))
@@ -106,4 +105,4 @@ def test_guides_of_real_postings_prove_themselves(real: Home) -> None:
             assert _said(found) == [], role.id
             assert [figure for figure in found.figures if not real.evidence.verify(figure).same] == [], role.id
             numbers += found.numbers
-    assert numbers > 2_000
+    assert numbers > 1_000

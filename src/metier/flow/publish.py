@@ -27,8 +27,8 @@ from metier.log import step, track
 from metier.model.address import Address
 from metier.model.posting import Kept
 from metier.model.rights import Rights
-from metier.reference.edition import Version
 from metier.reference.edition import versions as versions_of
+from metier.reference.kept import Version
 from metier.sources import shelf
 from metier.sources.rights import ledger
 
@@ -69,7 +69,7 @@ class Tally:
             yield item
 
     def edition(self) -> str:
-        """The edition's id: a hash of its postings, their facts and days, the days boards were read, official tables, code and seed."""
+        """The edition's id: a hash of postings, facts and days, of when boards were read, of official tables, code and seed."""
         boards = hashlib.sha256(msgspec.json.encode(self.boards)).hexdigest()
         tables = " ".join(f"{table.table} {table.vintage} {table.sha256}" for table in self.tables)
         identity = f"{self.digest.hexdigest()} {boards} {tables} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"

@@ -29,8 +29,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
 
     `formula` says in words how the value follows from the rows; `coverage` is the part of the cell's openings behind it.
     `constants` are the numbers the method takes from elsewhere than the rows; `other` are the rows of another cell that this
-    one is compared with. `modelled` marks an estimate that borrows from other cells. `official` are rows of official tables: where
-    there are any, they and not the sample are what the value follows from.
+    one is compared with. `modelled` marks an estimate that borrows from other cells. `official` are rows of official tables:
+    where there are any, they and not the sample are what the value follows from.
     """
 
     sample: Sample

@@ -27,7 +27,7 @@ class RoleName(msgspec.Struct, frozen=True):
 
 
 class Names(msgspec.Struct, frozen=True):
-    """Where names come from; `written` gives small words with acronyms and proper names as they are written, `family` a family's."""
+    """Where names come from; `written` gives small words with acronyms and proper names as these are written."""
 
     role: Callable[[str], RoleName]
     place: Callable[[str], str]

@@ -14,7 +14,7 @@ from metier.guides.guides import Guides
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import open_index
 from metier.model.address import Address
-from metier.reference.edition import Version
+from metier.reference.kept import Version
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,10 @@ from metier.model.figure import Cell, Figure, Window
 
 
 class Link(msgspec.Struct, frozen=True, tag=True, kw_only=True):
-    """The name of a thing, which leads to it: `kind` is role, place, level, workplace, employer, tool, skill, posting, occupation."""
+    """The name of a thing, which leads to it.
+
+    `kind` is role, place, level, workplace, employer, tool, skill, posting or occupation.
+    """
 
     text: str
     kind: str
@@ -104,7 +107,10 @@ Block = Text | Quotes | Bars | Bands | Table | Chart
 
 
 class SectionPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One section of a guide. `not_shown` says why there are no blocks, `because` is the figure it counts; `floor` is the rule."""
+    """One section of a guide.
+
+    `not_shown` says why there are no blocks, `because` is the figure it counts; `floor` is the rule.
+    """
 
     id: str
     title: str

@@ -15,8 +15,8 @@ class Window(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a figure is about: role x place x level x workplace x employer. `None` means all.
 
-    `place` is a country (`US`), a region (`US-TX`) or a metro id (`austin-tx`). Where `family` is given, `role` is not: all roles of
-    the family together.
+    `place` is a country (`US`), a region (`US-TX`) or a metro id (`austin-tx`). Where `family` is given, `role` is not: all roles
+    of the family together.
     """
 
     role: str | None = None
@@ -30,10 +30,10 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 class Figure(msgspec.Struct, frozen=True, tag=True, kw_only=True):
     """One number. `value` is null when suppressed, and `suppressed` says why in words.
 
-    `unit`: `share` (0 to 1), `points` (of a hundred: a difference of shares), `count`, `years`, `days`, or an ISO currency a year (`USD/year`). `low` and `high` bound the 95%
-    interval (null for exact counts). `n` postings and `k` employers were counted; `n_eff` postings drawn at random would tell
-    as much. `reliability` is A, B, C or null;
-    `modelled` marks an estimate that borrows from other cells; `measure` is e.g. `pay:p50` or `share:tool:postgresql`.
+    `unit`: `share` (0 to 1), `points` (of a hundred: a difference of shares), `count`, `years`, `days`, or an ISO currency a year
+    (`USD/year`). `low` and `high` bound the 95% interval (null for exact counts). `n` postings and `k` employers were counted;
+    `n_eff` postings drawn at random would tell as much. `reliability` is A, B, C or null; `modelled` marks an estimate that
+    borrows from other cells; `measure` is e.g. `pay:p50` or `share:tool:postgresql`.
     """
 
     id: str
@@ -92,8 +92,9 @@ class EvidenceRow(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """All that stands behind a figure. `excluded` maps a reason to a count of postings.
 
-    `formula` says how the value follows from the rows, `estimator` what its method computes, in paragraphs. `constants` are the numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With
-    all its rows (`total` of them) the figure follows from `method`, `constants` and the rows alone. `rows_of` is `postings`, or
+    `formula` says how the value follows from the rows, `estimator` what its method computes, in paragraphs. `constants` are the
+    numbers that the figure's method takes from elsewhere than the rows; `code` is the version of metier. With all its rows
+    (`total` of them) the figure follows from `method`, `constants` and the rows alone. `rows_of` is `postings`, or
     `table` where the rows are of a table (an official one, the edition's skills) and lead to no posting.
     """
 

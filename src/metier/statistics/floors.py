@@ -40,7 +40,9 @@ POOLED_LIKE = _rule("pooled.like", 8, "with {value} employers of its level among
 POOLED_EMPLOYERS = _rule("pooled.employers", 2, "if {value} employers of its own state pay.")
 POOLED_PART = _rule("pooled.part", 0.5, "It is marked as modelled where its own postings make up less than {points}% of it,")
 POOLED_WIDTH = _rule("pooled.width", 0.20, "and not shown where its interval reaches further than {points}% to either side.")
-PREMIUM_EMPLOYERS = _rule("premium.employers", 30, "A difference in pay needs {value} employers on both sides, at like levels and places,")
+PREMIUM_EMPLOYERS = _rule(
+    "premium.employers", 30, "A difference in pay needs {value} employers on both sides, at like levels and places,"
+)
 PREMIUM_TOP = _rule("premium.top", 0.25, "of which none decides more than {points}% of it.")
 PREMIUM_Q = _rule("premium.q", 0.05, "Of the differences told, at most {points}% may be none,")
 PREMIUM_TRIED = _rule("premium.tried", 60, "and no more than the {value} things named most are tried.")
