@@ -31,6 +31,7 @@ from metier.reference.edition import versions as versions_of
 from metier.reference.kept import Version
 from metier.sources import shelf
 from metier.sources.rights import ledger
+from metier.statistics.methods import ESTIMATORS
 
 SEED = 7
 #: The newest editions, which stay for going back to.
@@ -69,10 +70,11 @@ class Tally:
             yield item
 
     def edition(self) -> str:
-        """The edition's id: a hash of postings, facts and days, of when boards were read, of official tables, code and seed."""
+        """The edition's id: a hash of postings, facts and days, of when boards were read, official tables, code, methods, seed."""
         boards = hashlib.sha256(msgspec.json.encode(self.boards)).hexdigest()
         tables = " ".join(f"{table.table} {table.vintage} {table.sha256}" for table in self.tables)
-        identity = f"{self.digest.hexdigest()} {boards} {tables} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"
+        code = f"{__version__} {versions()} {' '.join(sorted(ESTIMATORS))} layout {market.LAYOUT}"
+        identity = f"{self.digest.hexdigest()} {boards} {tables} {code} seed {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def about(self, left_out: tuple[str, ...]) -> dict[str, object]:
