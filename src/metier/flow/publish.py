@@ -70,7 +70,7 @@ class Tally:
             yield item
 
     def edition(self) -> str:
-        """The edition's id: a hash of postings, facts and days, of when boards were read, official tables, code, methods, seed."""
+        """The edition's id: a hash of postings, facts, days, readings of boards, official tables, code, methods and seed."""
         boards = hashlib.sha256(msgspec.json.encode(self.boards)).hexdigest()
         tables = " ".join(f"{table.table} {table.vintage} {table.sha256}" for table in self.tables)
         code = f"{__version__} {versions()} {' '.join(sorted(ESTIMATORS))} layout {market.LAYOUT}"
