@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tests.guides.market_rows import AS_OF, BACKEND, TRUTH
 
-from metier.guides.desk import Desk, cell_key
+from metier.guides.desk import Desk, cell_key, rounded
 from metier.guides.guides import Guides
 from metier.guides.market import year_before
 from metier.model.figure import Cell, Figure, Window
@@ -105,3 +105,7 @@ def test_figures_survive_the_wire(desk: Desk) -> None:
 @pytest.mark.parametrize("currency", ["USD/year"])
 def test_pay_is_told_in_the_currency_most_employers_pay_in(desk: Desk, currency: str) -> None:
     assert desk.currency == desk.pay().unit == currency
+
+
+def test_sums_in_another_order_are_rounded_alike() -> None:
+    assert rounded(0.17625 + 3e-17, "share") == rounded(0.17625 - 3e-17, "share") == rounded(0.1762499999999999, "share")

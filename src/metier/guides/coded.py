@@ -14,7 +14,7 @@ class Coded:
 
     def __init__(self, table: Columns, name: str) -> None:
         """Number the words of the column `name` in order of appearance."""
-        column = table[name]
+        column = table.once(name)
         encoded: Any = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
         self.words: list[str] = encoded.dictionary.to_pylist()
         if encoded.null_count and "" not in self.words:

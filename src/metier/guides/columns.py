@@ -60,6 +60,13 @@ class Columns:
             self.load((name,))
         return self._held[name]
 
+    def once(self, name: str) -> pa.Array[Any]:
+        """A column that becomes something else and is not kept as it is."""
+        column = self[name]
+        with self._lock:
+            self._held.pop(name, None)
+        return column
+
     def take(self, rows: Ints, names: Sequence[str] = ()) -> list[dict[str, Any]]:
         """Some rows as dictionaries: of all columns, or of those named. What is read for it is not kept."""
         found: list[dict[str, Any]] = self._read(names).take(rows).to_pylist()
@@ -71,11 +78,11 @@ class Columns:
 
     def ints(self, name: str) -> Ints:
         """A column of whole numbers; -1 for none."""
-        return np.asarray(self[name].cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
+        return np.asarray(self.once(name).cast(pa.int64()).fill_null(-1).to_numpy(zero_copy_only=False), dtype=np.int64)
 
     def floats(self, name: str) -> Floats:
         """A column of numbers; NaN for none."""
-        column = self[name].cast(pa.float64()).fill_null(float("nan"))
+        column = self.once(name).cast(pa.float64()).fill_null(float("nan"))
         return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
 
     def bools(self, name: str) -> Bools:

@@ -18,6 +18,7 @@ from metier.model.figure import Cell, Figure, Window
 from metier.reference.edition import NOTHING, Reference
 
 _UNIX = date(1970, 1, 1)
+_ALIKE = 9
 _DIGITS = {"share": 4, "change": 4, "index": 1, "rank": 1, "points": 2, "ratio": 3, "years": 1, "days": 1, "count": 0}
 
 
@@ -183,5 +184,8 @@ class Desk:
 
 
 def rounded(value: float, unit: str) -> float:
-    """A value rounded to the precision its unit is published in (whole money a year, a hundredth of a percent)."""
-    return round(value, _DIGITS.get(unit, 0)) + 0.0
+    """A value rounded to the precision its unit is published in (whole money a year, a hundredth of a percent).
+
+    First to far more digits than that: sums taken in another order differ in the last of them, and must not part at a half.
+    """
+    return round(round(value, _ALIKE), _DIGITS.get(unit, 0)) + 0.0

@@ -26,7 +26,7 @@ from metier.model.comparison import Comparison
 from metier.model.figure import Cell, Evidence, Figure, Window
 from metier.reference.edition import Reference
 
-_TABLES, _FAMILIES, _PAGES = 14, 2, 48
+_TABLES, _FAMILIES, _PAGES, _COMPARED, _CELLS = 5, 1, 12, 4, 4
 _Value = TypeVar("_Value")
 
 
@@ -91,8 +91,8 @@ class Guides:
         self._tables: _Recent[RoleTable] = _Recent(_TABLES)
         self._families: _Recent[RoleTable] = _Recent(_FAMILIES)
         self._desks: _Recent[tuple[Guide, Desk]] = _Recent(_PAGES)
-        self._cells: _Recent[Desk] = _Recent(_PAGES)
-        self._compared: _Recent[tuple[Comparison, list[Desk]]] = _Recent(_PAGES)
+        self._cells: _Recent[Desk] = _Recent(_CELLS)
+        self._compared: _Recent[tuple[Comparison, list[Desk]]] = _Recent(_COMPARED)
         self._asked = Asked(folder, asked)
         manifest = self._manifest
         self.context = Context(
