@@ -66,7 +66,7 @@ class Desk:
         place = context.names.place(cell.place).casefold() if cell.place else ""
         self.cut = Cut(table, cell, window, frozenset(place.replace(",", " ").split()))
         self.n, self.k = self.cut.n, self.cut.k
-        self._made: dict[str, tuple[Figure, Measured]] = {}
+        self._made: dict[str, Figure] = {}
         self._ledger: dict[Cell, Desk] = {cell: self}
 
     @property
@@ -108,11 +108,14 @@ class Desk:
 
     def measured(self, name: str) -> Measured:
         """A measure taken of this cell: its rows and what follows from them."""
-        return self._make(name)[1]
+        return measure(self.cut, name, self.ground())
 
     def figure(self, name: str) -> Figure:
         """The figure of a measure (`count:open`, `share:tool:postgresql`, `pay:p50`). Raises UsageError for an unknown one."""
-        return self._make(name)[0]
+        known = self._made.get(name)
+        if known is None:
+            known = self._made[name] = self._figure(name, self.measured(name))
+        return known
 
     def share(self, what: str) -> Figure:
         """The share of employers that say so: `tool:postgresql`, `degree`, `workplace:remote`."""
@@ -128,7 +131,7 @@ class Desk:
 
     def figures(self) -> list[Figure]:
         """All figures made here and at the desks opened from here, in order of their ids."""
-        made = [figure for desk in self._ledger.values() for figure, _ in desk._made.values()]
+        made = [figure for desk in self._ledger.values() for figure in desk._made.values()]
         return sorted(made, key=lambda figure: figure.id)
 
     @property
@@ -146,13 +149,6 @@ class Desk:
             cut_of=lambda cell: self.context.cut_of(cell, self.window),
             reference=self.context.reference,
         )
-
-    def _make(self, name: str) -> tuple[Figure, Measured]:
-        known = self._made.get(name)
-        if known is None:
-            taken = measure(self.cut, name, self.ground())
-            known = self._made[name] = (self._figure(name, taken), taken)
-        return known
 
     def _figure(self, name: str, taken: Measured) -> Figure:
         found, sample, verdict = taken.estimate, taken.sample, taken.verdict

@@ -21,6 +21,7 @@ from metier.statistics.estimate import Estimate, Ints
 from metier.statistics.floors import Verdict
 from metier.statistics.methods import estimate
 
+_KEPT = frozenset({"pay", "years"})
 FAMILIES = Shelf("metier.guides.families", "measure")
 
 
@@ -70,7 +71,7 @@ class Family(msgspec.Struct, frozen=True):
 
 
 def measure(cut: Cut, name: str, ground: Ground) -> Measured:
-    """Take a measure of a cut, once: it is kept with the cut. Raises UsageError for a measure that does not exist."""
+    """Take a measure of a cut; quantiles are kept with the cut. Raises UsageError for a measure that does not exist."""
     known = cut.kept.get(f"measure:{name}")
     if isinstance(known, Measured):
         return known
@@ -78,9 +79,11 @@ def measure(cut: Cut, name: str, ground: Ground) -> Measured:
     if not what or family not in _families():
         raise UsageError(f"unknown measure {name!r}", f"a measure begins with {', '.join(_families())}")
     try:
-        taken = cut.kept[f"measure:{name}"] = _families()[family].take(cut, what, ground)
+        taken = _families()[family].take(cut, what, ground)
     except (KeyError, ValueError) as error:
         raise UsageError(f"unknown measure {name!r}", "", "take the measure from a figure") from error
+    if family in _KEPT:  # of all the others the rows would fill the memory, and are soon made again
+        cut.kept[f"measure:{name}"] = taken
     return taken
 
 
