@@ -17,7 +17,7 @@ from metier.model.figure import Cell
 
 _LEVELS = ("senior", "mid", "staff", "entry", None)
 _TRIED_PLACES = 6
-LARGE = 12_000
+LARGE = 5_000
 """Openings from which on a part of a role has its page written with the edition: a smaller one is computed in under 300 ms."""
 
 

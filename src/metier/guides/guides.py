@@ -26,7 +26,7 @@ from metier.model.comparison import Comparison
 from metier.model.figure import Cell, Evidence, Figure, Window
 from metier.reference.edition import Reference
 
-_TABLES, _FAMILIES, _PAGES, _COMPARED, _CELLS = 5, 1, 12, 4, 4
+_TABLES, _FAMILIES, _PAGES, _COMPARED, _CELLS = 12, 1, 12, 4, 12
 _Value = TypeVar("_Value")
 
 
