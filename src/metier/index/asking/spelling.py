@@ -1,0 +1,67 @@
+"""Words that nobody writes but that are nearly one that many do."""
+
+from collections import Counter
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from metier.index.asking.heard import Heard
+from metier.index.asking.names import tool_of
+from metier.index.asking.places import place_of
+from metier.index.asking.words import meanings
+from metier.taxonomy import roles, skills
+from metier.taxonomy.gazetteer import countries, metros
+from metier.taxonomy.titles import plain
+
+#: Letters a word must have to be taken for misspelt, and from which two slips are allowed.
+SHORTEST, LONG = 5, 8
+#: A word that a few postings have is still misspelt where so many times as many have the other.
+_COMMONER = 25
+
+
+@cache
+def _vocabulary() -> Counter[str]:
+    """Words of roles, skills and places with how many names they stand in."""
+    found: Counter[str] = Counter()
+    for phrase in roles.phrases():
+        found.update(word for word in phrase if len(word) >= SHORTEST - 1 and word.isalpha())
+    for name in [*skills.lexicon().surfaces(), *countries().values(), *(metro.name for metro in metros().values())]:
+        found.update(word for word in plain(name).replace("-", " ").split() if len(word) >= SHORTEST - 1 and word.isalpha())
+    for words in meanings():
+        found.update(word for word in words if len(word) >= SHORTEST)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _near(word: str) -> tuple[tuple[str, int], ...]:
+    """Words that a slip or two tell from this one, with the number of slips."""
+    most = 2 if len(word) >= LONG else 1
+    near = process.extract(word, _vocabulary().keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
+    return tuple((str(other), int(slips)) for other, slips, _ in near if other[0] == word[0] or slips == 1)
+
+
+def _known(word: str) -> bool:
+    if (word,) in meanings() or tool_of(word) is not None or place_of(word) is not None:
+        return True
+    often = _vocabulary()[word]
+    return often >= 3 and all(_vocabulary()[other] < _COMMONER * often for other, _ in _near(word))
+
+
+def corrected(word: str, heard: Heard) -> str | None:
+    """What a word was meant to be, None where it is fine as it is."""
+    low = plain(word)
+    if len(low) < SHORTEST or not low.isalpha() or not low.isascii() or _known(low):
+        return None
+    held = heard.frequency(low)
+    options = [(other, slips) for other, slips in _near(low) if other != low]
+    if not options:
+        return None
+    rank = {other: (heard.frequency(other), _vocabulary()[other]) for other, _ in options}
+    best, slips = max(options, key=lambda pair: (-pair[1], *rank[pair[0]], pair[0]))
+    commoner = max(options, key=lambda pair: (*rank[pair[0]], pair[0]))[0]
+    if rank[commoner][0] > _COMMONER * max(rank[best][0], 1) and slips > 1:
+        best = commoner
+    if held and rank[best][0] < _COMMONER * held:
+        return None
+    return best if rank[best][0] or rank[best][1] > max(2, _vocabulary()[low]) else None
