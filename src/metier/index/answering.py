@@ -12,7 +12,7 @@ from metier.index.asking.understanding import Reading, plainly
 from metier.index.clauses import AllOf, AnyOf, Clause, Is
 from metier.index.demands import Demands
 from metier.index.facets import listed
-from metier.index.fields import ENOUGH, FACETS, SPELT, WORDS
+from metier.index.fields import ENOUGH, FACETS, MOST_HITS, SPELT, WORDS
 from metier.index.ordering import ordered
 from metier.index.planning import Plan
 from metier.index.query import check
@@ -86,8 +86,7 @@ class Answering:
     def answer(self, query: SearchQuery) -> Results:
         """Answer a query; see `Engine.search`."""
         check(query)
-        reading = plainly(query.text) if query.literal else self._reader(query.text, self._store)
-        plan = planning.plan(query, reading, self._demands, self._scoring)
+        reading, plan = self._planned(query)
         total, words, told = self._loosened(plan)
         common = [*plan.common(), *words]
         whole = AllOf((*common, *plan.filters.values()))
@@ -102,25 +101,42 @@ class Answering:
             relaxations=() if total else tuple(self._relaxations(query, plan)),
         )
 
+    def _planned(self, query: SearchQuery) -> tuple[Reading, Plan]:
+        reading = plainly(query.text) if query.literal else self._reader(query.text, self._store)
+        return reading, planning.plan(query, reading, self._demands, self._scoring)
+
+    def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
+        """What is counted for every result (by what orders equals), by the name of the weight: to tune the weights."""
+        _, plan = self._planned(query)
+        _, words, _ = self._loosened(plan)
+        whole = AllOf((*plan.common(), *words, *plan.filters.values()))
+        told: dict[int, dict[str, float]] = {found.by_id: {} for found in self._store.top(whole, MOST_HITS, 0, "by_id")}
+        for feature in plan.features:
+            for found in self._store.top(AllOf((planning.filter_of(whole), feature.clause)), MOST_HITS, 0, ""):
+                if found.by_id in told:
+                    counts = told[found.by_id]
+                    counts[feature.weight] = counts.get(feature.weight, 0.0) + found.score
+        return told
+
     def _loosened(self, plan: Plan) -> tuple[int, list[Clause], list[str]]:
-        """The total, the words as they are demanded, and what is told: wider where they find little, fewer where nothing."""
+        """The total, the words as they are demanded, and what is told: near ones and fewer words where little is found."""
         fixed = [*plan.common(), *plan.filters.values()]
         words = plan.words()
-        total = self._store.total(AllOf((*fixed, *words)))
-        if not plan.soft or total >= ENOUGH:
+        exactly = total = self._store.total(AllOf((*fixed, *words)))
+        given_up = 0
+        for missed in range(max(1, len(plan.soft))):
+            if total >= ENOUGH or not plan.soft:
+                break
+            looser = plan.words(wide=True, missed=missed)
+            more = self._store.total(AllOf((*fixed, *looser))) if looser != words else total
+            if more > total:
+                total, words, given_up = more, looser, missed
+        if total == exactly:
             return total, words, []
-        wider = plan.words(wide=True)
-        if wider != words and (more := self._store.total(AllOf((*fixed, *wider)))) > total:
-            few = f"only {total} postings are" if total else "no posting is"
-            return more, wider, [f"text: {few} exactly this; near ones are shown too"]
-        missed = 0
-        while not total and missed + 1 < len(plan.soft):
-            missed += 1
-            words = plan.words(wide=True, missed=missed)
-            total = self._store.total(AllOf((*fixed, *words)))
-        if missed and total:
-            return total, words, [f"text: no posting has all of these words; those with all but {missed} are shown"]
-        return total, words, []
+        few = f"only {exactly} postings have" if exactly else "no posting has"
+        if given_up:
+            return total, words, [f"text: {few} all of these words; those with all but {given_up} are shown too"]
+        return total, words, [f"text: {few} exactly this; near ones are shown too"]
 
     def _hits(self, query: SearchQuery, plan: Plan, whole: Clause, reading: Reading) -> tuple[Hit, ...]:
         features = plan.features

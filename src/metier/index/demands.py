@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from metier.index.asking.names import MOST_WORDS, tool_of
 from metier.index.asking.places import TOWN
 from metier.index.clauses import AllOf, AnyOf, AtLeast, Begins, Clause, Is, NoneOf, Spelt, Words
 from metier.index.fields import WORDS
 from metier.index.grammar import Unit
+from metier.index.kindred import kin
 from metier.index.synonyms import synonyms_of
-from metier.taxonomy import money, roles
-from metier.taxonomy.role_table import above
+from metier.taxonomy import money
 from metier.taxonomy.world import region_members, regions_with
 
 #: Words of a text as the index folds them.
@@ -25,16 +24,6 @@ _FIELDS = {
 }  # fmt: skip
 _SIGNS = frozenset("+#.")
 _LONGEST_FUZZY = 9
-
-
-@cache
-def variants() -> dict[str, tuple[str, ...]]:
-    """The roles that are a kind of each role."""
-    found: dict[str, list[str]] = {}
-    for role in roles.ROLES():
-        for broader in above(role):
-            found.setdefault(broader, []).append(role)
-    return {role: tuple(kinds) for role, kinds in found.items()}
 
 
 class Demands:
@@ -83,23 +72,24 @@ class Demands:
         return AnyOf(tuple(found))
 
     def _role(self, unit: Unit, wide: bool) -> Clause:
-        role = unit.value
-        found: list[Clause] = [Is("role", each) for each in (role, *variants().get(role, ()))]
+        around = kin(unit.value, unit.text)
+        found: list[Clause] = [Is("role", each) for each in (*around.own, *around.narrower)]
         if not unit.negative:
-            found += self.written(unit.text, ("title", "body"))
+            several = " " in unit.text
+            found += self.written(unit.text, ("title", "body") if several else ("title",))
             found += self._with_tools(unit)
         if wide:
-            known = roles.ROLES()[role]
-            found += [Is("role", each) for each in (*known.neighbours, *above(role)[:1])]
+            found += [Is("role", each) for each in (*around.near, *around.broader, *around.family)]
+            found += [part for name in around.others for part in self.written(name, ("title", "body"))]
             found.append(AllOf(tuple(AnyOf(tuple(self.written(word, ("title", "body")))) for word in unit.text.split())))
             found += [part for word in unit.text.split() for near in synonyms_of(word) for part in self.written(near.words, ("title",))]
         return AnyOf(tuple(found))
 
     def _with_tools(self, unit: Unit) -> Iterator[Clause]:
         """`python developer`: developers of any kind whose posting asks for Python."""
-        broader = above(unit.value)[-1:] or (unit.value,)
+        around = kin(unit.value, unit.text)
         for tool in tools_in(unit.text):
-            kinds = tuple(Is("role", each) for each in (*broader, *variants().get(broader[0], ())))
+            kinds = tuple(Is("role", each) for each in (*around.broader, *around.family))
             yield AllOf((Is("tool", tool), AnyOf(kinds)))
 
     def _tool(self, unit: Unit, wide: bool) -> Clause:

@@ -122,8 +122,8 @@ def marks_of(facts: Facts) -> set[str]:
     """
     found = {f"needs:{tool.id}" for tool in facts.tools if tool.req == "required"}
     found |= {f"skill:{skill.id}" for skill in facts.hard_skills if skill.known}
-    if facts.role and facts.role.id:
-        found.add(f"main:{facts.role.id}")
+    first = [read.id for read in (facts.role, *(opening.role for opening in facts.openings)) if read and read.id]
+    found |= {f"main:{role}" for role in first[:1]}
     if facts.visa is not None:
         found.add("visa" if facts.visa.sponsored else "no-visa")
     areas = _living(facts)

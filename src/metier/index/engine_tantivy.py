@@ -132,6 +132,10 @@ class TantivyEngine:
         """Answer a query; see `Engine.search`."""
         return self._answering.answer(query)
 
+    def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
+        """What is counted for every result; see `Answering.taken_apart`."""
+        return self._answering.taken_apart(query)
+
     def count(self) -> int:
         """How many postings the index holds."""
         return self.total(_each())

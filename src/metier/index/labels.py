@@ -30,6 +30,8 @@ def chip_label(kind: str, value: str) -> str:
             named = area.replace("_", " ").title() if len(area) > 5 else area
         named = f"{town}, {named}" if town else named
         return {"remote_from": f"remote from {named}", "only": f"{named} only"}.get(kind, named)
+    if kind == "role" and value.startswith("*"):
+        return f"{value[1:]} of any kind"
     if kind == "skill" and value in skills.SKILLS():
         return skills.SKILLS()[value].name
     if kind == "pay":

@@ -8,24 +8,25 @@ import msgspec
 from metier.index.asking.names import role_of, tool_of
 from metier.index.asking.places import TOWN
 from metier.index.clauses import AnyOf, Begins, Best, Clause, Fixed, Is, Spelt, Weighted, Words
-from metier.index.demands import Demands, Fold, tools_in, variants
+from metier.index.demands import Demands, Fold, tools_in
 from metier.index.fields import WORDS
 from metier.index.grammar import WORDS as PLAIN
 from metier.index.grammar import Unit
+from metier.index.kindred import kin
 from metier.index.synonyms import synonyms_of
 from metier.index.weights import Weights
-from metier.taxonomy import roles, skills, tools
-from metier.taxonomy.role_table import above, spelled_name
+from metier.taxonomy import skills, tools
 
 _SIGNS = frozenset("+#.")
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """Something counted: `what` is found in `field`, and `clause` matches those that have it with its weighted score."""
+    """Something counted: `what` is found in `field`, and `clause` matches those that have it, scored by the weight of that name."""
 
     what: str
     field: str
     clause: Clause
+    weight: str
 
 
 class Scoring:
@@ -49,7 +50,7 @@ class Scoring:
         parts = tuple(Is(field, value) for value in values)
         if parts and self._weights[weight]:
             clause = parts[0] if len(parts) == 1 else AnyOf(parts)
-            yield Feature(what, field, Fixed(clause, self._weights[weight]))
+            yield Feature(what, field, Fixed(clause, self._weights[weight]), weight)
 
     def _found(self, weight: str, what: str, field: str, options: Sequence[tuple[str, float]]) -> Iterator[Feature]:
         """A feature that counts words by BM25, the best of several ways to say it."""
@@ -59,23 +60,26 @@ class Scoring:
             if tokens and self._weights[weight] * share:
                 parts.append(Weighted(Words(field, tokens), self._weights[weight] * share))
         if parts:
-            yield Feature(what, field, parts[0] if len(parts) == 1 else Best(tuple(parts)))
+            yield Feature(what, field, parts[0] if len(parts) == 1 else Best(tuple(parts)), weight)
 
     def _role(self, unit: Unit) -> Iterator[Feature]:
-        role, name = roles.ROLES()[unit.value], spelled_name(unit.value)
-        yield from self._flat("role_main", name, "mark", f"main:{role.id}")
-        yield from self._flat("role_other", name, "role", role.id)
-        yield from self._flat("role_variant", f"a kind of {name}", "role", *variants().get(role.id, ()))
-        yield from self._flat("role_parent", f"broader than {name}", "role", *above(role.id)[:1])
-        yield from self._flat("role_neighbour", f"near {name}", "role", *role.neighbours)
-        said = list(dict.fromkeys([unit.text.lower(), role.name]))
-        yield from self._found("role_title", name, "title", [(text, 1.0) for text in said])
-        yield from self._found("role_text", name, "body", [(text, 1.0) for text in said])
-        for word in unit.text.split() if " " in unit.text else ():
-            yield from self._found("role_word_title", word, "title", self._ways(word))
+        around = kin(unit.value, unit.text)
+        name = around.name
+        yield from self._flat("role_main", name, "mark", *(f"main:{role}" for role in around.own))
+        yield from self._flat("role_other", name, "role", *around.own)
+        yield from self._flat("role_variant", f"a kind of {name}", "role", *around.narrower)
+        yield from self._flat("role_parent", f"broader than {name}", "role", *around.broader)
+        yield from self._flat("role_neighbour", f"near {name}", "role", *around.near)
+        yield from self._flat("role_family", f"of the family of {name}", "role", *around.family)
+        said = [(text, 1.0) for text in dict.fromkeys([unit.text.lower(), name.lower()])]
+        also = [(other, self._weights["role_alias"]) for other in around.others]
+        yield from self._found("role_title", name, "title", [*said, *also])
+        if " " in unit.text:
+            yield from self._found("role_text", name, "body", [*said, *also])
+        for word in unit.text.split():
+            ways = self._ways(word) if " " in unit.text else self._ways(word)[1:]
+            yield from self._found("role_word_title", word, "title", ways)
             yield from self._found("role_word_text", word, "body", self._ways(word))
-        if " " not in unit.text:
-            yield from self._found("role_word_title", unit.text, "title", self._ways(unit.text)[1:])
         for tool in tools_in(unit.text):
             yield from self._named_tool(tool, tools.TOOLS()[tool].name)
 
@@ -109,12 +113,12 @@ class Scoring:
             weight = WORDS[field]
             tokens = tuple(self._fold(unit.text))
             if unit.prefix and len(tokens) == 1:
-                yield Feature(f"{unit.text}*", field, Weighted(Begins(field, tokens[0]), self._weights[weight]))
+                yield Feature(f"{unit.text}*", field, Weighted(Begins(field, tokens[0]), self._weights[weight]), weight)
                 continue
             yield from self._found(weight, unit.text, field, self._ways(unit.text) if not unit.phrase else [(unit.text, 1.0)])
             if len(tokens) == 1 and self._demands.is_misspelt(tokens[0]) and not unit.phrase:
                 letters = self._demands.slips(tokens[0])
-                yield Feature(unit.text, field, Weighted(Spelt(field, tokens[0], letters), self._weights[weight]))
+                yield Feature(unit.text, field, Weighted(Spelt(field, tokens[0], letters), self._weights[weight]), weight)
 
     def _pairs(self, units: Sequence[Unit]) -> Iterator[Feature]:
         for one, two in pairwise(units):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from metier.index.asking.spans import Span, worth
+from metier.index.kindred import head_of
 from metier.taxonomy import roles, skills, tools
 from metier.taxonomy.titles import is_level, plain
 
@@ -43,6 +44,8 @@ def role_spans(words: Sequence[str]) -> Iterator[Span]:
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + MOST_WORDS) + 1):
             role = role_of(" ".join(words[first:last]))
+            if role is None and last - first == 1:
+                role = head_of(words[first])
             if role is None:
                 continue
             length = last - first
@@ -83,6 +86,6 @@ def employer_spans(words: Sequence[str], employers: Mapping[tuple[str, ...], str
         for last in range(first + 1, min(len(words), first + 5) + 1):
             name = tuple(plain(word) for word in words[first:last])
             employer = employers.get(name)
-            if employer and (len(name) > 1 or (len(name[0]) > 2 and name[0] not in role_words())):
+            if employer and (len(name) > 1 or len(name[0]) > 2):
                 yield Span(first, last, "employer", employer, worth(last - first, _EMPLOYER), hard=True)
 
