@@ -9,10 +9,11 @@ import msgspec
 from metier.index import planning
 from metier.index.asking.heard import Heard
 from metier.index.asking.understanding import Reading, plainly
-from metier.index.clauses import AllOf, AnyOf, Clause, Is
+from metier.index.clauses import AllOf, AnyOf, Clause, Is, filter_of
 from metier.index.demands import Demands
 from metier.index.facets import listed
 from metier.index.fields import ENOUGH, FACETS, MOST_HITS, SPELT, WORDS
+from metier.index.grammar import units_of
 from metier.index.ordering import ordered
 from metier.index.planning import Plan
 from metier.index.query import check
@@ -95,7 +96,7 @@ class Answering:
             total=total,
             hits=hits,
             facets=self._facets(query, common, plan.filters),
-            ignored=tuple([*reading.told, *self._unheld(query), *self._unspelt(reading), *told]),
+            ignored=(*reading.told, *self._unheld(query), *self._unspelt(reading), *told),
             chips=planning.chips(reading, query.text),
             corrections=reading.corrections,
             relaxations=() if total else tuple(self._relaxations(query, plan)),
@@ -112,7 +113,7 @@ class Answering:
         whole = AllOf((*plan.common(), *words, *plan.filters.values()))
         told: dict[int, dict[str, float]] = {found.by_id: {} for found in self._store.top(whole, MOST_HITS, 0, "by_id")}
         for feature in plan.features:
-            for found in self._store.top(AllOf((planning.filter_of(whole), feature.clause)), MOST_HITS, 0, ""):
+            for found in self._store.top(AllOf((filter_of(whole), feature.clause)), MOST_HITS, 0, ""):
                 if found.by_id in told:
                     counts = told[found.by_id]
                     counts[feature.weight] = counts.get(feature.weight, 0.0) + found.score
@@ -133,7 +134,7 @@ class Answering:
                 total, words, given_up = more, looser, missed
         if total == exactly:
             return total, words, []
-        few = f"only {exactly} postings have" if exactly else "no posting has"
+        few = f"only {exactly} have" if exactly else "no posting has"
         if given_up:
             return total, words, [f"text: {few} all of these words; those with all but {given_up} are shown too"]
         return total, words, [f"text: {few} exactly this; near ones are shown too"]
@@ -168,7 +169,7 @@ class Answering:
         told: dict[int, list[Reason]] = {found.by_id: [] for found in page}
         ids = AnyOf(tuple(Is("id", self._store.kept(found.address, AllOf(()))[0]) for found in page))
         for feature in plan.features:
-            clause = AllOf((plan.mode, planning.filter_of(ids), feature.clause))
+            clause = AllOf((plan.mode, filter_of(ids), feature.clause))
             for found in self._store.top(clause, len(page), 0, ""):
                 if found.by_id in told and found.score > 0:
                     told[found.by_id].append(Reason(feature.what, feature.field, round(found.score, 4)))
@@ -178,7 +179,7 @@ class Answering:
         """What the search would find without one of the demands it obeys, the most first."""
         found = []
         for node, _ in plan.hard[:_MOST_RELAXED]:
-            units = list(planning.units_of([node]))
+            units = list(units_of([node]))
             start, end = units[0].start, units[-1].end
             clause = AllOf((*plan.common(without=node), *plan.filters.values(), *plan.words(wide=True)))
             total = self._store.total(clause)

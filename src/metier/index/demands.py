@@ -82,7 +82,9 @@ class Demands:
             found += [Is("role", each) for each in (*around.near, *around.broader, *around.family)]
             found += [part for name in around.others for part in self.written(name, ("title", "body"))]
             found.append(AllOf(tuple(AnyOf(tuple(self.written(word, ("title", "body")))) for word in unit.text.split())))
-            found += [part for word in unit.text.split() for near in synonyms_of(word) for part in self.written(near.words, ("title",))]
+            found += [
+                part for word in unit.text.split() for near in synonyms_of(word) for part in self.written(near.words, ("title",))
+            ]
         return AnyOf(tuple(found))
 
     def _with_tools(self, unit: Unit) -> Iterator[Clause]:

@@ -22,8 +22,8 @@ _TOP_PAY = (1 << 25) - 1
 class Entry(msgspec.Struct, kw_only=True):
     """What is indexed of a posting, or of a vacancy (`facets` then hold the values of all its copies).
 
-    `pay_min` and `pay_max` are a year's pay in the posting's own currency, `pay_usd` the highest in US dollars; `posted` counts days
-    since 1970; `years` are the least years of experience asked; `marks` are those of `marks_of`.
+    `pay_min` and `pay_max` are a year's pay in the posting's own currency, `pay_usd` the highest in US dollars; `posted` counts
+    days since 1970; `years` are the least years of experience asked; `marks` are those of `marks_of`.
     """
 
     id: str
@@ -117,8 +117,8 @@ def pay_in_dollars(facts: Facts, on: date) -> float | None:
 def marks_of(facts: Facts) -> set[str]:
     """What else a search asks of a posting, as ids: `main:` its first role, `needs:` a tool it requires, `skill:`, `visa`.
 
-    `from:` says where one may live who works remotely: countries, regions, parts of the world, `worldwide`; where that is not said,
-    the country of the job's places. `only:` is their one country.
+    `from:` says where one may live who works remotely: countries, regions, parts of the world, `worldwide`; where that is not
+    said, the country of the job's places. `only:` is their one country.
     """
     found = {f"needs:{tool.id}" for tool in facts.tools if tool.req == "required"}
     found |= {f"skill:{skill.id}" for skill in facts.hard_skills if skill.known}

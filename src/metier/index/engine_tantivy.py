@@ -6,7 +6,7 @@ ids and made with the schema at hand: otherwise the writer stores nothing and sa
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,7 @@ def build(folder: Path, kept: Iterable[Kept]) -> int:
 
 
 def open_index(folder: Path, reader: Reader = understand, table: Weights | None = None) -> "TantivyEngine":
-    """Open a built index for reading; `table` are other weights than those of the table. Raises MetierError where there is none."""
+    """Open a built index for reading, with other weights than the usual. Raises MetierError where there is none."""
     where, lease = lend(folder)
     try:
         return TantivyEngine(tantivy.Index.open(str(where)), reader, table or weights(), lease)
@@ -198,8 +198,7 @@ class TantivyEngine:
 
     def top(self, clause: Clause, limit: int, offset: int, order: str) -> list[Found]:
         """The documents that match, best first (`order` empty) or by a field, falling."""
-        given = {"order_by_field": order} if order else {}
-        hits = self._searcher.search(self._query(clause), limit, count=False, offset=offset, **given).hits
+        hits = self._searcher.search(self._query(clause), limit, count=False, order_by_field=order or None, offset=offset).hits
         addresses = [address for _, address in hits]
         told = [self._searcher.fast_field_values(name, addresses) for name in ("by_id", "by_employer", "posted", "open")]
         scores = [0.0 if order else float(score) for score, _ in hits]
@@ -224,40 +223,49 @@ class TantivyEngine:
 
     def _query(self, clause: Clause) -> Query:
         match clause:
-            case clauses.Is(field, value):
-                return Query.const_score_query(Query.term_query(self._schema, field, value), 0.0)
             case clauses.Words(field, (token,)):
-                return Query.term_query(self._schema, field, token)
+                made = Query.term_query(self._schema, field, token)
             case clauses.Words(field, tokens, apart):
-                return Query.phrase_query(self._schema, field, list(tokens), apart)
-            case clauses.Begins(field, letters):
-                return Query.const_score_query(Query.regex_query(self._schema, field, re.escape(letters) + ".*"), 1.0)
+                made = Query.phrase_query(self._schema, field, list(tokens), apart)
             case clauses.Spelt(field, word, letters):
-                return Query.fuzzy_term_query(self._schema, field, word, letters)
+                made = Query.fuzzy_term_query(self._schema, field, word, letters)
+            case clauses.Begins(field, letters):
+                made = Query.const_score_query(Query.regex_query(self._schema, field, re.escape(letters) + ".*"), 1.0)
+            case clauses.Fixed(part, score):
+                made = Query.const_score_query(self._query(part), score)
+            case clauses.Weighted(part, weight):
+                made = Query.boost_query(self._query(part), weight)
+            case clauses.Is() | clauses.AtLeast() | clauses.Stated():
+                made = Query.const_score_query(self._held(clause), 0.0)
+            case _:
+                made = self._several(clause)
+        return made
+
+    def _held(self, clause: Clause) -> Query:
+        match clause:
+            case clauses.Is(field, value):
+                return Query.term_query(self._schema, field, value)
             case clauses.AtLeast(field, least, most):
                 kind = tantivy.FieldType.Float if field in NUMBERS else tantivy.FieldType.Integer
-                return Query.const_score_query(Query.range_query(self._schema, field, kind, least, most), 0.0)
+                return Query.range_query(self._schema, field, kind, least, most)
             case clauses.Stated(field):
-                return Query.const_score_query(Query.exists_query(field), 0.0)
-            case clauses.Fixed(part, score):
-                return Query.const_score_query(self._query(part), score)
-            case clauses.Weighted(part, weight):
-                return Query.boost_query(self._query(part), weight)
-        return self._several(clause)
+                return Query.exists_query(field)
+        raise AssertionError(clause)
 
     def _several(self, clause: Clause) -> Query:
-        everything = Query.const_score_query(Query.all_query(), 0.0)
+        everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
         match clause:
             case clauses.AllOf(parts):
-                return Query.boolean_query([(Occur.Must, self._query(part)) for part in parts] or [(Occur.Must, everything)])
+                return Query.boolean_query([(Occur.Must, self._query(part)) for part in parts] or [everything])
             case clauses.NoneOf(parts):
-                barred = [(Occur.MustNot, self._query(part)) for part in parts]
-                return Query.boolean_query([(Occur.Must, everything), *barred])
-            case clauses.AnyOf(parts, least) if least:
+                return Query.boolean_query([everything, *((Occur.MustNot, self._query(part)) for part in parts)])
+            case clauses.AnyOf((), least) if least:
+                return Query.empty_query()
+            case clauses.AnyOf(parts, least):
                 options = [(Occur.Should, self._query(part)) for part in parts]
-                return Query.boolean_query(options, minimum_number_should_match=least) if options else Query.empty_query()
-            case clauses.AnyOf(parts):
-                return Query.boolean_query([(Occur.Must, everything), *((Occur.Should, self._query(part)) for part in parts)])
+                if not least:
+                    return Query.boolean_query([everything, *options])
+                return Query.boolean_query(options, minimum_number_should_match=least)
             case clauses.Best(parts):
                 return Query.disjunction_max_query([self._query(part) for part in parts])
         raise AssertionError(clause)

@@ -1,4 +1,4 @@
-"""The order of results by relevance: the score, how likely a posting is still open, and not too many of one employer at the top."""
+"""The order of results by relevance: the score, how likely a posting is still open, not too many of one employer at the top."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ _EPOCH = date(1970, 1, 1).toordinal()
 class Plan(msgspec.Struct, frozen=True):
     """A search ready to be run.
 
-    `mode` and `filters` (by facet) and `needed` every result must match; `hard` are what units of the text demand so, each with its
-    unit; of `soft` demands, each in its strict and its wide sense, some may be given up; `features` are counted.
+    `mode` and `filters` (by facet) and `needed` every result must match; `hard` are what units of the text demand so, each with
+    its unit; of `soft` demands, each in its strict and its wide sense, some may be given up; `features` are counted.
     """
 
     mode: Clause
@@ -134,4 +134,3 @@ def chips(reading: Reading, text: str) -> tuple[Chip, ...]:
         for unit in reading.typed.units()
         if unit.value
     )
-

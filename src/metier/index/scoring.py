@@ -21,7 +21,7 @@ _SIGNS = frozenset("+#.")
 
 
 class Feature(msgspec.Struct, frozen=True):
-    """Something counted: `what` is found in `field`, and `clause` matches those that have it, scored by the weight of that name."""
+    """Something counted: `what` is found in `field`, and `clause` matches those that have it, weighted by `weight`."""
 
     what: str
     field: str

@@ -13,8 +13,8 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     `sort` is `relevance`, `newest` or `pay`. `copies` shows each copy instead of one posting a vacancy.
 
     A value that begins with `-` is left out (`-US`; `-` alone leaves out what does not state it). `remote_from` are countries
-    (`DE`), regions (`US-TX`) and parts of the world (`EUROPE`) from which one must be allowed to work. `literal` takes the text as
-    plain words. At most `per_employer` postings of one employer stand among the first ten by relevance (0: as many as there are).
+    (`DE`), regions (`US-TX`) and parts of the world (`EUROPE`) from which one must be allowed to work. `literal` takes the text
+    as plain words. At most `per_employer` postings of one employer stand among the first ten by relevance (0: any number).
     `explain` tells for every hit what it was found by.
     """
 
@@ -52,8 +52,8 @@ class FacetValue(msgspec.Struct, frozen=True):
 class Chip(msgspec.Struct, frozen=True, kw_only=True):
     """What was understood of `text[start:end]`, there to be edited or taken away.
 
-    `kind` is role, place, level, workplace, remote_from, tool, skill, employer, employment, pay, experience or visa. A chip that is
-    `hard` is obeyed by every result, others weigh. `negative`: results have it not.
+    `kind` is role, place, level, workplace, remote_from, only, tool, skill, employer, employment, pay, experience or visa. A chip
+    that is `hard` is obeyed by every result, others weigh. `negative`: results have it not.
     """
 
     kind: str

@@ -16,9 +16,17 @@ _AMOUNT = re.compile(
     rf"(?:[-–](?:{_SIGN})?\d[\d.,]*(?P<k2>k)?)?(?P<sign2>{_SIGN})?(?P<plus>\+)?(?:/(?P<unit>[a-z]+))?(?P<plus2>\+)?",
     re.IGNORECASE,
 )
-_UNITS = {name: "HOUR" for name in ("hour", "hr", "h", "hourly", "std", "stunde", "heure")} | {
-    name: "YEAR" for name in ("year", "yr", "annum", "yearly", "annually", "pa", "p.a.", "jahr", "an")
-} | {name: "MONTH" for name in ("month", "mo", "monthly", "monat", "mois")} | {"day": "DAY", "daily": "DAY", "week": "WEEK"}  # fmt: skip
+_UNITS = {
+    name: unit
+    for unit, names in {
+        "HOUR": "hour hr h hourly std stunde heure",
+        "DAY": "day daily tag jour",
+        "WEEK": "week weekly",
+        "MONTH": "month mo monthly monat mois",
+        "YEAR": "year yr annum yearly annually pa p.a. jahr an",
+    }.items()
+    for name in names.split()
+}
 _PER = frozenset(("per", "a", "an", "pro", "par", "im", "each", "/"))
 _PAY_WORDS = frozenset(("salary", "pay", "base", "income", "gehalt", "salaire", "compensation", "tc", "ote"))
 _YEARS = re.compile(r"(\d{1,2})\+?(?:-\d{1,2})?")
@@ -69,7 +77,9 @@ def _pay(low: Sequence[str], at: int) -> Iterator[Span]:
 
 
 def _a_year(number: str, thousand: bool, unit: str | None, signed: bool) -> float | None:
-    digits = number.replace(",", "").replace(".", "") if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number) else number.replace(",", ".")
+    digits = (
+        number.replace(",", "").replace(".", "") if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number) else number.replace(",", ".")
+    )
     amount = float(digits) * (1000 if thousand else 1)
     if unit is None:
         unit = "HOUR" if signed and amount <= _MOST_HOUR else "YEAR"

@@ -6,19 +6,22 @@ from functools import cache, lru_cache
 from metier.index.asking.spans import Span, worth
 from metier.index.kindred import head_of
 from metier.taxonomy import roles, skills, tools
+from metier.taxonomy.role_phrases import phrases
 from metier.taxonomy.titles import is_level, plain
 
 #: Words of the longest name looked for.
 MOST_WORDS = 6
 _ROLE, _ROLE_OF_ONE, _TOOL, _WEAK_TOOL, _SKILL, _EMPLOYER = 0.3, -0.2, 0.3, -0.35, -0.25, 0.0
 #: Everyday words that are names of tools only beside what bears it out.
-_HARDLY_TOOLS = frozenset(("access", "teams", "word", "rest", "go", "c", "r", "less", "next", "box", "notion", "linear", "office"))
+_HARDLY_TOOLS = frozenset(
+    ("access", "teams", "word", "rest", "go", "c", "r", "less", "next", "box", "notion", "linear", "office")
+)
 
 
 @cache
 def role_words() -> frozenset[str]:
     """Every word that stands in a role's name."""
-    return frozenset(word for phrase in roles.phrases() for word in phrase)
+    return frozenset(word for phrase in phrases() for word in phrase)
 
 
 @lru_cache(maxsize=32768)
@@ -88,4 +91,3 @@ def employer_spans(words: Sequence[str], employers: Mapping[tuple[str, ...], str
             employer = employers.get(name)
             if employer and (len(name) > 1 or len(name[0]) > 2):
                 yield Span(first, last, "employer", employer, worth(last - first, _EMPLOYER), hard=True)
-

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from metier.index.asking.names import role_words, tool_of
 from metier.index.asking.spans import Span, worth
-from metier.index.asking.words import meanings, of_kind
+from metier.index.asking.words import meanings, of_kind, place_words
 from metier.taxonomy import places
 from metier.taxonomy.titles import plain
 from metier.taxonomy.world import world_region
@@ -14,15 +14,6 @@ from metier.taxonomy.world import world_region
 TOWN = ":"
 _PLACE, _DOUBTFUL = 0.3, -0.6
 _MOST_WORDS = 4
-#: Letters for places that people write small; all others are words too (`in`, `me`, `ca`).
-_SMALL_LETTERS = frozenset(("us", "uk", "eu", "usa", "uae", "nyc", "sf", "la", "dc", "eea", "emea", "apac", "dach"))
-_NO_PLACES = frozenset("IT OR ME IN OK HI ON AI ML QA HR PR UX UI BI PM BA DB VR AR CI CD SQL AWS GCP IOS PHP ERP CRM RN".split())
-#: Words of the search's own that stand in names of places (`La Paz`, `the Netherlands`).
-_INSIDE = frozenset(("la", "the", "de", "of", "der", "le", "a", "an", "das", "die"))
-#: Words that are names of towns and everyday words.
-_EVERYDAY = frozenset(
-    ("reading", "mobile", "nice", "bath", "orange", "enterprise", "surprise", "independence", "home", "of", "split", "van")
-)
 
 
 @lru_cache(maxsize=32768)
@@ -32,7 +23,8 @@ def place_of(text: str, capitals: bool = False) -> str | None:
     `capitals`: letters that stand for places count, because they were written large.
     """
     words = text.split()
-    if len(text) <= 3 and not (text.lower() in _SMALL_LETTERS or (capitals and text.upper() not in _NO_PLACES)):
+    small = text.lower() in place_words("small")
+    if len(text) <= 3 and not (small or (capitals and text.upper() not in place_words("no_place"))):
         return None
     region = world_region(text)
     if region:
@@ -43,8 +35,7 @@ def place_of(text: str, capitals: bool = False) -> str | None:
         spelt = f"{spelt[:-3]}, {spelt[-2:].upper()}"
     found = places.exact(spelt)
     if len(found) != 1:
-        nick = places.find_place(spelt) if len(words) == 1 and text.lower() in _SMALL_LETTERS else None
-        return nick
+        return places.find_place(spelt) if len(words) == 1 and small else None
     place = found[0]
     if place.metro or not place.city:
         return place.metro or places.find_place(spelt)
@@ -53,7 +44,7 @@ def place_of(text: str, capitals: bool = False) -> str | None:
 
 
 def _titled(word: str, at: int) -> str:
-    return word if at and word in {"am", "an", "der", "de", "del", "of", "la", "upon", "do", "da"} else word[:1].upper() + word[1:]
+    return word if at and word in place_words("kept_small") else word[:1].upper() + word[1:]
 
 
 def place_spans(words: Sequence[str]) -> Iterator[Span]:
@@ -77,11 +68,11 @@ def place_spans(words: Sequence[str]) -> Iterator[Span]:
 
 def _name_like(words: Sequence[str]) -> bool:
     """Whether no word is one of the search's own (`jobs`, `remote`), small ones inside a name aside."""
-    return all((plain(word),) not in meanings() or (len(words) > 1 and word.lower() in _INSIDE) for word in words)
+    return all((plain(word),) not in meanings() or (len(words) > 1 and word.lower() in place_words("inside")) for word in words)
 
 
 def _everyday(word: str) -> bool:
-    return word in _EVERYDAY or word in role_words() or tool_of(word) is not None
+    return word in place_words("everyday") or word in role_words() or tool_of(word) is not None
 
 
 def _led(words: Sequence[str], first: int) -> int:

@@ -10,8 +10,9 @@ from metier.index.asking.heard import Heard
 from metier.index.asking.names import tool_of
 from metier.index.asking.places import place_of
 from metier.index.asking.words import meanings
-from metier.taxonomy import roles, skills
+from metier.taxonomy import skills
 from metier.taxonomy.gazetteer import countries, metros
+from metier.taxonomy.role_phrases import phrases
 from metier.taxonomy.titles import plain
 
 #: Letters a word must have to be taken for misspelt, and from which two slips are allowed.
@@ -24,7 +25,7 @@ _COMMONER = 25
 def _vocabulary() -> Counter[str]:
     """Words of roles, skills and places with how many names they stand in."""
     found: Counter[str] = Counter()
-    for phrase in roles.phrases():
+    for phrase in phrases():
         found.update(word for word in phrase if len(word) >= SHORTEST - 1 and word.isalpha())
     for name in [*skills.lexicon().surfaces(), *countries().values(), *(metro.name for metro in metros().values())]:
         found.update(word for word in plain(name).replace("-", " ").split() if len(word) >= SHORTEST - 1 and word.isalpha())

@@ -116,9 +116,7 @@ def _parted_roles(units: list[Unit]) -> list[Unit]:
         for last in range(min(len(loose), first + MOST_WORDS), first + 1, -1):
             places = loose[first:last]
             between = units[places[0] : places[-1] + 1]
-            if len(between) == len(places) or not all(
-                unit.kind in {WORDS, "role", "tool", "skill", "level"} for unit in between
-            ):
+            if len(between) == len(places) or not all(unit.kind in {WORDS, "role", "tool", "skill", "level"} for unit in between):
                 continue
             role = role_of(" ".join(units[at].text for at in places))
             if role is None:

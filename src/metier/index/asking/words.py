@@ -35,3 +35,10 @@ def of_kind(kind: str) -> frozenset[tuple[str, ...]]:
 def longest() -> int:
     """How many words the longest entry has."""
     return max(map(len, meanings()))
+
+
+@cache
+def place_words(kind: str) -> frozenset[str]:
+    """Words that are said of how places are typed, by kind."""
+    table = rows("query_places.tsv", "metier.index")
+    return frozenset(word for row in table if row["kind"] == kind for word in row["words"].split())
