@@ -7,13 +7,14 @@ from metier.evaluate.gold import score_gold
 from metier.evaluate.lines import KINDS, Case
 from metier.evaluate.scores import Score, misses, scores
 from metier.library.reading import facts_lines, role_lines
+from metier.library.searching import search_corpus
 
 __all__ = ["Case", "Score", "all_scores", "errors_in", "missed"]
 
 
 def all_scores(folder: Path) -> list[Score]:
     """Every score on what stands in a folder, with its floor. Raises UsageError when nothing labelled stands there."""
-    return scores(folder, facts_lines, role_lines)
+    return scores(folder, facts_lines, role_lines, search_corpus)
 
 
 def errors_in(folder: Path, measure: str) -> str:
