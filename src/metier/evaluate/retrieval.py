@@ -51,7 +51,7 @@ def ndcg(ids: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
+    return sum((pow(2.0, grade) - 1) / math.log2(rank + 2) for rank, grade in enumerate(grades[:DEPTH]))
 
 
 def recall(ids: Sequence[str], grades: Mapping[str, int]) -> float:

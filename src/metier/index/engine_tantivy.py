@@ -17,7 +17,7 @@ from tantivy import Occur, Query
 
 from metier.errors import MetierError
 from metier.index import clauses, labels
-from metier.index.answering import MISSING, Answering, Found, Reader
+from metier.index.answering import Answering, Reader
 from metier.index.asking.understanding import understand
 from metier.index.clauses import Clause
 from metier.index.document import Entry, columns, entry
@@ -25,6 +25,7 @@ from metier.index.engine import Suggestion
 from metier.index.fields import EACH, FACETS, MERGED, NUMBERS, WORDS
 from metier.index.lent import lend
 from metier.index.merging import Gathered
+from metier.index.store import MISSING, Found
 from metier.index.weights import Weights, weights
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _OR, _AND = frozenset({"OR", "|", "||"}), frozenset({"AND", "&", "&&", "+"})
-_LETTERS = re.compile(r"\w")
+_LETTERS = re.compile(r"[\w$€£₹]")
 _DEEPEST = 6
 
 

@@ -1,16 +1,11 @@
 """The order of results by relevance: the score, how likely a posting is still open, not too many of one employer at the top."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from metier.index.clauses import Clause
+from metier.index.store import Found, Store
 from metier.model.search import SearchQuery
-
-if TYPE_CHECKING:
-    from metier.index.answering import Found, Store
-    from metier.index.clauses import Clause
 
 #: How many results are put in order anew; those behind them stand as they were scored.
 WINDOW = 200

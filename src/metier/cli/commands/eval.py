@@ -19,7 +19,7 @@ from metier.library.scores import all_scores, errors_in, missed
 )
 @AS_JSON
 def command(folder: Path, errors: str | None, as_json: bool) -> None:
-    """Score the reader on labelled postings, lines and spans, and the search on judged queries. Ends with 1 where a floor is not held.
+    """Score the reader on labelled postings, lines and spans, the search on judged queries. Ends with 1 where a floor falls.
 
     FOLDER holds gold/, gold/search/, data/parsing_examples/ or data/gold_spans/; without it, ../shared.
     """

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from metier.index.asking.places import TOWN
-from metier.index.grammar import WORDS, Unit
+from metier.index.grammar import WORDS, Group, Node, Unit, units_of
 
 _CAN_BE_LEFT_OUT = frozenset(("place", "level", "workplace", "employment", "employer", "tool", "skill", "role"))
 _ONLY = frozenset(("only", "based", "residents", "citizens"))
@@ -13,9 +13,7 @@ _ONLY = frozenset(("only", "based", "residents", "citizens"))
 
 def joined(units: Sequence[Unit]) -> list[Unit]:
     """The units of a run with those that belong together made one."""
-    found = _only(_once(units))
-    found = _left_out(found)
-    return _remote_from(found)
+    return _left_out(_only(_once(units)))
 
 
 def _once(units: Sequence[Unit]) -> list[Unit]:
@@ -55,19 +53,18 @@ def _left_out(units: Sequence[Unit]) -> list[Unit]:
     return found
 
 
-def _remote_from(units: Sequence[Unit]) -> list[Unit]:
-    """With `remote` typed, a place is one to work from, and remote is part of it."""
-    remote = any(unit.kind == "workplace" and unit.value == "remote" and not unit.negative for unit in units)
-    found: list[Unit] = []
-    for unit in units:
-        if unit.kind == "only" and not unit.negative:
-            kind = "remote_from" if remote else "place"
-            found.append(replace(unit, kind=kind, value=_area(unit.value) if remote else unit.value))
-        elif unit.kind == "place" and remote and not unit.negative:
-            found.append(replace(unit, kind="remote_from", value=_area(unit.value)))
-        else:
-            found.append(unit)
-    return found
+def from_where(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """With `remote` typed, a place is one to work from, wherever in the text it stands."""
+    remote = any(unit.kind == "workplace" and unit.value == "remote" and not unit.negative for unit in units_of(nodes))
+    return tuple(_placed(node, remote) for node in nodes)
+
+
+def _placed(node: Node, remote: bool) -> Node:
+    if isinstance(node, Group):
+        return Group(tuple(tuple(_placed(each, remote) for each in option) for option in node.options), node.negative)
+    if node.negative or node.kind not in {"place", "only"} or node.field:
+        return node
+    return replace(node, kind="remote_from", value=_area(node.value)) if remote else replace(node, kind="place")
 
 
 def _area(place: str) -> str:

@@ -11,7 +11,7 @@ from metier.taxonomy.titles import is_level, plain
 
 #: Words of the longest name looked for.
 MOST_WORDS = 6
-_ROLE, _ROLE_OF_ONE, _TOOL, _WEAK_TOOL, _SKILL, _EMPLOYER = 0.3, -0.2, 0.3, -0.35, -0.25, 0.0
+_ROLE, _ROLE_BY_NAME, _ROLE_OF_ONE, _TOOL, _WEAK_TOOL, _SKILL, _EMPLOYER = 0.3, 0.35, -0.2, 0.3, -0.35, -0.25, 0.0
 #: Everyday words that are names of tools only beside what bears it out.
 _HARDLY_TOOLS = frozenset(
     ("access", "teams", "word", "rest", "go", "c", "r", "less", "next", "box", "notion", "linear", "office")
@@ -53,11 +53,18 @@ def role_spans(words: Sequence[str]) -> Iterator[Span]:
                 continue
             length = last - first
             leading = length > 1 and is_level(words[first])  # `senior engineer` is a level and a role
-            prior = _ROLE if length > 1 else _ROLE_OF_ONE
+            prior = _ROLE if length > 1 else _ROLE_BY_NAME if role == plain(words[first]) else _ROLE_OF_ONE
             if _of_a_tool(words[first:last], role):
                 yield Span(first, last, "role", role, worth(length, prior - 0.4))
             elif not leading:
                 yield Span(first, last, "role", role, worth(length, prior))
+
+
+def tools_beside(words: Sequence[str], role: str) -> list[int]:
+    """Which words of a role's name are tools it would be named without (`embedded c++ engineer`)."""
+    places = [at for at, word in enumerate(words) if (named := tool_of(word)) and not named[1]]
+    others = [word for at, word in enumerate(words) if at not in places]
+    return places if others and role_of(" ".join(others)) == role else []
 
 
 def _of_a_tool(words: Sequence[str], role: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from metier.index.asking.names import role_words, tool_of
 from metier.index.asking.spans import Span, worth
@@ -68,7 +69,10 @@ def place_spans(words: Sequence[str]) -> Iterator[Span]:
 
 def _name_like(words: Sequence[str]) -> bool:
     """Whether no word is one of the search's own (`jobs`, `remote`), small ones inside a name aside."""
-    return all((plain(word),) not in meanings() or (len(words) > 1 and word.lower() in place_words("inside")) for word in words)
+    low = [plain(word) for word in words]
+    if any((word,) in meanings() and not (len(low) > 1 and word in place_words("inside")) for word in low):
+        return False
+    return not any((one, two) in meanings() for one, two in pairwise(low))
 
 
 def _everyday(word: str) -> bool:

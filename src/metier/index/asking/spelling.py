@@ -7,11 +7,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from metier.index.asking.heard import Heard
-from metier.index.asking.names import tool_of
+from metier.index.asking.names import role_of, tool_of
 from metier.index.asking.places import place_of
 from metier.index.asking.words import meanings
-from metier.taxonomy import skills
-from metier.taxonomy.gazetteer import countries, metros
+from metier.taxonomy import skills, tools
+from metier.taxonomy.gazetteer import countries, metros, regions_of
 from metier.taxonomy.role_phrases import phrases
 from metier.taxonomy.titles import plain
 
@@ -27,7 +27,9 @@ def _vocabulary() -> Counter[str]:
     found: Counter[str] = Counter()
     for phrase in phrases():
         found.update(word for word in phrase if len(word) >= SHORTEST - 1 and word.isalpha())
-    for name in [*skills.lexicon().surfaces(), *countries().values(), *(metro.name for metro in metros().values())]:
+    regions = [region.name for country in ("US", "CA", "DE", "GB") for region in regions_of(country)]
+    found.update(name for each in tools.lexicon().surfaces() if (name := plain(each)).isalpha() and len(name) >= SHORTEST)
+    for name in [*regions, *skills.lexicon().surfaces(), *countries().values(), *(metro.name for metro in metros().values())]:
         found.update(word for word in plain(name).replace("-", " ").split() if len(word) >= SHORTEST - 1 and word.isalpha())
     for words in meanings():
         found.update(word for word in words if len(word) >= SHORTEST)
@@ -40,6 +42,11 @@ def _near(word: str) -> tuple[tuple[str, int], ...]:
     most = 2 if len(word) >= LONG else 1
     near = process.extract(word, _vocabulary().keys(), scorer=OSA.distance, score_cutoff=most, limit=20)
     return tuple((str(other), int(slips)) for other, slips, _ in near if other[0] == word[0] or slips == 1)
+
+
+def _named(word: str) -> bool:
+    """Whether a word is by itself what a role or a tool is called."""
+    return role_of(word) is not None or tool_of(word) is not None
 
 
 def _known(word: str) -> bool:
@@ -58,11 +65,8 @@ def corrected(word: str, heard: Heard) -> str | None:
     options = [(other, slips) for other, slips in _near(low) if other != low]
     if not options:
         return None
-    rank = {other: (heard.frequency(other), _vocabulary()[other]) for other, _ in options}
-    best, slips = max(options, key=lambda pair: (-pair[1], *rank[pair[0]], pair[0]))
-    commoner = max(options, key=lambda pair: (*rank[pair[0]], pair[0]))[0]
-    if rank[commoner][0] > _COMMONER * max(rank[best][0], 1) and slips > 1:
-        best = commoner
-    if held and rank[best][0] < _COMMONER * held:
+    rank = {other: (_named(other), heard.frequency(other), _vocabulary()[other]) for other, _ in options}
+    best, _ = max(options, key=lambda pair: (-pair[1], *rank[pair[0]], pair[0]))
+    if held and rank[best][1] < _COMMONER * held:
         return None
-    return best if rank[best][0] or rank[best][1] > max(2, _vocabulary()[low]) else None
+    return best if rank[best][1] or rank[best][2] > 2 * _vocabulary()[low] else None

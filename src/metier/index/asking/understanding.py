@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from metier.index.asking.amounts import amount_spans
 from metier.index.asking.heard import Heard, Nothing
-from metier.index.asking.joining import joined
-from metier.index.asking.names import MOST_WORDS, employer_spans, role_of, role_spans, tool_of, tool_spans
+from metier.index.asking.joining import from_where, joined
+from metier.index.asking.names import MOST_WORDS, employer_spans, role_of, role_spans, tool_of, tool_spans, tools_beside
 from metier.index.asking.places import place_of, place_spans
 from metier.index.asking.spans import Span, chosen, worth
 from metier.index.asking.spelling import corrected
@@ -16,10 +16,13 @@ from metier.index.asking.words import longest, meanings
 from metier.index.grammar import WORDS, Typed, Unit, typed
 from metier.model.search import Correction
 from metier.taxonomy import skills
+from metier.taxonomy.roles import match_title
 from metier.taxonomy.titles import plain
 
 #: What a word of the table is worth; one that says nothing is worth little, so that any name it is part of wins.
 _SAID, _SAYS_NOTHING = 0.35, 0.05
+#: How plainly and how surely words must name a role that is not called so.
+_PLAIN, _SURE = 0.6, 0.5
 _QUIET = frozenset(("filler", "link", "above"))
 #: Kinds every result must obey; roles, tools and skills weigh.
 HARD = frozenset(("place", "level", "workplace", "employment", "employer", "pay", "experience", "visa", "remote_from"))
@@ -37,6 +40,7 @@ def understand(text: str, heard: Heard | None = None) -> Reading:
     """Read a text. Quoted words stay as they are; `heard` is what the corpus knows."""
     reader = _Reader(heard or Nothing())
     read = typed(text, reader.recognise)
+    read = replace(read, nodes=from_where(read.nodes))
     told = [*read.told]
     if reader.dropped:
         told.append(f"text: {', '.join(dict.fromkeys(reader.dropped))}: says nothing of a job")
@@ -68,21 +72,38 @@ class _Reader:
             found.append(_single(unit))
         found += self._stretch(stretch)
         kept = joined(found)
-        telling = [unit for unit in kept if unit.kind not in {"filler", "link", "above", "not"}]
+        telling = [unit for unit in kept if unit.kind not in _QUIET | {"not"} and any(map(str.isalnum, unit.text))]
         if not telling:
             return [replace(unit, kind=WORDS) for unit in kept]
         self.dropped += [f"{unit.text!r}" for unit in kept if unit not in telling]
         return telling
 
     def _stretch(self, units: Sequence[Unit]) -> list[Unit]:
-        units = [self._mended(unit) for unit in units]
+        """The units of plain words; words that fill no slot may be misspelt."""
+        found = self._slots(units)
+        loose = {unit.start for unit in found if unit.kind == WORDS}
+        mended = [self._mended(unit) if unit.start in loose else unit for unit in units]
+        found = found if mended == list(units) else self._slots(mended)
+        return [self._written_right(unit) if unit.kind == "role" else unit for unit in _by_title(found)]
+
+    def _written_right(self, unit: Unit) -> Unit:
+        """A role known by a misspelling (`accountent`) in the words postings have."""
+        words = [corrected(word, self._heard) or word for word in unit.text.split()]
+        text = " ".join(words)
+        if text == unit.text or role_of(text) != unit.value:
+            return unit
+        self.corrections += [Correction(one, two) for one, two in zip(unit.text.split(), words, strict=True) if one != two]
+        return replace(unit, text=text)
+
+    def _slots(self, units: Sequence[Unit]) -> list[Unit]:
         words = [unit.text.rstrip(".") or unit.text for unit in units]
         spans = [*table_spans(words), *role_spans(words), *tool_spans(words), *place_spans(words), *amount_spans(words)]
         spans += employer_spans(words, self._heard.employers())
-        found, at = [], 0
+        found: list[Unit] = []
+        at = 0
         for span in chosen(spans, len(words)):
             found += units[at : span.first]
-            found.append(_unit(units[span.first : span.last], span))
+            found += _units(units[span.first : span.last], span)
             at = span.last
         return _parted_roles([*found, *units[at:]])
 
@@ -104,9 +125,13 @@ def table_spans(words: Sequence[str]) -> Iterator[Span]:
                 yield Span(first, last, kind, value, 0.3 if kind == "not" else score, kind in HARD)
 
 
-def _unit(units: Sequence[Unit], span: Span) -> Unit:
-    text = " ".join(unit.text for unit in units)
-    return Unit(text, units[0].start, units[-1].end, kind=span.kind, value=span.value, hard=span.hard)
+def _units(units: Sequence[Unit], span: Span) -> list[Unit]:
+    """A span as a unit, before it the tools that stand in a role's name without being part of it."""
+    inside = tools_beside([unit.text for unit in units], span.value) if span.kind == "role" else []
+    text = " ".join(unit.text for at, unit in enumerate(units) if at not in inside)
+    whole = Unit(text, units[0].start, units[-1].end, kind=span.kind, value=span.value, hard=span.hard)
+    found = [replace(units[at], kind="tool", value=named[0]) for at in inside if (named := tool_of(units[at].text))]
+    return [*found, whole]
 
 
 def _parted_roles(units: list[Unit]) -> list[Unit]:
@@ -124,6 +149,21 @@ def _parted_roles(units: list[Unit]) -> list[Unit]:
             text = " ".join(units[at].text for at in places)
             whole = Unit(text, units[places[-1]].start, units[places[-1]].end, kind="role", value=role)
             return [whole if at == places[-1] else unit for at, unit in enumerate(units) if at not in places[:-1]]
+    return units
+
+
+def _by_title(units: list[Unit]) -> list[Unit]:
+    """`software engineering`: words left over that name a role as titles do, though no role is called so."""
+    for first in range(len(units) - 1):
+        for last in range(len(units), first + 1, -1):
+            between = units[first:last]
+            if any(unit.kind != WORDS for unit in between):
+                continue
+            text = " ".join(unit.text for unit in between)
+            match = match_title(text)
+            if match and match.plain >= _PLAIN and match.confidence >= _SURE:
+                whole = Unit(text, between[0].start, between[-1].end, kind="role", value=match.role.id)
+                return [*units[:first], whole, *units[last:]]
     return units
 
 
