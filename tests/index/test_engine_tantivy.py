@@ -258,3 +258,12 @@ def test_a_folder_without_an_index_is_told(tmp_path: Path) -> None:
 
 def test_an_id_given_twice_would_be_noticed_by_the_count(indexed: Indexed) -> None:
     assert indexed(kept(1), kept(2)).count() == 2
+
+
+def test_an_index_of_an_earlier_layout_is_told(tmp_path: Path) -> None:
+    import tantivy  # noqa: PLC0415 - the one test that makes an index by hand
+
+    (tmp_path / "index").mkdir()
+    tantivy.Index(tantivy.SchemaBuilder().add_text_field("id").build(), str(tmp_path / "index"))
+    with pytest.raises(MetierError, match="no index that can be read"):
+        open_index(tmp_path / "index")

@@ -111,7 +111,9 @@ def open_index(folder: Path, reader: Reader = understand, table: Weights | None 
     """Open a built index for reading, with other weights than the usual. Raises MetierError where there is none."""
     where, lease = lend(folder)
     try:
-        return TantivyEngine(tantivy.Index.open(str(where)), reader, table or weights(), lease)
+        engine = TantivyEngine(tantivy.Index.open(str(where)), reader, table or weights(), lease)
+        engine.holds("mark", "")  # an index of an earlier layout has no such field
+        return engine
     except ValueError as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 

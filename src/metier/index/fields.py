@@ -1,5 +1,8 @@
 """The fields of the index: what is searched as words, what is a facet, what sorts."""
 
+#: Raised whenever a new index holds other fields than an old one: editions of another layout are built again.
+LAYOUT = 2
+
 #: Fields of `SearchQuery` that are facets; each is a field of the index of the same name holding ids as they are.
 FACETS = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status")
 
