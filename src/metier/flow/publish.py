@@ -19,7 +19,7 @@ from metier.flow.days_open import settled, watched
 from metier.guides import market
 from metier.guides.edition import build_guides
 from metier.index import engine_tantivy
-from metier.index.fields import LAYOUT as INDEX_LAYOUT
+from metier.index.fields import LAYOUT
 from metier.index.fingerprint import Digests, of_queries
 from metier.log import step, track
 from metier.model.address import Address
@@ -38,7 +38,7 @@ class Tally:
 
     def __init__(self) -> None:
         """Start empty."""
-        self.digest = hashlib.sha256()
+        self.digest = hashlib.sha256(f"index {LAYOUT}\n".encode())
         self.sources: Counter[str] = Counter()
         self.employers: set[str] = set()
         self.vacancies: set[str] = set()
@@ -64,7 +64,7 @@ class Tally:
 
     def edition(self) -> str:
         """The edition's id: a hash of its postings, their facts and days, the code, the extractors and the seed."""
-        identity = f"{self.digest.hexdigest()} {__version__} {versions()} layout {market.LAYOUT} {INDEX_LAYOUT} seed {SEED}"
+        identity = f"{self.digest.hexdigest()} {__version__} {versions()} layout {market.LAYOUT} seed {SEED}"
         return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
     def about(self, left_out: tuple[str, ...]) -> dict[str, object]:

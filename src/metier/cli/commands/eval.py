@@ -19,9 +19,9 @@ from metier.library.scores import all_scores, errors_in, missed
 )
 @AS_JSON
 def command(folder: Path, errors: str | None, as_json: bool) -> None:
-    """Score the reader on labelled postings, lines and spans, the search on judged queries. Ends with 1 where a floor falls.
+    """Score the reader on labelled postings, lines and spans. Ends with 1 where a floor is not held.
 
-    FOLDER holds gold/, gold/search/, data/parsing_examples/ or data/gold_spans/; without it, ../shared.
+    FOLDER holds gold/, data/parsing_examples/ or data/gold_spans/; without it, ../shared.
     """
     if errors:
         _print_errors(folder, errors)
