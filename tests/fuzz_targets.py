@@ -14,7 +14,7 @@ from metier.facts.contract import answer, text_of_html
 from metier.facts.document import Document
 from metier.facts.lines import line_readers, read_line
 from metier.facts.read import read_facts
-from metier.index import query
+from metier.index.asking.understanding import understand
 from metier.model.facts import Claim, Facts
 from metier.model.record import Draft, Payload
 from metier.postings import markup
@@ -97,7 +97,7 @@ def _place(data: bytes) -> None:
 
 
 def _query(data: bytes) -> None:
-    query.read(_text(data), query.no_tools).terms()
+    understand(_text(data)).typed.units()
 
 
 def _line(kind: str, data: bytes) -> None:

@@ -20,7 +20,7 @@ from metier.net.wire import Limits, Wire
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     folder = tmp_path_factory.mktemp("hostile") / "index"
     engine_tantivy.build(folder, [kept(number, text="We run <b>tests</b> & more.") for number in range(5)])
-    return engine_tantivy.open_index(folder, lambda _: ())
+    return engine_tantivy.open_index(folder)
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_an_index_is_read_where_nothing_can_be_written(tmp_path: Path, monkeypat
     before = sorted(path.name for path in (tmp_path / "index").iterdir())
     monkeypatch.setattr(os, "access", lambda *_: False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    engine = engine_tantivy.open_index(tmp_path / "index", lambda _: ())
+    engine = engine_tantivy.open_index(tmp_path / "index")
     assert engine.count() == 2
     assert sorted(path.name for path in (tmp_path / "index").iterdir()) == before
     assert list(tmp_path.glob("metier-index-*"))

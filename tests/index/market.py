@@ -89,10 +89,14 @@ def markets(draw: st.DrawFn) -> list[Kept]:
 QUERIES = st.builds(
     SearchQuery,
     text=st.sampled_from(("", "", "data", "care -python", "python OR nursing", '"data care"')),
-    role=st.sampled_from(((), (), ("data-engineer",), ("", "registered-nurse"))),
-    place=st.sampled_from(((), (), ("US",), ("austin-tx", "DE"), ("remote",), ("",))),
-    level=st.sampled_from(((), (), ("senior",), ("",))),
-    tool=st.sampled_from(((), (), ("python", "sql"))),
+    role=st.sampled_from(((), (), ("data-engineer",), ("", "registered-nurse"), ("-data-engineer",), ("-",))),
+    place=st.sampled_from(((), (), ("US",), ("austin-tx", "DE"), ("remote",), ("",), ("US", "-austin-tx"))),
+    level=st.sampled_from(((), (), ("senior",), ("",), ("-", "-senior"))),
+    tool=st.sampled_from(((), (), ("python", "sql"), ("python", "-sql"))),
+    employment=st.sampled_from(((), (), (), ("FULL_TIME",), ("-INTERN",))),
+    workplace=st.sampled_from(((), (), (), ("remote", "hybrid"), ("-remote",))),
+    remote_from=st.sampled_from(((), (), (), (), ("US",), ("US-TX",), ("EUROPE",), ("NORTH_AMERICA", "DE"))),
+    per_employer=st.sampled_from((0, 1, 2)),
     employer=st.sampled_from(((), (), ("acme",), ("",))),
     source=st.sampled_from(((), (), ("lever",))),
     status=st.sampled_from(((), (), ("open",), ("closed", "unknown"))),
@@ -135,8 +139,18 @@ def satisfies(item: Entry, query: SearchQuery, leave_out: str = "") -> bool:
     pays = enough if stated else query.unstated_pay == "include"
     recent = query.posted_since is None or item.posted >= (query.posted_since - date(1970, 1, 1)).days
     asked = [name for name in FACETS if getattr(query, name) and name != leave_out]
-    facets = all(set(getattr(query, name)) & set(item.facets[name] or ("",)) for name in asked)
-    return said[query.text] and pays and recent and facets
+    facets = all(_allowed(getattr(query, name), set(item.facets[name] or ("",))) for name in asked)
+    # every remote posting of this market may be done from the United States and nowhere else
+    near = {"US", "US-TX", "NORTH_AMERICA"} & set(query.remote_from)
+    from_there = not query.remote_from or ("remote" in item.facets["workplace"] and near)
+    return bool(said[query.text] and pays and recent and facets and from_there)
+
+
+def _allowed(asked: tuple[str, ...], held: set[str]) -> bool:
+    """Any of the values asked for, and none of those with `-` before them."""
+    wanted = {value for value in asked if not value.startswith("-")}
+    barred = {value[1:] for value in asked if value.startswith("-")}
+    return bool(wanted & held or not wanted) and not barred & held
 
 
 def counted(market: list[Kept], query: SearchQuery, name: str) -> dict[str, int]:

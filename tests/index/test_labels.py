@@ -1,6 +1,6 @@
 import pytest
 
-from metier.index.labels import label, tool_ids
+from metier.index.labels import chip_label, label
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,20 @@ def test_values_have_names_for_people(field: str, value: str, expected: str) -> 
     assert label(field, value) == expected
 
 
-def test_tools_are_found_by_what_people_type() -> None:
-    assert tool_ids("python") == ("python",)
-    assert tool_ids("C++") == ("c-plus-plus",)
-    assert tool_ids("no such thing") == ()
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("place", "US-KS:Garden City", "Garden City, Kansas"),
+        ("place", "EUROPE", "Europe"),
+        ("remote_from", "DE", "remote from Germany"),
+        ("only", "US", "United States only"),
+        ("pay", "USD 120000", "pay from 120,000 USD a year"),
+        ("pay", "80000", "pay from 80,000 a year"),
+        ("experience", "0", "no experience asked"),
+        ("role", "*designer", "designer of any kind"),
+        ("role", "data-engineer", "data engineer"),
+        ("visa", "yes", "visa sponsored"),
+    ],
+)
+def test_chips_have_names_for_people(kind: str, value: str, expected: str) -> None:
+    assert chip_label(kind, value) == expected

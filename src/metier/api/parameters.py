@@ -29,6 +29,10 @@ MEANINGS = {
     "posted_since": "A date such as 2026-11-01",
     "sort": "relevance (default), newest, pay",
     "copies": "true shows every copy of a vacancy",
+    "remote_from": "Remote work one may do from there: countries (DE), regions (US-TX), parts of the world (EUROPE)",
+    "literal": "true takes q as plain words: nothing is understood as a role, a place...",
+    "per_employer": "At most so many postings of one employer among the first ten by relevance, default 2; 0: any",
+    "explain": "true tells for every posting what it was found by",
     "limit": f"1 to {MOST}, default 20",
     "offset": f"0 to {DEEPEST}",
 }
@@ -39,9 +43,9 @@ CUTS = {
     "employer": "An employer's id",
     "window": "The dates counted: `all`, or 2026-01-01..2026-06-30 with either side left out; left out: the last 12 months",
 }
-MANY = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status")
+MANY = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status", "remote_from")
 CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude")}
-RANGES = {"limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000)}
+RANGES = {"limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000), "per_employer": (0, MOST)}
 
 
 def _schema(name: str) -> Schema:
@@ -51,7 +55,7 @@ def _schema(name: str) -> Schema:
     if name in RANGES:
         low, high = RANGES[name]
         return Schema(type=OpenAPIType.NUMBER if name == "pay_min" else OpenAPIType.INTEGER, minimum=low, maximum=high)
-    if name == "copies":
+    if name in {"copies", "literal", "explain"}:
         return Schema(type=OpenAPIType.BOOLEAN)
     return Schema(type=OpenAPIType.STRING, enum=list(CHOICES[name])) if name in CHOICES else text
 

@@ -8,6 +8,7 @@ from metier.errors import UsageError
 from metier.evaluate.floors import floors
 from metier.evaluate.gold import FactsLines, RoleLines, score_gold
 from metier.evaluate.lines import KINDS, Case, cases
+from metier.evaluate.retrieval import Search, score_search
 from metier.evaluate.spans import score_spans
 
 
@@ -26,13 +27,14 @@ class Score(msgspec.Struct, frozen=True):
         return self.floor is None or round(self.value, 4) >= self.floor
 
 
-def scores(folder: Path, facts: FactsLines, roles: RoleLines) -> list[Score]:
-    """The scores on what stands in a folder: `gold/`, `data/parsing_examples/`, `data/gold_spans/`, each where it is there.
+def scores(folder: Path, facts: FactsLines, roles: RoleLines, search: Search | None = None) -> list[Score]:
+    """The scores on what stands in a folder: `gold/`, `gold/search/`, `data/parsing_examples/`, `data/gold_spans/`, where there.
 
     Raises UsageError when it holds none of them.
     """
     found = [*_gold(folder / "gold", facts, roles), *_lines(folder / "data" / "parsing_examples")]
     found += _spans(folder / "data" / "gold_spans")
+    found += _search(folder / "gold" / "search", search) if search else []
     if not found:
         came = f"nothing labelled in {folder}" if folder.is_dir() else f"there is no folder {folder}"
         raise UsageError(came, "a folder with gold/, data/parsing_examples/ or data/gold_spans/", "name it: `metier eval FOLDER`")
@@ -65,6 +67,12 @@ def _lines(folder: Path) -> list[Score]:
             read = list(cases(path))
             found.append(_score("lines", path.stem, sum(case.right for case in read) / max(len(read), 1), len(read)))
     return found
+
+
+def _search(folder: Path, search: Search) -> list[Score]:
+    if not (folder / "qrels.tsv").is_file():
+        return []
+    return [_score("search", measure, value, number) for measure, (value, number) in score_search(folder, search).items()]
 
 
 def _spans(folder: Path) -> list[Score]:

@@ -22,6 +22,7 @@ from metier.guides import market
 from metier.guides.edition import build_guides
 from metier.guides.watched import Spell
 from metier.index import engine_tantivy
+from metier.index.fields import LAYOUT
 from metier.index.fingerprint import Digests, of_queries
 from metier.log import step, track
 from metier.model.address import Address
@@ -43,7 +44,7 @@ class Tally:
 
     def __init__(self) -> None:
         """Start empty."""
-        self.digest = hashlib.sha256()
+        self.digest = hashlib.sha256(f"index {LAYOUT}\n".encode())
         self.sources: Counter[str] = Counter()
         self.employers: set[str] = set()
         self.vacancies: set[str] = set()

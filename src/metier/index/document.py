@@ -1,15 +1,17 @@
 """A posting as the index sees it: words to search, ids to count, numbers to sort by."""
 
 import base64
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from metier.index.fields import FACETS, WORDS
+from metier.index.fields import FACETS, NUMBERS, WORDS
 from metier.model.facts import Facts
 from metier.model.posting import Kept
+from metier.taxonomy import money
 
 _EPOCH = date(1970, 1, 1).toordinal()
 #: Kinds of pay that tell what a year of the work brings.
@@ -20,7 +22,8 @@ _TOP_PAY = (1 << 25) - 1
 class Entry(msgspec.Struct, kw_only=True):
     """What is indexed of a posting, or of a vacancy (`facets` then hold the values of all its copies).
 
-    `pay_min` and `pay_max` are a year's pay in the posting's own currency; `posted` counts days since 1970.
+    `pay_min` and `pay_max` are a year's pay in the posting's own currency, `pay_usd` the highest in US dollars; `posted` counts
+    days since 1970; `years` are the least years of experience asked; `marks` are those of `marks_of`.
     """
 
     id: str
@@ -33,6 +36,9 @@ class Entry(msgspec.Struct, kw_only=True):
     pay_min: float | None
     pay_max: float | None
     posted: int
+    pay_usd: float | None = None
+    years: float | None = None
+    marks: tuple[str, ...] = ()
 
 
 def entry(kept: Kept) -> Entry:
@@ -50,6 +56,9 @@ def entry(kept: Kept) -> Entry:
         pay_min=low,
         pay_max=high,
         posted=(posting.date_posted or kept.life.first_seen.date()).toordinal() - _EPOCH,
+        pay_usd=pay_in_dollars(facts, posting.date_posted or kept.life.first_seen.date()),
+        years=facts.experience.min_years if facts.experience else None,
+        marks=tuple(sorted(marks_of(facts))),
     )
 
 
@@ -93,6 +102,46 @@ def annual_pay(facts: Facts) -> tuple[float | None, float | None]:
     return (min(amounts), max(amounts)) if amounts else (None, None)
 
 
+def pay_in_dollars(facts: Facts, on: date) -> float | None:
+    """The highest year's pay stated, in US dollars of a day; None where none is, or its currency is not known."""
+    bands = [pay for pay in facts.pay if pay.rejected is None and pay.kind in _PAY_KINDS and pay.currency]
+    found = [
+        amount * money.rate(pay.currency, on)
+        for pay in bands
+        for amount in (pay.annual_min, pay.annual_max)
+        if amount is not None and pay.currency in money.currencies()
+    ]
+    return round(max(found), 2) if found else None
+
+
+def marks_of(facts: Facts) -> set[str]:
+    """What else a search asks of a posting, as ids: `main:` its first role, `needs:` a tool it requires, `skill:`, `visa`.
+
+    `from:` says where one may live who works remotely: countries, regions, parts of the world, `worldwide`; where that is not
+    said, the country of the job's places. `only:` is their one country.
+    """
+    found = {f"needs:{tool.id}" for tool in facts.tools if tool.req == "required"}
+    found |= {f"skill:{skill.id}" for skill in facts.hard_skills if skill.known}
+    first = [read.id for read in (facts.role, *(opening.role for opening in facts.openings)) if read and read.id]
+    found |= {f"main:{role}" for role in first[:1]}
+    if facts.visa is not None:
+        found.add("visa" if facts.visa.sponsored else "no-visa")
+    areas = _living(facts)
+    countries = {area.partition("-")[0] for area in areas}
+    found |= {f"only:{country}" for country in countries if len(countries) == 1}
+    return found | {f"from:{area}" for area in areas}
+
+
+def _living(facts: Facts) -> set[str]:
+    workplace = facts.workplace
+    if workplace is None or workplace.type != "remote":
+        return set()
+    said = {*workplace.countries, *workplace.regions, *(("worldwide",) if workplace.worldwide else ())}
+    if said - {"worldwide"} or workplace.worldwide:
+        return said | {f"{place.country}-{place.region}" for place in facts.places if place.region and place.country in said}
+    return {area for place in facts.places if place.country for area in (place.country, f"{place.country}-{place.region or ''}")}
+
+
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
@@ -105,6 +154,11 @@ def id_bits(posting_id: str, bits: int) -> int:
     except ValueError:
         number = int.from_bytes(posting_id.encode()[:7].ljust(7, b"\0"), "big") << 4
     return ((1 << bits) - 1) ^ (number >> (60 - bits))
+
+
+def _number(employers: Sequence[str]) -> int:
+    """An employer's id as a number, 0 for none: what is compared while results are put in order."""
+    return int.from_bytes(hashlib.sha256(employers[0].encode()).digest()[:7], "big") if employers else 0
 
 
 def sort_keys(item: Entry) -> tuple[int, int]:
@@ -120,8 +174,10 @@ def columns(item: Entry, modes: Sequence[str]) -> dict[str, Any]:
     values: dict[str, Any] = {"id": item.id, "vacancy": item.vacancy, "mode": list(modes), "posted": item.posted}
     values |= {name: getattr(item, name) for name in WORDS}
     values |= {name: list(found) for name, found in item.facets.items() if found}
-    values |= {"by_newest": newest, "by_pay": pay, "by_id": id_bits(item.id, 60)}
-    return values if item.pay_max is None else values | {"pay_max": float(item.pay_max)}
+    values |= {"by_newest": newest, "by_pay": pay, "by_id": id_bits(item.id, 60), "by_employer": _number(item.facets["employer"])}
+    values["open"] = int("open" in item.facets["status"])
+    values |= {name: float(held) for name in NUMBERS if (held := getattr(item, name)) is not None}
+    return values | ({"mark": list(item.marks)} if item.marks else {})
 
 
 #: An open copy speaks for the vacancy, then one of unknown state; closed ones only if there is no other.
@@ -153,6 +209,9 @@ class Merged:
             facets=facets,
             pay_min=min((pay for pay in (mine.pay_min, other.pay_min) if pay is not None), default=None),
             pay_max=max((pay for pay in (mine.pay_max, other.pay_max) if pay is not None), default=None),
+            pay_usd=max((pay for pay in (mine.pay_usd, other.pay_usd) if pay is not None), default=None),
+            years=min((years for years in (mine.years, other.years) if years is not None), default=None),
+            marks=tuple(sorted({*mine.marks, *other.marks})),
             posted=max(mine.posted, other.posted),
         )
         return speaks

@@ -5,8 +5,9 @@ one more for the vacancy, which holds the values of all of them (found when they
 ids and made with the schema at hand: otherwise the writer stores nothing and says nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache, partial
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +16,27 @@ import tantivy
 from tantivy import Occur, Query
 
 from metier.errors import MetierError
-from metier.index import labels
+from metier.index import clauses, labels
+from metier.index.answering import Answering, Reader
+from metier.index.asking.understanding import understand
+from metier.index.clauses import Clause
 from metier.index.document import Entry, columns, entry
 from metier.index.engine import Suggestion
-from metier.index.facets import listed
-from metier.index.fields import FACETS, PAIR_WEIGHT, SPELT, TOOL_WEIGHT, WORDS
+from metier.index.fields import EACH, FACETS, MERGED, NUMBERS, WORDS
 from metier.index.lent import lend
 from metier.index.merging import Gathered
-from metier.index.query import Asked, Term, ToolIds, check, read
-from metier.index.snippet import snippet
+from metier.index.store import MISSING, Found
+from metier.index.weights import Weights, weights
 from metier.model.posting import Kept
-from metier.model.search import FacetValue, Hit, Results, SearchQuery
+from metier.model.search import Results, SearchQuery
 from metier.postings.employers import employer_name
 
-#: Modes a document is found in: `each` posting for itself, or copies `merged`.
-_EACH, _MERGED = "each", "merged"
-#: Hits fetched beyond a page, so that equal scores are put in the order of ids.
-_TIES = 100
 #: How many facet values are counted before the most frequent are listed.
 _COUNTED = 20_000
-_MISSING = "\x7fmissing"
 _ANALYZER = "folded"
 _KEPT = msgspec.json.Decoder(Kept)
+#: An employer of one word is known by it unless the word is so much more frequent than the employer.
+_OFTEN = 4
 
 
 def _schema() -> tantivy.Schema:
@@ -48,9 +48,11 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=_ANALYZER)
     for name in FACETS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("posted", "by_id", "by_newest", "by_pay"):
+    for name in ("posted", "open", "by_id", "by_newest", "by_pay", "by_employer"):
         builder.add_integer_field(name, indexed=name == "posted", fast=True)
-    builder.add_float_field("pay_max", indexed=True, fast=True)
+    for name in NUMBERS:
+        builder.add_float_field(name, indexed=True, fast=True)
+    builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("kept", stored=True)
     return builder.build()
 
@@ -94,22 +96,24 @@ def build(folder: Path, kept: Iterable[Kept]) -> int:
         count += 1
         one = entry(item)
         try:
-            writer.add(one, (_EACH,) if item.copies else (_EACH, _MERGED), msgspec.json.encode(item))
+            writer.add(one, (EACH,) if item.copies else (EACH, MERGED), msgspec.json.encode(item))
         except (ValueError, TypeError, UnicodeError) as error:
             raise MetierError(f"posting {one.id} cannot be indexed: {error}") from error
         if item.copies:
             vacancies.add(one)
     for one in vacancies.entries():
-        writer.add(one, (_MERGED,), None)
+        writer.add(one, (MERGED,), None)
     writer.close()
     return count
 
 
-def open_index(folder: Path, tool_ids: ToolIds = labels.tool_ids) -> "TantivyEngine":
-    """Open a built index for reading. Raises MetierError where there is none."""
+def open_index(folder: Path, reader: Reader = understand, table: Weights | None = None) -> "TantivyEngine":
+    """Open a built index for reading, with other weights than the usual. Raises MetierError where there is none."""
     where, lease = lend(folder)
     try:
-        return TantivyEngine(tantivy.Index.open(str(where)), tool_ids, lease)
+        engine = TantivyEngine(tantivy.Index.open(str(where)), reader, table or weights(), lease)
+        engine.holds("mark", "")  # an index of an earlier layout has no such field
+        return engine
     except ValueError as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 
@@ -117,184 +121,170 @@ def open_index(folder: Path, tool_ids: ToolIds = labels.tool_ids) -> "TantivyEng
 class TantivyEngine:
     """Searches one index; safe to share between threads."""
 
-    def __init__(self, index: tantivy.Index, tool_ids: ToolIds, lease: object = None) -> None:
-        """`tool_ids` finds the tools a short text names; `lease` is kept as long as the index is open."""
+    def __init__(self, index: tantivy.Index, reader: Reader, table: Weights, lease: object = None) -> None:
+        """`reader` understands texts; `lease` is kept as long as the index is open."""
         self._analyzer, self._lease = _analyzer(), lease
         index.register_tokenizer(_ANALYZER, self._analyzer)
-        self._tool_ids, self._schema, self._searcher = tool_ids, index.schema, index.searcher()
+        self._schema, self._searcher = index.schema, index.searcher()
         self._employer = lru_cache(maxsize=20_000)(self._employer_name)
-
-    def count(self) -> int:
-        """How many postings the index holds."""
-        return self._total(self._is("mode", _EACH))
-
-    def get(self, posting_id: str) -> Kept | None:
-        """A posting with its facts, life and copies, or None."""
-        return next(self._some([self._is("id", posting_id), self._is("mode", _EACH)]), None)
-
-    def documents(self) -> Iterator[Kept]:
-        """Every posting, by id."""
-        return self._some([self._is("mode", _EACH)], max(1, self.count()))
-
-    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Roles, tools and employers that begin so, most postings first."""
-        wanted = "-".join(self._analyzer.analyze(prefix[:80]))
-        found: list[Suggestion] = []
-        for field in ("role", "tool", "employer") if wanted and limit > 0 else ():
-            for value, count in self._searcher.terms_with_prefix(field, wanted, self._is("mode", _MERGED), limit):
-                found.append(Suggestion(field, value, self._label(field, value), count))
-        return tuple(sorted(found, key=lambda item: (-item.count, item.label, item.field))[:limit])
+        self._known: dict[tuple[str, ...], str] | None = None
+        self._newest: int | None = None
+        self._answering = Answering(self, reader, table, self._label)
 
     def search(self, query: SearchQuery) -> Results:
         """Answer a query; see `Engine.search`."""
-        check(query)
-        asked = read(query.text, self._tool_ids)
-        ignored = [*asked.ignored, *self._unheld(query)]
-        filters = {name: self._any_of(name, getattr(query, name)) for name in FACETS if getattr(query, name)}
-        needed = self._needed(query)
-        barred = [self._not(option) for term in asked.none_of for option in self._term(term)]
-        common = [*needed, *barred]
-        words, closer = [self._group(group) for group in asked.all_of], self._closer(asked)
-        unspelt = [term.text for term in asked.terms() if self._unknown(term, self._analyzer.analyze(term.text))]
-        ignored += [f"text: no posting has {word!r}; words spelt like it are searched" for word in unspelt]
-        missed = 0
-        said = self._text(words, missed, closer)
-        while not (total := self._total(self._must([*common, *filters.values(), *said]))) and missed + 1 < len(words):
-            missed += 1
-            said = self._text(words, missed, closer)
-        if missed and total:
-            ignored.append(f"text: no posting has all of these words; those with all but {missed} are shown")
-        whole = self._must([*common, *filters.values(), *said])
-        hits = self._page(query, whole, bool(words)) if total and query.limit else []
-        facets = self._facets(query, [*common, *said], filters)
-        shown = tuple(self._hit(score, address, asked, [*filters.values(), *needed[1:]]) for score, address in hits)
-        return Results(total=total, hits=shown, facets=facets, ignored=tuple(ignored))
+        return self._answering.answer(query)
 
-    # queries
+    def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
+        """What is counted for every result; see `Answering.taken_apart`."""
+        return self._answering.taken_apart(query)
 
-    def _is(self, field: str, value: str) -> Query:
-        return Query.const_score_query(Query.term_query(self._schema, field, value), 0.0)
+    def count(self) -> int:
+        """How many postings the index holds."""
+        return self.total(_each())
 
-    def _must(self, parts: Sequence[Query]) -> Query:
-        return Query.boolean_query([(Occur.Must, part) for part in parts])
+    def get(self, posting_id: str) -> Kept | None:
+        """A posting with its facts, life and copies, or None."""
+        return next(self._some(clauses.AllOf((clauses.Is("id", posting_id), _each()))), None)
 
-    def _not(self, part: Query) -> Query:
-        everything = Query.const_score_query(Query.all_query(), 0.0)
-        return Query.boolean_query([(Occur.Must, everything), (Occur.MustNot, part)])
+    def documents(self) -> Iterator[Kept]:
+        """Every posting, by id."""
+        return self._some(_each(), max(1, self.count()))
 
-    def _any_of(self, field: str, values: Sequence[str]) -> Query:
-        options = [self._is(field, value) if value else self._not(Query.exists_query(field)) for value in values]
-        return Query.const_score_query(Query.boolean_query([(Occur.Should, option) for option in options]), 0.0)
+    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Roles, tools and employers that begin so, most postings first."""
+        wanted = "-".join(self.fold(prefix[:80]))
+        merged = self._query(clauses.Is("mode", MERGED))
+        found: list[Suggestion] = []
+        for field in ("role", "tool", "employer") if wanted and limit > 0 else ():
+            for value, count in self._searcher.terms_with_prefix(field, wanted, merged, limit):
+                found.append(Suggestion(field, value, self._label(field, value), count))
+        return tuple(sorted(found, key=lambda item: (-item.count, item.label, item.field))[:limit])
 
-    def _needed(self, query: SearchQuery) -> list[Query]:
-        needed = [self._is("mode", _EACH if query.copies else _MERGED)]
-        if query.pay_min is not None:
-            stated = Query.range_query(self._schema, "pay_max", tantivy.FieldType.Float, float(query.pay_min), None)
-            options = [stated] if query.unstated_pay == "exclude" else [stated, self._not(Query.exists_query("pay_max"))]
-            needed.append(Query.const_score_query(Query.boolean_query([(Occur.Should, option) for option in options]), 0.0))
-        elif query.unstated_pay == "exclude":
-            needed.append(Query.const_score_query(Query.exists_query("pay_max"), 0.0))
-        if query.posted_since is not None:
-            day = query.posted_since.toordinal() - 719_163
-            since = Query.range_query(self._schema, "posted", tantivy.FieldType.Integer, day, None)
-            needed.append(Query.const_score_query(since, 0.0))
-        return needed
+    # what the answering asks of an engine
 
-    def _text(self, words: Sequence[Query], missed: int, closer: Sequence[Query]) -> list[Query]:
-        """Postings that have all words but `missed`; those that have them side by side come first."""
-        if not words:
-            return []
-        having = Query.boolean_query([(Occur.Should, word) for word in words], minimum_number_should_match=len(words) - missed)
-        return [Query.boolean_query([(Occur.Must, having), *((Occur.Should, pair) for pair in closer)])]
+    def fold(self, text: str) -> list[str]:
+        """The words of a text as they are indexed."""
+        return self._analyzer.analyze(text)
 
-    def _group(self, group: Sequence[Term]) -> Query:
-        options = [option for term in group for option in self._term(term)]
-        return Query.boolean_query([(Occur.Should, option) for option in options]) if options else Query.empty_query()
+    def holds(self, field: str, value: str) -> int:
+        """How many documents have a word or an id in a field."""
+        return self._searcher.doc_freq(field, value)
 
-    def _term(self, term: Term) -> list[Query]:
-        options = []
-        tokens = [] if term.only_tool else self._analyzer.analyze(term.text)
-        for field, weight in WORDS.items() if tokens else ():
-            if len(tokens) > 1:
-                found = Query.phrase_query(self._schema, field, list(tokens))
-            elif self._unknown(term, tokens):
-                found = Query.fuzzy_term_query(self._schema, field, tokens[0], 1 if len(tokens[0]) < 9 else 2)
-            else:
-                found = Query.term_query(self._schema, field, tokens[0])
-            options.append(Query.boost_query(found, weight))
-        tools = (Query.term_query(self._schema, "tool", tool) for tool in term.tools)
-        return options + [Query.boost_query(tool, TOOL_WEIGHT) for tool in tools]
+    def frequency(self, word: str) -> int:
+        """How many documents have a word in their text."""
+        return max(self.holds(field, word) for field in ("title", "body"))
 
-    def _unknown(self, term: Term, tokens: Sequence[str]) -> bool:
-        """Whether a single word is in no posting and long enough to be a misspelling."""
-        plain = len(tokens) == 1 and not term.tools and len(tokens[0]) >= SPELT
-        return plain and not any(self._searcher.doc_freq(field, tokens[0]) for field in WORDS)
+    def employers(self) -> Mapping[tuple[str, ...], str]:
+        """Ids of employers by the words of their names."""
+        if self._known is None:
+            counts = self.counts(("employer",), _each())["employer"]
+            named = {tuple(value.split("-")): (value, count) for value, count in counts.items() if value != MISSING}
+            self._known = {
+                words: value
+                for words, (value, count) in named.items()
+                if len(words) > 1 or self.frequency(words[0]) <= _OFTEN * count + _OFTEN
+            }
+        return self._known
 
-    def _closer(self, asked: Asked) -> list[Query]:
-        pairs = [self._analyzer.analyze(f"{first.text} {second.text}") for first, second in asked.pairs()]
-        phrases = [Query.phrase_query(self._schema, "title", list(pair)) for pair in pairs if len(pair) == 2]
-        return [Query.boost_query(phrase, PAIR_WEIGHT) for phrase in phrases]
+    def newest_open(self) -> int:
+        """The day the newest open posting was posted; 0 where none is open."""
+        if self._newest is None:
+            found = self.top(clauses.AllOf((_each(), clauses.Is("status", "open"))), 1, 0, "by_newest")
+            self._newest = found[0].posted if found else 0
+        return self._newest
 
-    def _total(self, query: Query) -> int:
-        found = self._searcher.search(query, 1, count=True)
+    def total(self, clause: Clause) -> int:
+        """How many documents match."""
+        found = self._searcher.search(self._query(clause), 1, count=True)
         return int(found.count)  # type: ignore[attr-defined]  # the stubs leave it out
 
-    def _page(self, query: SearchQuery, whole: Query, scored: bool) -> list[tuple[float, Any]]:
-        """Score and address of the hits of one page."""
-        order = {"newest": "by_newest", "pay": "by_pay"}.get(query.sort, "" if scored else "by_newest")
-        if order:
-            found = self._searcher.search(whole, query.limit, count=False, order_by_field=order, offset=query.offset).hits
-            return [(0.0, address) for _, address in found]
-        found = self._searcher.search(whole, query.offset + query.limit + _TIES, count=False).hits
-        ties = self._searcher.fast_field_values("by_id", [address for _, address in found])
-        ranked = sorted(zip(found, ties, strict=True), key=lambda pair: (-pair[0][0], -(pair[1] or 0)))
-        return [hit for hit, _ in ranked[query.offset : query.offset + query.limit]]
+    def top(self, clause: Clause, limit: int, offset: int, order: str) -> list[Found]:
+        """The documents that match, best first (`order` empty) or by a field, falling."""
+        hits = self._searcher.search(self._query(clause), limit, count=False, order_by_field=order or None, offset=offset).hits
+        addresses = [address for _, address in hits]
+        told = [self._searcher.fast_field_values(name, addresses) for name in ("by_id", "by_employer", "posted", "open")]
+        scores = [0.0 if order else float(score) for score, _ in hits]
+        return [Found(*each) for each in zip(addresses, scores, *told, strict=True)]
 
-    def _hit(self, score: float, address: Any, asked: Asked, filters: Sequence[Query]) -> Hit:
+    def counts(self, fields: Sequence[str], within: Clause) -> dict[str, dict[str, int]]:
+        """How many matching documents have each value of each field; those without a value as `MISSING`."""
+        terms = {name: {"terms": {"field": name, "size": _COUNTED, "missing": MISSING}} for name in fields}
+        answer = self._searcher.aggregate(self._query(within), terms) if terms else {}
+        return {name: {each["key"]: int(each["doc_count"]) for each in answer[name]["buckets"]} for name in fields}
+
+    def kept(self, address: Any, others: Clause) -> tuple[str, Kept | None]:
+        """A document's id and posting; of a vacancy the copy that matches `others`, if one does."""
         document = self._searcher.doc(address)
         posting, body = str(document.get_first("id")), document.get_first("kept")
         if body is not None:
-            kept: Kept | None = _KEPT.decode(body)
-        else:  # a vacancy: show the copy that is asked for, if there is one
-            vacancy = self._is("vacancy", str(document.get_first("vacancy")))
-            kept = next(self._some([vacancy, self._is("mode", _EACH), *filters]), None) or self.get(posting)
-        if kept is None:
-            return Hit(posting=posting, score=round(float(score), 4))
-        words = [word for term in asked.terms() for word in self._analyzer.analyze(term.text)]
-        words += [tool.name.lower() for tool in kept.facts.tools if tool.id in asked.tools()]
-        return Hit(posting=kept.posting.id, score=round(float(score), 4), snippet=snippet(kept.posting.text, words))
+            return posting, _KEPT.decode(body)
+        vacancy = clauses.Is("vacancy", str(document.get_first("vacancy")))
+        return posting, next(self._some(clauses.AllOf((vacancy, _each(), others))), None) or self.get(posting)
 
-    def _facets(
-        self, query: SearchQuery, common: Sequence[Query], filters: dict[str, Query]
-    ) -> dict[str, tuple[FacetValue, ...]]:
-        free = [name for name in FACETS if name not in filters]
-        found = self._counts(free, self._must([*common, *filters.values()]))
-        for name in filters:
-            others = [part for other, part in filters.items() if other != name]
-            found |= self._counts([name], self._must([*common, *others]))
-        return {
-            name: listed(counts, counts.pop(_MISSING, 0), getattr(query, name), partial(self._label, name))
-            for name, counts in ((name, found[name]) for name in FACETS)
-        }
+    # clauses as Tantivy's queries
 
-    def _counts(self, names: Sequence[str], within: Query) -> dict[str, dict[str, int]]:
-        terms = {name: {"terms": {"field": name, "size": _COUNTED, "missing": _MISSING}} for name in names}
-        answer = self._searcher.aggregate(within, terms) if terms else {}
-        return {name: {each["key"]: int(each["doc_count"]) for each in answer[name]["buckets"]} for name in names}
+    def _query(self, clause: Clause) -> Query:
+        match clause:
+            case clauses.Words(field, (token,)):
+                made = Query.term_query(self._schema, field, token)
+            case clauses.Words(field, tokens, apart):
+                made = Query.phrase_query(self._schema, field, list(tokens), apart)
+            case clauses.Spelt(field, word, letters):
+                made = Query.fuzzy_term_query(self._schema, field, word, letters)
+            case clauses.Begins(field, letters):
+                made = Query.const_score_query(Query.regex_query(self._schema, field, re.escape(letters) + ".*"), 1.0)
+            case clauses.Fixed(part, score):
+                made = Query.const_score_query(self._query(part), score)
+            case clauses.Weighted(part, weight):
+                made = Query.boost_query(self._query(part), weight)
+            case clauses.Is() | clauses.AtLeast() | clauses.Stated():
+                made = Query.const_score_query(self._held(clause), 0.0)
+            case _:
+                made = self._several(clause)
+        return made
+
+    def _held(self, clause: Clause) -> Query:
+        match clause:
+            case clauses.Is(field, value):
+                return Query.term_query(self._schema, field, value)
+            case clauses.AtLeast(field, least, most):
+                kind = tantivy.FieldType.Float if field in NUMBERS else tantivy.FieldType.Integer
+                return Query.range_query(self._schema, field, kind, least, most)
+            case clauses.Stated(field):
+                return Query.exists_query(field)
+        raise AssertionError(clause)
+
+    def _several(self, clause: Clause) -> Query:
+        everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
+        match clause:
+            case clauses.AllOf(parts):
+                return Query.boolean_query([(Occur.Must, self._query(part)) for part in parts] or [everything])
+            case clauses.NoneOf(parts):
+                return Query.boolean_query([everything, *((Occur.MustNot, self._query(part)) for part in parts)])
+            case clauses.AnyOf((), least) if least:
+                return Query.empty_query()
+            case clauses.AnyOf(parts, least):
+                options = [(Occur.Should, self._query(part)) for part in parts]
+                if not least:
+                    return Query.boolean_query([everything, *options])
+                return Query.boolean_query(options, minimum_number_should_match=least)
+            case clauses.Best(parts):
+                return Query.disjunction_max_query([self._query(part) for part in parts])
+        raise AssertionError(clause)
 
     def _label(self, field: str, value: str) -> str:
         return self._employer(value) if field == "employer" and value else labels.label(field, value)
 
     def _employer_name(self, value: str) -> str:
-        some = self._some([self._is("employer", value), self._is("mode", _EACH)], most=20)  # they choose the name
+        some = self._some(clauses.AllOf((clauses.Is("employer", value), _each())), most=20)  # they choose the name
         return employer_name(kept.posting.employer for kept in some) or value
 
-    def _some(self, parts: Sequence[Query], most: int = 1) -> Iterator[Kept]:  # those with the smallest ids
-        for _, address in self._searcher.search(self._must(parts), most, count=False, order_by_field="by_id").hits:
+    def _some(self, clause: Clause, most: int = 1) -> Iterator[Kept]:  # those with the smallest ids
+        for _, address in self._searcher.search(self._query(clause), most, count=False, order_by_field="by_id").hits:
             if (body := self._searcher.doc(address).get_first("kept")) is not None:
                 yield _KEPT.decode(body)
 
-    def _unheld(self, query: SearchQuery) -> list[str]:
-        asked = [(name, value) for name in FACETS for value in getattr(query, name) if value]
-        unheld = [(name, value) for name, value in asked if not self._searcher.doc_freq(name, value)]
-        return [f"{name}: no posting has {value[:80]!r}" for name, value in unheld]
+
+def _each() -> Clause:
+    return clauses.Is("mode", EACH)

@@ -1,24 +1,25 @@
 """The fields of the index: what is searched as words, what is a facet, what sorts."""
 
+#: Raised whenever a new index holds other fields than an old one: editions of another layout are built again.
+LAYOUT = 2
+
 #: Fields of `SearchQuery` that are facets; each is a field of the index of the same name holding ids as they are.
 FACETS = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status")
 
-#: Fields searched word by word, with the weight of a match. A title says most of what a posting is.
-WORDS: dict[str, float] = {"title": 4.0, "where": 2.0, "employer_name": 1.0, "body": 1.0}
+#: Fields searched word by word; the weight of each is named in the table of weights.
+WORDS: dict[str, str] = {"title": "word_title", "where": "word_where", "employer_name": "word_employer", "body": "word_text"}
 
-#: Weight of a word that names a tool the posting was read to ask for.
-TOOL_WEIGHT = 2.0
+#: Modes a document is found in: `each` posting for itself, or copies `merged`.
+EACH, MERGED = "each", "merged"
 
-#: Weight of two words that stand side by side in a title as they do in the query.
-PAIR_WEIGHT = 4.0
+#: Fields that hold a number.
+NUMBERS = ("pay_max", "pay_usd", "years")
 
 #: Letters a word must have to be taken for a misspelling when no posting has it.
 SPELT = 5
 
-#: Words that say nothing of a job; they count only where nothing else was typed.
-EMPTY_WORDS = frozenset(
-    ("a", "an", "and", "at", "for", "from", "in", "job", "jobs", "near", "of", "role", "the", "to", "with", "work")
-)
+#: A search that finds fewer postings than these takes near ones too.
+ENOUGH = 20
 
 #: At most so many values of a facet are listed (those asked for are always among them).
 FACET_VALUES = 200

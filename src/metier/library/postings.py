@@ -12,6 +12,7 @@ from metier.model.openness import Openness
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
 from metier.taxonomy import places
+from metier.taxonomy.world import world_region
 
 OPEN = ("open", "unknown")
 ANY = ("open", "unknown", "closed")
@@ -33,7 +34,11 @@ class Postings:
         range.
         """
         asked = SearchQuery(text=query) if isinstance(query, str) else query
-        asked = msgspec.structs.replace(asked, place=tuple(self.place(words) or words for words in asked.place))
+        asked = msgspec.structs.replace(
+            asked,
+            place=tuple(self._place(words) for words in asked.place),
+            remote_from=tuple(world_region(words) or self._place(words) for words in asked.remote_from),
+        )
         if asked.status:
             return self._serving.current().index.search(asked)
         results = self._serving.current().index.search(msgspec.structs.replace(asked, status=OPEN))
@@ -75,6 +80,11 @@ class Postings:
         if words == "remote" or places.metro(words) is not None:
             return words
         return places.find_place(words)
+
+    def _place(self, words: str) -> str:
+        """The id of a place given in words, `-` before it kept; the words themselves where nobody knows it."""
+        left_out, bare = words.startswith("-"), words.removeprefix("-")
+        return "-" * left_out + ((self.place(bare) or bare) if bare else "")
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Roles, tools and employers that begin like `prefix`."""

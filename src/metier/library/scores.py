@@ -13,6 +13,7 @@ from metier.evaluate.lines import KINDS, Case
 from metier.evaluate.scores import Score, misses, scores
 from metier.guides.coverage import TABLE, Coverage
 from metier.library.reading import facts_lines, role_lines
+from metier.library.searching import search_corpus
 
 __all__ = ["CELLS", "Case", "Measured", "Score", "all_scores", "errors_in", "measured_intervals", "missed", "write_intervals"]
 
@@ -49,7 +50,7 @@ def write_intervals(found: Sequence[Measured], cells: int) -> Path:
 
 def all_scores(folder: Path) -> list[Score]:
     """Every score on what stands in a folder, with its floor. Raises UsageError when nothing labelled stands there."""
-    return scores(folder, facts_lines, role_lines)
+    return scores(folder, facts_lines, role_lines, search_corpus)
 
 
 def errors_in(folder: Path, measure: str) -> str:

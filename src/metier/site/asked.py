@@ -11,12 +11,13 @@ from rapidfuzz import process
 
 from metier.model.search import SearchQuery
 
-FIELDS = ("place", "role", "level", "workplace", "tool", "employment", "employer", "source", "status")
-SINGLE = ("pay_min", "unstated_pay", "posted_since", "sort", "copies")
+FIELDS = ("place", "remote_from", "role", "level", "workplace", "tool", "employment", "employer", "source", "status")
+SINGLE = ("pay_min", "unstated_pay", "posted_since", "sort", "copies", "literal", "per_employer")
 NAMES = ("q", *FIELDS, *SINGLE, "page")
 PER_PAGE = 20
 LAST_PAGE = 500
 LONGEST = 200
+MOST = {"pay_min": 1e9, "per_employer": 100}
 SORTS = {"relevance": "Best match", "newest": "Newest", "pay": "Pay"}
 STILL_THERE = ("open", "unknown")
 
@@ -71,7 +72,7 @@ def _single(single: dict[str, str]) -> tuple[dict[str, Any], list[str]]:
         try:
             read_as = getattr(msgspec.convert({name: value}, SearchQuery, strict=False), name)
             # "null" is read as None, which no one asks for
-            if read_as is None or value not in valid.get(name, (value,)) or (name == "pay_min" and not 0 <= read_as < 1e9):
+            if read_as is None or value not in valid.get(name, (value,)) or (name in MOST and not 0 <= read_as < MOST[name]):
                 raise msgspec.ValidationError
             kept[name] = read_as
         except msgspec.ValidationError:
@@ -101,6 +102,10 @@ def pairs(asked: Asked, page: int = 1) -> list[tuple[str, str]]:
         found.append(("sort", query.sort))
     if query.copies:
         found.append(("copies", "true"))
+    if query.literal:
+        found.append(("literal", "true"))
+    if query.per_employer != SearchQuery().per_employer:
+        found.append(("per_employer", str(query.per_employer)))
     return [*found, ("page", str(page))] if page > 1 else found
 
 
@@ -112,6 +117,17 @@ def address(asked: Asked, page: int = 1) -> str:
 def without(asked: Asked, name: str, value: str | None = None) -> str:
     """The address of this search with one parameter, or one value of it, taken away."""
     return _join((key, held) for key, held in pairs(asked) if key != name or (value is not None and held != value))
+
+
+def reworded(asked: Asked, text: str) -> str:
+    """The address of this search with another text."""
+    rest = [(key, held) for key, held in pairs(asked) if key != "q"]
+    return _join([("q", text), *rest] if text else rest)
+
+
+def literally(asked: Asked) -> str:
+    """The address of this search with its text taken as plain words."""
+    return _join([*pairs(asked), ("literal", "true")])
 
 
 def sorted_by(asked: Asked, sort: str) -> str:

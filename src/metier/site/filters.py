@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLES = {
     "place": "Place",
+    "remote_from": "Remote from",
     "role": "Role",
     "level": "Level",
     "workplace": "Workplace",
@@ -63,6 +64,7 @@ class Chip(msgspec.Struct, frozen=True):
 def _namer(name: str, labels: Labels) -> Callable[[str], str]:
     known: dict[str, Callable[[str], str]] = {
         "place": labels.place,
+        "remote_from": labels.place,
         "role": labels.role,
         "level": labels.level,
         "workplace": labels.workplace,
@@ -143,6 +145,34 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
         found.append(Chip(f"posted since {render.day(query.posted_since)}", search.without(asked, "posted_since")))
     if query.copies:
         found.append(Chip("every copy shown", search.without(asked, "copies")))
+    return found
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """What a part of the text was understood as, and the address of the search without it."""
+
+    kind: str
+    label: str
+    away: str
+
+
+def understood(asked: Asked, results: Results) -> list[Understood]:
+    """What was understood of the text, each with the way to take it away."""
+    text = asked.query.text
+    found = []
+    for chip in results.chips:
+        rest = " ".join(f"{text[: chip.start].removesuffix('-')} {text[chip.end :]}".split())
+        label = f"not {chip.label}" if chip.negative else chip.label
+        found.append(Understood(chip.kind.replace("_", " "), label, search.reworded(asked, rest)))
+    return found
+
+
+def corrected(asked: Asked, results: Results) -> list[tuple[str, str, str]]:
+    """Words taken for misspelt: (as typed, what was searched, the address of the search with them as they are)."""
+    found = []
+    for each in results.corrections:
+        quoted = asked.query.text.replace(each.words, f'"{each.words}"')
+        found.append((each.words, each.meant, search.reworded(asked, quoted)))
     return found
 
 

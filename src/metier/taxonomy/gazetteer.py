@@ -130,6 +130,11 @@ def region(country: str, code: str) -> Region | None:
     return _regions()[0].get((country, code))
 
 
+def regions_of(country: str) -> tuple[Region, ...]:
+    """The regions of a country, by code."""
+    return tuple(region for (one, _), region in sorted(_regions()[0].items()) if one == country)
+
+
 def regions_named(name: str) -> tuple[Region, ...]:
     """Regions with a looked-up name (`georgia`, `bayern`)."""
     return _regions()[1].get(name, ())

@@ -18,7 +18,7 @@ from metier.model.facts import Pay, RoleRead, Workplace
 from metier.model.openness import Openness
 from metier.model.place import Place
 from metier.model.posting import Kept
-from metier.model.search import FacetValue, Hit, SearchQuery
+from metier.model.search import Chip, Correction, FacetValue, Hit, Reason, Relaxation, SearchQuery
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +46,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     page: str
     score: float
     snippet: str
+    reasons: tuple[Reason, ...] = ()
 
 
 class PostingDetail(Kept, frozen=True):
@@ -55,10 +56,17 @@ class PostingDetail(Kept, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page of results and the facets of the whole search; the empty id counts postings that do not state it."""
+    """A page of results and the facets of the whole search; the empty id counts postings that do not state it.
+
+    `chips` are what was understood of `q`, `corrections` what was searched instead of misspelt words, `relaxations` what would
+    find more where nothing was found.
+    """
 
     postings: tuple[Found, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+    chips: tuple[Chip, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 def _found(kept: Kept, hit: Hit, attribution: str) -> Found:
@@ -86,6 +94,7 @@ def _found(kept: Kept, hit: Hit, attribution: str) -> Found:
         page="/jobs/" + quote(posting.id, safe=""),
         score=hit.score,
         snippet=hit.snippet,
+        reasons=hit.reasons,
     )
 
 
@@ -118,7 +127,8 @@ def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
     if after < min(results.total, parameters.DEEPEST):
         pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
         told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('offset', str(after))])}")
-    return Answer(Page(tuple(found), results.facets), _with_notes(told, query, results.ignored))
+    page = Page(tuple(found), results.facets, results.chips, results.corrections, results.relaxations)
+    return Answer(page, _with_notes(told, query, results.ignored))
 
 
 def _with_notes(told: Meta, query: SearchQuery, notes: tuple[str, ...]) -> Meta:

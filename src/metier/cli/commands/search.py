@@ -1,5 +1,6 @@
 """Search postings."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from metier.cli.tables import AS_JSON, show
 from metier.library.home import Home
 from metier.library.words import number
 from metier.model.posting import Kept
-from metier.model.search import Hit, SearchQuery
+from metier.model.search import Hit, Results, SearchQuery
 
 COLUMNS = ("id", "title", "employer", "place", "level", "pay", "posted", "status")
 
@@ -32,6 +33,13 @@ COLUMNS = ("id", "title", "employer", "place", "level", "pay", "posted", "status
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Posted on or after this day.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "pay"]), default="relevance", show_default=True)
 @click.option("--copies", is_flag=True, help="Show each copy instead of one posting a vacancy.")
+@click.option(
+    "--remote-from", multiple=True, help="Remote work one may do from there: a country (DE), region or part of the world."
+)
+@click.option(
+    "--per-employer", type=int, default=2, show_default=True, help="At most so many of one employer in the top ten; 0: any."
+)
+@click.option("--literal", is_flag=True, help="Take the text as plain words.")
 @click.option("--limit", type=int, default=20, show_default=True)
 @click.option("--offset", type=int, default=0, show_default=True)
 @AS_JSON
@@ -39,8 +47,8 @@ COLUMNS = ("id", "title", "employer", "place", "level", "pay", "posted", "status
 def command(
     home: Path, /, text: tuple[str, ...], pay_stated: bool, since: datetime | None, as_json: bool, **options: object
 ) -> None:
-    """Search postings: `metier search python --place austin-tx --level senior`."""
-    asked = {"text": " ".join(text), "unstated_pay": "exclude" if pay_stated else "include", **options}
+    """Search postings: `metier search "senior python remote from germany 80k+"`, `metier search nurse --place austin-tx`."""
+    asked = {"text": " ".join(text), "unstated_pay": "exclude" if pay_stated else "include", "explain": as_json, **options}
     query = msgspec.convert({**asked, "posted_since": since.date() if since else None}, SearchQuery)
     opened = metier.open(home)
     results = opened.postings.find(query)
@@ -50,8 +58,21 @@ def command(
     else:
         show(COLUMNS, [_row(opened, hit) for hit in results.hits], as_json=False)
     click.echo(f"{results.total:,} found, {len(results.hits):,} shown.", err=True)
+    for line in _told(results):
+        click.echo(line, err=True)
+
+
+def _told(results: Results) -> Iterator[str]:
+    """How the text was understood, what was searched instead, what had no effect, and what would find more."""
+    if results.chips:
+        understood = (f"{'not ' * chip.negative}{chip.label} ({chip.kind.replace('_', ' ')})" for chip in results.chips)
+        yield f"Understood: {', '.join(understood)}."
+    for correction in results.corrections:
+        yield f"Searched for {correction.meant!r} instead of {correction.words!r}; quote it to search for it as it is."
     for note in results.ignored:
-        click.echo(f"Had no effect: {note}", err=True)
+        yield f"Note: {note}"
+    for relaxation in results.relaxations:
+        yield f"Without {relaxation.words!r}: {relaxation.total:,}."
 
 
 def _object(opened: Home, hit: Hit) -> dict[str, object]:
@@ -65,6 +86,7 @@ def _object(opened: Home, hit: Hit) -> dict[str, object]:
         "url": posting.url,
         "role": kept.facts.role.id if kept.facts.role else None,
         "score": hit.score,
+        "reasons": [msgspec.structs.asdict(reason) for reason in hit.reasons],
     }
 
 
