@@ -160,6 +160,8 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
     assert set(described["paths"]) == {
         "/health",
         "/api/v1/postings",
+        "/api/v1/postings.csv",
+        "/api/v1/postings.jsonl",
         "/api/v1/postings/{posting}",
         "/api/v1/roles",
         "/api/v1/roles/{role}/guide",

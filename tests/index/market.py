@@ -48,7 +48,7 @@ def kept(number: int, copies: tuple[int, ...] = (), **given: Any) -> Kept:
         tools=tuple(Tool(id=tool, name=tool) for tool in fields.get("tools", ())),
         places=tuple(fields.get("places", ())),
         employment_type=tuple(fields.get("employment", ())),
-        pay=(Pay(annual_min=pay, annual_max=pay, unit="YEAR"),) if pay else (),
+        pay=(Pay(annual_min=pay, annual_max=pay, unit="YEAR", currency="USD"),) if pay else (),
         openings=openings,
     )
     first = names[min((number, *copies))]
@@ -101,7 +101,7 @@ QUERIES = st.builds(
     source=st.sampled_from(((), (), ("lever",))),
     status=st.sampled_from(((), (), ("open",), ("closed", "unknown"))),
     pay_min=st.sampled_from((None, None, 100_000.0)),
-    unstated_pay=st.sampled_from(("include", "exclude")),
+    unstated_pay=st.sampled_from(("include", "exclude", "only")),
     posted_since=st.sampled_from((None, date(2026, 1, 3))),
     sort=st.sampled_from(("relevance", "newest", "pay")),
     copies=st.booleans(),
@@ -136,14 +136,17 @@ def satisfies(item: Entry, query: SearchQuery, leave_out: str = "") -> bool:
     }
     stated = item.pay_max is not None
     enough = query.pay_min is None or (item.pay_max is not None and item.pay_max >= query.pay_min)
-    pays = enough if stated else query.unstated_pay == "include"
+    pays = enough and query.unstated_pay != "only" if stated else query.unstated_pay != "exclude"
     recent = query.posted_since is None or item.posted >= (query.posted_since - date(1970, 1, 1)).days
     asked = [name for name in FACETS if getattr(query, name) and name != leave_out]
-    facets = all(_allowed(getattr(query, name), set(item.facets[name] or ("",))) for name in asked)
-    # every remote posting of this market may be done from the United States and nowhere else
-    near = {"US", "US-TX", "NORTH_AMERICA"} & set(query.remote_from)
-    from_there = not query.remote_from or ("remote" in item.facets["workplace"] and near)
-    return bool(said[query.text] and pays and recent and facets and from_there)
+    facets = all(_allowed(_meant(name, getattr(query, name)), set(item.facets[name] or ("",))) for name in asked)
+    return bool(said[query.text] and pays and recent and facets)
+
+
+def _meant(name: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Every remote posting of this market may be done from the United States and nowhere else."""
+    there = {"US-TX": "US", "NORTH_AMERICA": "US"} if name == "remote_from" else {}
+    return tuple(there.get(value, value) for value in asked)
 
 
 def _allowed(asked: tuple[str, ...], held: set[str]) -> bool:
@@ -156,4 +159,8 @@ def _allowed(asked: tuple[str, ...], held: set[str]) -> bool:
 def counted(market: list[Kept], query: SearchQuery, name: str) -> dict[str, int]:
     """The counts of one facet given the other facets."""
     matching = [item for item, _ in units(market, query.copies) if satisfies(item, query, leave_out=name)]
-    return dict(Counter(value for item in matching for value in item.facets[name] or ("",)))
+    counts = Counter(value for item in matching for value in item.facets[name] or ("",))
+    if name == "remote_from":
+        there = {value: counts["US"] for value in query.remote_from if value in {"US-TX", "NORTH_AMERICA"}}
+        counts.update(there)
+    return {value: count for value, count in counts.items() if count}

@@ -1,7 +1,8 @@
 """A home without a corpus: invented postings, one guide with every kind of block, evidence, sources and methods."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,7 +35,7 @@ class FakePostings:
         self.asked.append(wanted)
         found = [] if wanted.text == "nothing" else list(self.held)
         hits = tuple(
-            Hit(posting=name, score=1.0, snippet=f"need a <mark>{'nurse'}</mark><script>alert(4)</script>")
+            Hit(posting=name, score=1.0, kept=self.held[name], snippet="need a <mark>nurse</mark><script>alert(4)</script>")
             for name in found[wanted.offset : wanted.offset + wanted.limit]
         )
         total = 0 if not found else 57
@@ -54,6 +55,9 @@ class FakePostings:
         )
         ignored += tuple(f"level: no posting has {level!r}" for level in wanted.level if level == "wizard")
         return Results(total=total, hits=hits, facets=facets if found else {}, ignored=ignored)
+
+    def every(self, query: SearchQuery) -> Iterator[Kept]:
+        return iter(() if query.text == "nothing" else tuple(self.held.values()))
 
     def get(self, posting: str) -> Kept:
         if posting == "gone":
@@ -180,12 +184,23 @@ class FakeHome:
     def ready(self) -> bool:
         return self.published
 
+    def made(self) -> datetime:
+        return at_nine(2026, 11, 14)
+
     def about(self) -> Any:
         if self.edition == "broken":
             raise RuntimeError("a fault with a secret in it")
         if not self.published:
             raise MetierError("no edition has been published here yet", do="run `metier ingest`")
-        counts = {"postings": 12480, "vacancies": 11020, "employers": 1940, "open_postings": 6100, "sources": {"greenhouse": 57}}
+        counts = {"postings": 12480, "vacancies": 11020, "employers": 1940, "open_postings": 6100}
         return SimpleNamespace(
-            edition=self.edition, as_of=AS_OF, code="0.1.0", extractors="pay@1", simulated=True, left_out=(), seed=0, **counts
+            edition=self.edition,
+            as_of=AS_OF,
+            code="0.1.0",
+            extractors="pay@1",
+            simulated=True,
+            left_out=(),
+            seed=0,
+            sources={"greenhouse": 57, "secret": 1},
+            **counts,
         )

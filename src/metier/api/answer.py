@@ -40,9 +40,9 @@ class Answer(msgspec.Struct, Generic[Data], frozen=True):
     meta: Meta
 
 
-def meta(home: Any, ignored: Iterable[Ignored] = (), **more: Any) -> Meta:
-    """The meta of an answer from the current edition."""
-    about = home.about()
+def meta(home: Any, ignored: Iterable[Ignored] = (), edition: str = "", **more: Any) -> Meta:
+    """The meta of an answer from an edition, the current one unless it is named."""
+    about = home.about(edition)
     return Meta(edition=about.edition, as_of=about.as_of, simulated=about.simulated, ignored=tuple(ignored), **more)
 
 

@@ -20,21 +20,34 @@ MEANINGS = {
     "level": "intern, entry, mid, senior, staff, principal, manager, director, executive",
     "workplace": "onsite, hybrid, remote",
     "tool": "Tool ids, such as postgresql",
+    "skill": "Skill ids, such as distributed-systems",
+    "experience": "Least years of experience asked: 0, 1-2, 3-5, 6-9, 10+",
+    "education": "Least education named: high_school, vocational, associate, bachelor, master, doctorate",
+    "language": "Languages the worker needs, such as de",
+    "written": "Language the posting is written in, such as en",
+    "visa": "sponsored or refused",
+    "flag": "agency, clearance, travel, on_call, shift_work, evergreen, several_roles",
+    "near": "A town (Austin) or degrees (30.27,-97.74): jobs within `radius`",
+    "radius": "Kilometres around `near`, default 50",
     "employer": "Employer ids",
     "employment": "FULL_TIME, PART_TIME, CONTRACTOR, TEMPORARY, INTERN, VOLUNTEER, PER_DIEM",
     "source": "Source names",
     "status": "open, unknown, closed; left out: open and unknown",
-    "pay_min": "At least this much a year, in the posting's own currency",
-    "unstated_pay": "`include` (default) or `exclude` postings that do not state pay",
-    "posted_since": "A date such as 2026-11-01",
+    "pay_min": "At least this much a year, in the posting's own currency unless `pay_currency` says which",
+    "pay_currency": "A currency (EUR) that pay is converted into",
+    "unstated_pay": "`include` (default) or `exclude` postings that do not state pay, or `only` those",
+    "posted_since": "A date such as 2026-11-01: posted then or later by its own word (where it tells no date, first seen)",
+    "seen_since": "A date: first seen then or later",
     "sort": "relevance (default), newest, pay",
     "copies": "true shows every copy of a vacancy",
-    "remote_from": "Remote work one may do from there: countries (DE), regions (US-TX), parts of the world (EUROPE)",
+    "remote_from": "Work one may do from there: countries (DE), regions (US-TX), parts of the world, time zones (CET); `no`: on site",
     "literal": "true takes q as plain words: nothing is understood as a role, a place...",
     "per_employer": "At most so many postings of one employer among the first ten by relevance, default 2; 0: any",
     "explain": "true tells for every posting what it was found by",
     "limit": f"1 to {MOST}, default 20",
-    "offset": f"0 to {DEEPEST}",
+    "offset": f"0 to {DEEPEST}; `cursor` goes on to the end",
+    "cursor": "Goes on where a page ended: follow `meta.next`. It stays with the edition it was given for",
+    "facets": "false leaves facets and pay uncounted",
 }
 CUTS = {
     "place": "A country (US), region (US-TX), metropolitan area (austin-tx) or its name (Austin)",
@@ -43,9 +56,15 @@ CUTS = {
     "employer": "An employer's id",
     "window": "The dates counted: `all`, or 2026-01-01..2026-06-30 with either side left out; left out: the last 12 months",
 }
-MANY = ("role", "place", "level", "workplace", "tool", "employer", "employment", "source", "status", "remote_from")
-CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude")}
-RANGES = {"limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000), "per_employer": (0, MOST)}
+MANY = (
+    "role", "place", "level", "workplace", "tool", "skill", "experience", "education", "language", "written", "visa", "flag",
+    "employer", "employment", "source", "status", "remote_from",
+)  # fmt: skip
+CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude", "only")}
+RANGES = {
+    "limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000), "per_employer": (0, MOST),
+    "radius": (0.1, 1_000),
+}  # fmt: skip
 
 
 def _schema(name: str) -> Schema:
@@ -54,8 +73,8 @@ def _schema(name: str) -> Schema:
         return Schema(type=OpenAPIType.ARRAY, items=text)
     if name in RANGES:
         low, high = RANGES[name]
-        return Schema(type=OpenAPIType.NUMBER if name == "pay_min" else OpenAPIType.INTEGER, minimum=low, maximum=high)
-    if name in {"copies", "literal", "explain"}:
+        return Schema(type=OpenAPIType.NUMBER if name in {"pay_min", "radius"} else OpenAPIType.INTEGER, minimum=low, maximum=high)
+    if name in {"copies", "literal", "facets", "explain"}:
         return Schema(type=OpenAPIType.BOOLEAN)
     return Schema(type=OpenAPIType.STRING, enum=list(CHOICES[name])) if name in CHOICES else text
 

@@ -17,11 +17,12 @@ from metier.errors import MetierError
 from metier.facts.read import versions
 from metier.flow import reference
 from metier.flow.days_open import settled, watched
+from metier.flow.odds import Lives
 from metier.flow.readings import spells
 from metier.guides import market
 from metier.guides.edition import build_guides
 from metier.guides.watched import Spell
-from metier.index import engine_tantivy
+from metier.index import engine_tantivy, odds
 from metier.index.fields import LAYOUT
 from metier.index.fingerprint import Digests, of_queries
 from metier.log import step, track
@@ -143,8 +144,9 @@ def _build(home: Address, corpus: Corpus, editions: Editions) -> str:
     left_out = tuple(sorted(name for name in tally.sources if not rights.get(name, Rights()).aggregate))
     aggregate = {name: row.aggregate for name, row in rights.items()}
     meta = _market_meta(tally, aggregate)
-    watch = watched(settled(runs, corpus.closing), corpus.closing, meta.as_of)
-    counted = market.build(folder / "guides", track(corpus.kept(), "Counting", count), meta, watch)
+    lives = Lives(watched(settled(runs, corpus.closing), corpus.closing, meta.as_of))
+    counted = market.build(folder / "guides", track(corpus.kept(), "Counting", count), meta, lives.take)
+    odds.write(folder / "index", lives.odds(meta.as_of))
     with step("Choosing official figures"):
         reference.into(folder / "guides", home, official, [row.role for row in counted.roles])
     with step("Writing guides"):

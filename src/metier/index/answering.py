@@ -1,122 +1,132 @@
 """How a search is answered, whatever engine counts: loosened where it finds nothing, ordered, explained, facets beside it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
-import msgspec
+from msgspec.structs import replace
 
 from metier.index import planning
 from metier.index.asking.heard import Heard
 from metier.index.asking.understanding import Reading, plainly
-from metier.index.clauses import AllOf, AnyOf, Clause, Is, filter_of
+from metier.index.clauses import AllOf, AnyOf, AtLeast, Clause, Is, filter_of
+from metier.index.counting import Counting
 from metier.index.demands import Demands
-from metier.index.facets import listed
-from metier.index.fields import ENOUGH, FACETS, MOST_HITS, SPELT, WORDS
+from metier.index.fields import FACETS, MOST_HITS
 from metier.index.grammar import units_of
-from metier.index.ordering import ordered
+from metier.index.known import Known
+from metier.index.loosening import Search, loosened
+from metier.index.ordering import Ordering
+from metier.index.paging import Paging, Part
 from metier.index.planning import Plan
 from metier.index.query import check
 from metier.index.scoring import Scoring
 from metier.index.snippet import snippet
-from metier.index.store import MISSING, Found, Store
+from metier.index.store import Found, Store
 from metier.index.weights import Weights
-from metier.model.search import FacetValue, Hit, Reason, Relaxation, Results, SearchQuery
+from metier.model.posting import Kept
+from metier.model.search import Hit, Reason, Relaxation, Results, SearchQuery
 
 #: What reads a text: given the words and what the corpus knows.
 Reader = Callable[[str, Heard], Reading]
 #: Filters that are given up one by one to see what would be found.
 _MOST_RELAXED = 8
+#: Searches whose plan and order are kept, so that a next page is only cut.
+_REMEMBERED = 256
+#: Postings read at a time when all are wanted.
+_AT_A_TIME = 500
+_ORDERS = {"newest": "by_newest", "pay": "by_pay"}
 
 
 class Answering:
     """Answers searches over a store."""
 
-    def __init__(self, store: Store, reader: Reader, weights: Weights, label: Callable[[str, str], str]) -> None:
-        """`label` names a facet's value for people."""
-        self._store, self._reader, self._label = store, reader, label
-        self._weights = weights
-        self._demands = Demands(store.fold, self._unknown)
+    def __init__(self, store: Store, known: Known, reader: Reader, weights: Weights) -> None:
+        """`known` is what the store holds, and how it is called."""
+        self._store, self._known, self._reader = store, known, reader
+        self._demands = Demands(store.fold, known.misspelt, known.spots)
         self._scoring = Scoring(store.fold, weights, self._demands)
+        self._ordering = Ordering(store, known, weights["freshness"])
+        self._counting = Counting(store, known.label)
+        self._searched = lru_cache(maxsize=_REMEMBERED)(self._search)
 
     def answer(self, query: SearchQuery) -> Results:
         """Answer a query; see `Engine.search`."""
         check(query)
-        reading, plan = self._planned(query)
-        total, words, told = self._loosened(plan)
-        common = [*plan.common(), *words]
-        whole = AllOf((*common, *plan.filters.values()))
-        hits = self._hits(query, plan, whole, reading) if total and query.limit else ()
+        search = self._searched(_core(query))
+        part = self._part(query, search) if search.total and query.limit else Part([], "")
+        hits = self._hits(query, search, part.found)
+        plan, reading = search.plan, search.reading
+        facets, pay = self._counting.of(query, plan, search.common) if query.facets else ({}, None)
         return Results(
-            total=total,
+            total=search.total,
             hits=hits,
-            facets=self._facets(query, common, plan.filters),
-            ignored=(*reading.told, *self._unheld(query), *self._unspelt(reading), *told),
+            facets=facets,
+            pay=pay,
+            ignored=(*reading.told, *self._unheld(query), *self._unspelt(reading), *search.told),
             chips=planning.chips(reading, query.text),
             corrections=reading.corrections,
-            relaxations=() if total else tuple(self._relaxations(query, plan)),
+            relaxations=() if search.total else tuple(self._relaxations(query, plan)),
+            next=part.next,
         )
 
-    def _planned(self, query: SearchQuery) -> tuple[Reading, Plan]:
-        reading = plainly(query.text) if query.literal else self._reader(query.text, self._store)
-        return reading, planning.plan(query, reading, self._demands, self._scoring)
+    def every(self, query: SearchQuery) -> Iterator[Kept]:
+        """Each posting a query finds; see `Engine.every`."""
+        check(query)
+        search = self._searched(_core(query))
+        below: tuple[Clause, ...] = ()
+        while found := self._store.top(AllOf((search.whole, *below)), _AT_A_TIME, 0, "by_id"):
+            for each in found:
+                _, kept = self._store.kept(each.address, search.others)
+                if kept is not None:
+                    yield kept
+            below = (AtLeast("by_id", None, found[-1].by_id - 1),)
 
     def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
         """What is counted for every result (by what orders equals), by the name of the weight: to tune the weights."""
-        _, plan = self._planned(query)
-        _, words, _ = self._loosened(plan)
-        whole = AllOf((*plan.common(), *words, *plan.filters.values()))
-        told: dict[int, dict[str, float]] = {found.by_id: {} for found in self._store.top(whole, MOST_HITS, 0, "by_id")}
-        for feature in plan.features:
-            for found in self._store.top(AllOf((filter_of(whole), feature.clause)), MOST_HITS, 0, ""):
+        search = self._search(_core(query))
+        told: dict[int, dict[str, float]] = {found.by_id: {} for found in self._store.top(search.whole, MOST_HITS, 0, "by_id")}
+        for feature in search.plan.features:
+            for found in self._store.top(AllOf((filter_of(search.whole), feature.clause)), MOST_HITS, 0, ""):
                 if found.by_id in told:
                     counts = told[found.by_id]
                     counts[feature.weight] = counts.get(feature.weight, 0.0) + found.score
         return told
 
-    def _loosened(self, plan: Plan) -> tuple[int, list[Clause], list[str]]:
-        """The total, the words as they are demanded, and what is told: near ones and fewer words where little is found."""
-        fixed = [*plan.common(), *plan.filters.values()]
-        words = plan.words()
-        exactly = total = self._store.total(AllOf((*fixed, *words)))
-        given_up = 0
-        for missed in range(max(1, len(plan.soft))):
-            if total >= ENOUGH or not plan.soft:
-                break
-            looser = plan.words(wide=True, missed=missed)
-            more = self._store.total(AllOf((*fixed, *looser))) if looser != words else total
-            if more > total:
-                total, words, given_up = more, looser, missed
-        if total == exactly:
-            return total, words, []
-        few = f"only {exactly} have" if exactly else "no posting has"
-        if given_up:
-            return total, words, [f"text: {few} all of these words; those with all but {given_up} are shown too"]
-        return total, words, [f"text: {few} exactly this; near ones are shown too"]
+    def _search(self, core: SearchQuery) -> Search:
+        """Plan a search and loosen it; nothing of a page is in it."""
+        reading = plainly(core.text) if core.literal else self._reader(core.text, self._known)
+        plan = planning.plan(core, reading, self._demands, self._scoring)
+        return loosened(self._store, reading, plan)
 
-    def _hits(self, query: SearchQuery, plan: Plan, whole: Clause, reading: Reading) -> tuple[Hit, ...]:
-        features = plan.features
-        order = {"newest": "by_newest", "pay": "by_pay"}.get(query.sort, "" if features else "by_newest")
-        if order:
-            page = self._store.top(whole, query.limit, query.offset, order)
-        else:
-            score = planning.counted(features)
-            clause = AllOf((whole, AnyOf((score,), 0))) if score else whole
-            page = ordered(self._store, clause, query, self._weights["freshness"])
-        others = AllOf((*plan.filters.values(), *plan.needed, *(part for _, part in plan.hard)))
-        words = [word for unit in planning.positive(reading.typed.nodes) for word in self._store.fold(unit.text)]
-        tools = {unit.value for unit in reading.typed.units() if unit.kind == "tool"}
-        reasons = self._reasons(plan, page) if query.explain else {}
-        return tuple(self._hit(found, others, words, tools, reasons.get(found.by_id, ())) for found in page)
+    def _part(self, query: SearchQuery, search: Search) -> Part:
+        """One page of what was found, however it is ordered."""
+        score = planning.counted(search.plan.features)
+        order = _ORDERS.get(query.sort, "" if score else "by_newest")
 
-    def _hit(self, found: Found, others: Clause, words: list[str], tools: set[str], reasons: Sequence[Reason]) -> Hit:
-        posting, kept = self._store.kept(found.address, others)
-        score = round(found.score, 4)
-        if kept is None:
-            return Hit(posting=posting, score=score, reasons=tuple(reasons))
-        named = [tool.name.lower() for tool in kept.facts.tools if tool.id in tools]
-        return Hit(
-            posting=kept.posting.id, score=score, snippet=snippet(kept.posting.text, [*words, *named]), reasons=tuple(reasons)
-        )
+        def ranked(most: int) -> list[Found]:
+            if len(search.ranked) < min(most, search.total):
+                clause = AllOf((search.whole, AnyOf((score,), 0))) if score else search.whole
+                search.ranked[:] = self._ordering.first(clause, most, query.per_employer)
+            return search.ranked
+
+        paging = Paging(self._store, search.whole, order, ranked)
+        return paging.at(query.cursor, query.limit) if query.cursor else paging.numbered(query.offset, query.limit)
+
+    def _hits(self, query: SearchQuery, search: Search, found: Sequence[Found]) -> tuple[Hit, ...]:
+        """The postings found, each with the words around what was asked."""
+        positive = planning.positive(search.reading.typed.nodes)
+        words = [word for unit in positive for word in self._store.fold(unit.text)]
+        tools = {unit.value for unit in search.reading.typed.units() if unit.kind == "tool"}
+        reasons = self._reasons(search.plan, found) if query.explain and found else {}
+        hits = []
+        for each in found:
+            _, kept = self._store.kept(each.address, search.others)
+            if kept is not None:
+                named = [tool.name.lower() for tool in kept.facts.tools if tool.id in tools]
+                around = snippet(kept.posting.text, [*words, *named])
+                why = tuple(reasons.get(each.by_id, ()))
+                hits.append(Hit(posting=kept.posting.id, score=round(each.score, 4), kept=kept, snippet=around, reasons=why))
+        return tuple(hits)
 
     def _reasons(self, plan: Plan, page: Sequence[Found]) -> dict[int, list[Reason]]:
         """What each hit of a page was found by: each feature is counted by itself over the page."""
@@ -142,37 +152,28 @@ class Answering:
                 found.append(Relaxation(query.text[start:end], text, total))
         yield from sorted(found, key=lambda each: -each.total)
 
-    def _facets(
-        self, query: SearchQuery, common: Sequence[Clause], filters: Mapping[str, Clause]
-    ) -> dict[str, tuple[FacetValue, ...]]:
-        free = [name for name in FACETS if name not in filters]
-        found = dict(self._store.counts(free, AllOf((*common, *filters.values()))))
-        for name in filters:
-            others = [part for other, part in filters.items() if other != name]
-            found |= self._store.counts([name], AllOf((*common, *others)))
-        return {name: self._listed(name, dict(found[name]), query) for name in FACETS}
-
-    def _listed(self, name: str, counts: dict[str, int], query: SearchQuery) -> tuple[FacetValue, ...]:
-        asked = [value.removeprefix("-") for value in getattr(query, name)]
-        return listed(counts, counts.pop(MISSING, 0), asked, partial(self._label, name))
-
-    def _unknown(self, word: str) -> bool:
-        """Whether a folded word is in no posting and long enough to be a misspelling."""
-        return len(word) >= SPELT and not any(self._store.holds(field, word) for field in WORDS)
-
     def _unspelt(self, reading: Reading) -> list[str]:
         words = [unit for unit in reading.typed.units() if unit.kind == "words" and not unit.phrase and not unit.negative]
         folded = [(unit, self._store.fold(unit.text)) for unit in words]
-        unknown = [unit.text for unit, tokens in folded if len(tokens) == 1 and self._unknown(tokens[0])]
+        unknown = [unit.text for unit, tokens in folded if len(tokens) == 1 and self._known.misspelt(tokens[0])]
         return [f"text: no posting has {word!r}; words spelt like it are searched" for word in unknown]
 
     def _unheld(self, query: SearchQuery) -> list[str]:
         asked = [(name, value.removeprefix("-")) for name in FACETS for value in getattr(query, name)]
-        unheld = [(name, value) for name, value in asked if value and not self._store.holds(name, value)]
+        unheld = [(name, value) for name, value in asked if value and not self._held(name, value)]
         return [f"{name}: no posting has {value[:80]!r}" for name, value in unheld]
+
+    def _held(self, name: str, value: str) -> bool:
+        return bool(self._store.holds(name, value) or self._store.total(planning.facet_clause(name, (value,))))
+
+
+def _core(query: SearchQuery) -> SearchQuery:
+    """A query without what only chooses a page of it."""
+    plain = SearchQuery()
+    return replace(query, limit=plain.limit, offset=plain.offset, cursor=plain.cursor, facets=plain.facets, explain=plain.explain)
 
 
 def plain_reader(text: str, heard: Heard) -> Reading:
     """Reads a text as words, whatever the corpus knows."""
     del heard
-    return msgspec.structs.replace(plainly(text))
+    return plainly(text)

@@ -19,6 +19,13 @@ class Is(Clause, frozen=True, tag=True):
     value: str
 
 
+class OneOf(Clause, frozen=True, tag=True):
+    """Documents with any of some ids in a field. They score nothing."""
+
+    field: str
+    values: tuple[str, ...]
+
+
 class Words(Clause, frozen=True, tag=True):
     """Documents with tokens side by side in a field of words, at most `apart` others between them. They score by BM25."""
 

@@ -5,13 +5,15 @@ from datetime import date
 
 from metier.index.asking.names import MOST_WORDS, tool_of
 from metier.index.asking.places import TOWN
-from metier.index.clauses import AllOf, AnyOf, AtLeast, Begins, Clause, Is, NoneOf, Spelt, Words
+from metier.index.clauses import AllOf, AnyOf, AtLeast, Begins, Clause, Is, NoneOf, OneOf, Spelt, Words
+from metier.index.eligibility import remote_from
 from metier.index.fields import WORDS
 from metier.index.grammar import Unit
 from metier.index.kindred import kin
+from metier.index.spots import Point, Spots, point
 from metier.index.synonyms import synonyms_of
 from metier.taxonomy import money
-from metier.taxonomy.world import region_members, regions_with
+from metier.taxonomy.world import region_members
 
 #: Words of a text as the index folds them.
 Fold = Callable[[str], Sequence[str]]
@@ -29,9 +31,9 @@ _LONGEST_FUZZY = 9
 class Demands:
     """Turns units into what a posting must have. `fold` gives the words of a text as the index holds them."""
 
-    def __init__(self, fold: Fold, misspelt: Callable[[str], bool] = lambda _: False) -> None:
-        """`misspelt` says whether a word stands in no posting and is to be looked for in other spellings."""
-        self._fold, self._misspelt = fold, misspelt
+    def __init__(self, fold: Fold, misspelt: Callable[[str], bool], spots: Callable[[], Spots]) -> None:
+        """`misspelt` says whether a word is in no posting and may be spelt otherwise; `spots` are those of the index."""
+        self._fold, self._misspelt, self._spots = fold, misspelt, spots
 
     def of(self, unit: Unit, wide: bool = False) -> Clause:
         """What is demanded for a unit; `wide` takes what is near it too."""
@@ -105,7 +107,7 @@ class Demands:
     def _skill(self, unit: Unit, wide: bool) -> Clause:
         found: list[Clause] = [*self.written(unit.text, ("title", "body"))]
         if wide or not found:
-            found.append(Is("mark", f"skill:{unit.value}"))
+            found.append(Is("skill", unit.value))
         for other, _ in synonyms_of(unit.text):
             found += self.written(other, ("title", "body"))
         return AnyOf(tuple(found))
@@ -120,7 +122,16 @@ class Demands:
         if town:
             return AllOf((Is("place", area), AnyOf(tuple(self.written(name, ("where", "title"))))))
         members = region_members(place)
-        return AnyOf(tuple(Is("place", country) for country in members)) if members else Is("place", place)
+        return OneOf("place", members) if members else Is("place", place)
+
+    def near(self, center: Point, kilometres: float) -> Clause:
+        """Postings with a place no farther away than that."""
+        return OneOf("spot", self._spots().within(center, kilometres))
+
+    def _near(self, unit: Unit, wide: bool) -> Clause:
+        del wide
+        degrees, kilometres, _ = unit.value.split(" ", 2)
+        return self.near(point(degrees), float(kilometres))
 
     def _level(self, unit: Unit, wide: bool) -> Clause:
         del wide
@@ -133,7 +144,7 @@ class Demands:
 
     def _remote_from(self, unit: Unit, wide: bool) -> Clause:
         del wide
-        return remote_from(unit.value)
+        return AllOf((Is("workplace", "remote"), remote_from(unit.value)))
 
     def _only(self, unit: Unit, wide: bool) -> Clause:
         del wide
@@ -164,20 +175,7 @@ class Demands:
 
     def _visa(self, unit: Unit, wide: bool) -> Clause:
         del unit, wide
-        return Is("mark", "visa")
-
-
-def remote_from(area: str) -> Clause:
-    """Remote postings one may do living in an area: a country, a region of one, or somewhere in a part of the world."""
-    members = region_members(area)
-    country = area.partition("-")[0]
-    if members:
-        near = {area, "worldwide", *members}
-        near |= {each for each in regions_with(members[0]) if set(region_members(each)) >= set(members)}
-        near |= {each for member in members for each in regions_with(member) if set(region_members(each)) <= set(members)}
-    else:
-        near = {area, country, "worldwide", *regions_with(country)}
-    return AllOf((Is("workplace", "remote"), AnyOf(tuple(Is("mark", f"from:{each}") for each in sorted(near)))))
+        return Is("visa", "sponsored")
 
 
 def tools_in(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """A posting as the index sees it: words to search, ids to count, numbers to sort by."""
 
-import base64
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from metier.index.fields import FACETS, NUMBERS, WORDS
+from metier.index import eligibility
+from metier.index.fields import EXPERIENCE, FACETS, NUMBERS, WORDS, WORLDWIDE
 from metier.model.facts import Facts
 from metier.model.posting import Kept
 from metier.taxonomy import money
@@ -16,14 +16,17 @@ from metier.taxonomy import money
 _EPOCH = date(1970, 1, 1).toordinal()
 #: Kinds of pay that tell what a year of the work brings.
 _PAY_KINDS = frozenset({"base", "ote"})
-_TOP_PAY = (1 << 25) - 1
+_TOP_PAY = (1 << 26) - 1
+#: Bits for a document's place in the index.
+_PLACES = 36
 
 
 class Entry(msgspec.Struct, kw_only=True):
     """What is indexed of a posting, or of a vacancy (`facets` then hold the values of all its copies).
 
-    `pay_min` and `pay_max` are a year's pay in the posting's own currency, `pay_usd` the highest in US dollars; `posted` counts
-    days since 1970; `years` are the least years of experience asked; `marks` are those of `marks_of`.
+    `pay_min` and `pay_max` are a year's pay in the posting's own currency, `pay_usd` the highest in US dollars; `posted` and
+    `seen` count days since 1970; `years` are the least years of experience asked; `spots` are where its places lie, in degrees;
+    `marks` are those of `marks_of`.
     """
 
     id: str
@@ -36,8 +39,10 @@ class Entry(msgspec.Struct, kw_only=True):
     pay_min: float | None
     pay_max: float | None
     posted: int
+    seen: int
     pay_usd: float | None = None
     years: float | None = None
+    spots: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
 
@@ -45,6 +50,8 @@ def entry(kept: Kept) -> Entry:
     """The index entry of one posting."""
     posting, facts = kept.posting, kept.facts
     low, high = annual_pay(facts)
+    seen = kept.life.first_seen.date()
+    posted = posting.date_posted or seen
     return Entry(
         id=posting.id,
         vacancy=kept.vacancy,
@@ -52,32 +59,51 @@ def entry(kept: Kept) -> Entry:
         employer_name=posting.employer,
         where=posting.location,
         body=posting.text,
-        facets=dict(zip(FACETS, _facets(kept), strict=True)),
+        facets={name: _distinct(values) for name, values in _facets(kept).items()},
         pay_min=low,
         pay_max=high,
-        posted=(posting.date_posted or kept.life.first_seen.date()).toordinal() - _EPOCH,
-        pay_usd=pay_in_dollars(facts, posting.date_posted or kept.life.first_seen.date()),
+        posted=posted.toordinal() - _EPOCH,
+        seen=seen.toordinal() - _EPOCH,
+        pay_usd=pay_in_dollars(facts, posted),
         years=facts.experience.min_years if facts.experience else None,
+        spots=_distinct(spot(place.lat, place.lon) for place in facts.places),
         marks=tuple(sorted(marks_of(facts))),
     )
 
 
-def _facets(kept: Kept) -> tuple[tuple[str, ...], ...]:
+def _facets(kept: Kept) -> dict[str, Iterable[str | None]]:
     posting, facts = kept.posting, kept.facts
-    roles = [facts.role.id if facts.role else None, *(opening.role.id for opening in facts.openings if opening.role)]
-    levels = [facts.seniority, *(opening.seniority for opening in facts.openings)]
-    workplace = facts.workplace.type if facts.workplace else None
-    return (
-        _distinct(roles),
-        _distinct(place_ids(facts)),
-        _distinct(levels),
-        _distinct([workplace]),
-        _distinct(tool.id for tool in facts.tools),
-        _distinct([posting.employer_id]),
-        _distinct(facts.employment_type),
-        _distinct([posting.source]),
-        _distinct([kept.life.status]),
-    )
+    years = facts.experience.min_years if facts.experience else None
+    found: dict[str, Iterable[str | None]] = {
+        "role": [facts.role.id if facts.role else None, *(opening.role.id for opening in facts.openings if opening.role)],
+        "place": place_ids(facts),
+        "remote_from": eligibility.areas(facts),
+        "level": [facts.seniority, *(opening.seniority for opening in facts.openings)],
+        "workplace": [facts.workplace.type if facts.workplace else None],
+        "tool": [tool.id for tool in facts.tools],
+        "skill": [skill.id for skill in facts.hard_skills if skill.known],
+        "employer": [posting.employer_id],
+        "employment": facts.employment_type,
+        "experience": [] if years is None else [band(years)],
+        "education": [facts.education.level if facts.education else None],
+        "language": [demand.language for demand in facts.languages],
+        "written": [posting.language],
+        "visa": [] if facts.visa is None else ["sponsored" if facts.visa.sponsored else "refused"],
+        "flag": [flag.id for flag in facts.flags],
+        "source": [posting.source],
+        "status": [kept.life.status],
+    }
+    return {name: found[name] for name in FACETS}
+
+
+def band(years: float) -> str:
+    """The band of `EXPERIENCE` that years of experience fall in."""
+    return [name for name, least in EXPERIENCE.items() if years >= least or not least][-1]
+
+
+def spot(lat: float | None, lon: float | None) -> str | None:
+    """A place's degrees to a hundredth (about a kilometre) as one id, None where they are not known."""
+    return None if lat is None or lon is None else f"{lat:.2f},{lon:.2f}"
 
 
 def place_ids(facts: Facts) -> list[str]:
@@ -115,69 +141,48 @@ def pay_in_dollars(facts: Facts, on: date) -> float | None:
 
 
 def marks_of(facts: Facts) -> set[str]:
-    """What else a search asks of a posting, as ids: `main:` its first role, `needs:` a tool it requires, `skill:`, `visa`.
+    """What else a search asks of a posting, as ids: `main:` its first role, `needs:` a tool it requires.
 
-    `from:` says where one may live who works remotely: countries, regions, parts of the world, `worldwide`; where that is not
-    said, the country of the job's places. `only:` is their one country.
+    From where one may work is told by those of `eligibility.marks`.
     """
     found = {f"needs:{tool.id}" for tool in facts.tools if tool.req == "required"}
-    found |= {f"skill:{skill.id}" for skill in facts.hard_skills if skill.known}
     first = [read.id for read in (facts.role, *(opening.role for opening in facts.openings)) if read and read.id]
-    found |= {f"main:{role}" for role in first[:1]}
-    if facts.visa is not None:
-        found.add("visa" if facts.visa.sponsored else "no-visa")
-    areas = _living(facts)
-    countries = {area.partition("-")[0] for area in areas}
-    found |= {f"only:{country}" for country in countries if len(countries) == 1}
-    return found | {f"from:{area}" for area in areas}
-
-
-def _living(facts: Facts) -> set[str]:
-    workplace = facts.workplace
-    if workplace is None or workplace.type != "remote":
-        return set()
-    said = {*workplace.countries, *workplace.regions, *(("worldwide",) if workplace.worldwide else ())}
-    if said - {"worldwide"} or workplace.worldwide:
-        return said | {f"{place.country}-{place.region}" for place in facts.places if place.region and place.country in said}
-    return {area for place in facts.places if place.country for area in (place.country, f"{place.country}-{place.region or ''}")}
+    return found | {f"main:{role}" for role in first[:1]} | eligibility.marks(facts)
 
 
 def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def id_bits(posting_id: str, bits: int) -> int:
-    """The leading bits of a posting id, inverted: in descending order of sort keys, equal days and pays go by id."""
-    letters = posting_id[1:13].upper()
-    try:
-        number = int.from_bytes(base64.b32decode(letters + "=" * (-len(letters) % 8)), "big") & ((1 << 60) - 1)
-    except ValueError:
-        number = int.from_bytes(posting_id.encode()[:7].ljust(7, b"\0"), "big") << 4
-    return ((1 << bits) - 1) ^ (number >> (60 - bits))
+def number_of(names: Sequence[str]) -> int:
+    """The first of some ids as a number, 0 for none: what is compared while results are put in order."""
+    return int.from_bytes(hashlib.sha256(names[0].encode()).digest()[:7], "big") if names else 0
 
 
-def _number(employers: Sequence[str]) -> int:
-    """An employer's id as a number, 0 for none: what is compared while results are put in order."""
-    return int.from_bytes(hashlib.sha256(employers[0].encode()).digest()[:7], "big") if employers else 0
+def sort_keys(item: Entry, place: int) -> tuple[int, int, int]:
+    """Whole numbers, each of one document alone, that order postings first to last, newest first and best paid first.
 
-
-def sort_keys(item: Entry) -> tuple[int, int]:
-    """Whole numbers that order postings newest first and best paid first, ties by id."""
+    `place` is the document's place in the index, from 0: what orders equals. Pay goes by its worth in US dollars; one that cannot
+    be converted stands behind those that can, before none.
+    """
+    last = (1 << _PLACES) - 1 - place
     day = min(max(item.posted, 0), (1 << 16) - 1)
-    pay = min(max(int(item.pay_max or 0), 0), _TOP_PAY)
-    return day << 46 | id_bits(item.id, 46), pay << 37 | id_bits(item.id, 37)
+    pay = 0 if item.pay_max is None else min(max(int(item.pay_usd or 0), 1), _TOP_PAY)
+    return last, day << _PLACES | last, pay << _PLACES | last
 
 
-def columns(item: Entry, modes: Sequence[str]) -> dict[str, Any]:
+def columns(item: Entry, modes: Sequence[str], place: int) -> dict[str, Any]:
     """The values of the index's fields, those without a value left out; `modes` are the ways it is to be found."""
-    newest, pay = sort_keys(item)
-    values: dict[str, Any] = {"id": item.id, "vacancy": item.vacancy, "mode": list(modes), "posted": item.posted}
+    by_id, by_newest, by_pay = sort_keys(item, place)
+    values: dict[str, Any] = {"id": item.id, "vacancy": item.vacancy, "mode": list(modes)}
     values |= {name: getattr(item, name) for name in WORDS}
     values |= {name: list(found) for name, found in item.facets.items() if found}
-    values |= {"by_newest": newest, "by_pay": pay, "by_id": id_bits(item.id, 60), "by_employer": _number(item.facets["employer"])}
+    values |= {"by_id": by_id, "by_newest": by_newest, "by_pay": by_pay, "posted": item.posted, "seen": item.seen}
+    values |= {"by_employer": number_of(item.facets["employer"]), "by_role": number_of(item.facets["role"])}
     values["open"] = int("open" in item.facets["status"])
     values |= {name: float(held) for name in NUMBERS if (held := getattr(item, name)) is not None}
-    return values | ({"mark": list(item.marks)} if item.marks else {})
+    values |= {name: list(found) for name, found in (("mark", item.marks), ("spot", item.spots)) if found}
+    return values
 
 
 #: An open copy speaks for the vacancy, then one of unknown state; closed ones only if there is no other.
@@ -203,6 +208,8 @@ class Merged:
         mine = self.entry
         speaks = other.id < mine.id
         facets = {name: _distinct([*mine.facets[name], *other.facets[name]]) for name in FACETS}
+        if WORLDWIDE in facets["remote_from"]:
+            facets["remote_from"] = (WORLDWIDE,)
         spoken = other if speaks else mine
         self.entry = msgspec.structs.replace(
             spoken,
@@ -212,7 +219,9 @@ class Merged:
             pay_usd=max((pay for pay in (mine.pay_usd, other.pay_usd) if pay is not None), default=None),
             years=min((years for years in (mine.years, other.years) if years is not None), default=None),
             marks=tuple(sorted({*mine.marks, *other.marks})),
+            spots=tuple(sorted({*mine.spots, *other.spots})),
             posted=max(mine.posted, other.posted),
+            seen=min(mine.seen, other.seen),
         )
         return speaks
 

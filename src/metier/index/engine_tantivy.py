@@ -7,7 +7,6 @@ ids and made with the schema at hand: otherwise the writer stores nothing and sa
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +15,25 @@ import tantivy
 from tantivy import Occur, Query
 
 from metier.errors import MetierError
-from metier.index import clauses, labels
-from metier.index.answering import Answering, Reader
+from metier.index import clauses, odds
+from metier.index.answering import Reader
 from metier.index.asking.understanding import understand
 from metier.index.clauses import Clause
 from metier.index.document import Entry, columns, entry
-from metier.index.engine import Suggestion
 from metier.index.fields import EACH, FACETS, MERGED, NUMBERS, WORDS
 from metier.index.lent import lend
 from metier.index.merging import Gathered
-from metier.index.store import MISSING, Found
+from metier.index.searcher import Searcher
+from metier.index.store import MISSING, Counts, Found, Range
 from metier.index.weights import Weights, weights
 from metier.model.posting import Kept
-from metier.model.search import Results, SearchQuery
-from metier.postings.employers import employer_name
 
 #: How many facet values are counted before the most frequent are listed.
 _COUNTED = 20_000
 _ANALYZER = "folded"
 _KEPT = msgspec.json.Decoder(Kept)
-#: An employer of one word is known by it unless the word is so much more frequent than the employer.
-_OFTEN = 4
+#: What is told of each document that is found.
+_TOLD = ("by_id", "by_employer", "by_role", "posted", "open")
 
 
 def _schema() -> tantivy.Schema:
@@ -46,12 +43,12 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("mode", tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=_ANALYZER)
-    for name in FACETS:
+    for name in (*FACETS, "spot"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("posted", "open", "by_id", "by_newest", "by_pay", "by_employer"):
-        builder.add_integer_field(name, indexed=name == "posted", fast=True)
+    for name in ("posted", "seen", "open", "by_id", "by_newest", "by_pay", "by_employer", "by_role"):
+        builder.add_integer_field(name, fast=True)
     for name in NUMBERS:
-        builder.add_float_field(name, indexed=True, fast=True)
+        builder.add_float_field(name, fast=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("kept", stored=True)
     return builder.build()
@@ -75,7 +72,7 @@ class _Writer:
         self._writer = self.index.writer(heap_size=128_000_000, num_threads=1)
 
     def add(self, item: Entry, modes: Sequence[str], kept: bytes | None) -> None:
-        fields = columns(item, modes) | ({} if kept is None else {"kept": kept})
+        fields = columns(item, modes, self.added) | ({} if kept is None else {"kept": kept})
         self._writer.add_document(tantivy.Document.from_dict(fields, self.schema))
         self.added += 1
 
@@ -107,61 +104,25 @@ def build(folder: Path, kept: Iterable[Kept]) -> int:
     return count
 
 
-def open_index(folder: Path, reader: Reader = understand, table: Weights | None = None) -> "TantivyEngine":
+def open_index(folder: Path, reader: Reader = understand, table: Weights | None = None) -> Searcher:
     """Open a built index for reading, with other weights than the usual. Raises MetierError where there is none."""
     where, lease = lend(folder)
     try:
-        engine = TantivyEngine(tantivy.Index.open(str(where)), reader, table or weights(), lease)
-        engine.holds("mark", "")  # an index of an earlier layout has no such field
-        return engine
-    except ValueError as error:
+        store = TantivyStore(tantivy.Index.open(str(where)), lease)
+        store.holds("spot", "")  # an index of an earlier layout has no such field
+        return Searcher(store, reader, table or weights(), odds.read(folder))
+    except (ValueError, msgspec.MsgspecError) as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 
 
-class TantivyEngine:
-    """Searches one index; safe to share between threads."""
+class TantivyStore:
+    """What is asked of one index; safe to share between threads."""
 
-    def __init__(self, index: tantivy.Index, reader: Reader, table: Weights, lease: object = None) -> None:
-        """`reader` understands texts; `lease` is kept as long as the index is open."""
+    def __init__(self, index: tantivy.Index, lease: object = None) -> None:
+        """`lease` is kept as long as the index is open."""
         self._analyzer, self._lease = _analyzer(), lease
         index.register_tokenizer(_ANALYZER, self._analyzer)
         self._schema, self._searcher = index.schema, index.searcher()
-        self._employer = lru_cache(maxsize=20_000)(self._employer_name)
-        self._known: dict[tuple[str, ...], str] | None = None
-        self._newest: int | None = None
-        self._answering = Answering(self, reader, table, self._label)
-
-    def search(self, query: SearchQuery) -> Results:
-        """Answer a query; see `Engine.search`."""
-        return self._answering.answer(query)
-
-    def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
-        """What is counted for every result; see `Answering.taken_apart`."""
-        return self._answering.taken_apart(query)
-
-    def count(self) -> int:
-        """How many postings the index holds."""
-        return self.total(_each())
-
-    def get(self, posting_id: str) -> Kept | None:
-        """A posting with its facts, life and copies, or None."""
-        return next(self._some(clauses.AllOf((clauses.Is("id", posting_id), _each()))), None)
-
-    def documents(self) -> Iterator[Kept]:
-        """Every posting, by id."""
-        return self._some(_each(), max(1, self.count()))
-
-    def suggest(self, prefix: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """Roles, tools and employers that begin so, most postings first."""
-        wanted = "-".join(self.fold(prefix[:80]))
-        merged = self._query(clauses.Is("mode", MERGED))
-        found: list[Suggestion] = []
-        for field in ("role", "tool", "employer") if wanted and limit > 0 else ():
-            for value, count in self._searcher.terms_with_prefix(field, wanted, merged, limit):
-                found.append(Suggestion(field, value, self._label(field, value), count))
-        return tuple(sorted(found, key=lambda item: (-item.count, item.label, item.field))[:limit])
-
-    # what the answering asks of an engine
 
     def fold(self, text: str) -> list[str]:
         """The words of a text as they are indexed."""
@@ -170,29 +131,6 @@ class TantivyEngine:
     def holds(self, field: str, value: str) -> int:
         """How many documents have a word or an id in a field."""
         return self._searcher.doc_freq(field, value)
-
-    def frequency(self, word: str) -> int:
-        """How many documents have a word in their text."""
-        return max(self.holds(field, word) for field in ("title", "body"))
-
-    def employers(self) -> Mapping[tuple[str, ...], str]:
-        """Ids of employers by the words of their names."""
-        if self._known is None:
-            counts = self.counts(("employer",), _each())["employer"]
-            named = {tuple(value.split("-")): (value, count) for value, count in counts.items() if value != MISSING}
-            self._known = {
-                words: value
-                for words, (value, count) in named.items()
-                if len(words) > 1 or self.frequency(words[0]) <= _OFTEN * count + _OFTEN
-            }
-        return self._known
-
-    def newest_open(self) -> int:
-        """The day the newest open posting was posted; 0 where none is open."""
-        if self._newest is None:
-            found = self.top(clauses.AllOf((_each(), clauses.Is("status", "open"))), 1, 0, "by_newest")
-            self._newest = found[0].posted if found else 0
-        return self._newest
 
     def total(self, clause: Clause) -> int:
         """How many documents match."""
@@ -203,15 +141,19 @@ class TantivyEngine:
         """The documents that match, best first (`order` empty) or by a field, falling."""
         hits = self._searcher.search(self._query(clause), limit, count=False, order_by_field=order or None, offset=offset).hits
         addresses = [address for _, address in hits]
-        told = [self._searcher.fast_field_values(name, addresses) for name in ("by_id", "by_employer", "posted", "open")]
-        scores = [0.0 if order else float(score) for score, _ in hits]
-        return [Found(*each) for each in zip(addresses, scores, *told, strict=True)]
+        told = [self._searcher.fast_field_values(name, addresses) for name in _TOLD]
+        scores = [(0.0, int(key)) if order else (float(key), 0) for key, _ in hits]
+        return [Found(address, *score, *each) for address, score, *each in zip(addresses, scores, *told, strict=True)]
 
-    def counts(self, fields: Sequence[str], within: Clause) -> dict[str, dict[str, int]]:
-        """How many matching documents have each value of each field; those without a value as `MISSING`."""
-        terms = {name: {"terms": {"field": name, "size": _COUNTED, "missing": MISSING}} for name in fields}
-        answer = self._searcher.aggregate(self._query(within), terms) if terms else {}
-        return {name: {each["key"]: int(each["doc_count"]) for each in answer[name]["buckets"]} for name in fields}
+    def counts(self, within: Clause, fields: Sequence[str], ranges: Mapping[str, Range]) -> Counts:
+        """What matching documents hold in fields of ids, those without a value as `MISSING`, and in ranges of numbers."""
+        asked: dict[str, Any] = {name: {"terms": {"field": name, "size": _COUNTED, "missing": MISSING}} for name in fields}
+        asked |= {f"range {name}": _ranges(each) for name, each in ranges.items()}
+        asked["all"] = {"value_count": {"field": "by_id"}}
+        answer = self._searcher.aggregate(self._query(within), asked)
+        ids = {name: {each["key"]: int(each["doc_count"]) for each in answer[name]["buckets"]} for name in fields}
+        numbers = {name: _bars(each, answer[f"range {name}"]["buckets"]) for name, each in ranges.items()}
+        return Counts(int(answer["all"]["value"]), ids, numbers)
 
     def kept(self, address: Any, others: Clause) -> tuple[str, Kept | None]:
         """A document's id and posting; of a vacancy the copy that matches `others`, if one does."""
@@ -219,8 +161,17 @@ class TantivyEngine:
         posting, body = str(document.get_first("id")), document.get_first("kept")
         if body is not None:
             return posting, _KEPT.decode(body)
+        each = clauses.Is("mode", EACH)
         vacancy = clauses.Is("vacancy", str(document.get_first("vacancy")))
-        return posting, next(self._some(clauses.AllOf((vacancy, _each(), others))), None) or self.get(posting)
+        own = clauses.Is("id", posting)
+        chosen = next(self.some(clauses.AllOf((vacancy, each, others)), 1), None)
+        return posting, chosen or next(self.some(clauses.AllOf((own, each)), 1), None)
+
+    def some(self, clause: Clause, most: int) -> Iterator[Kept]:
+        """At most so many of the postings that match, in the order of the index."""
+        for _, address in self._searcher.search(self._query(clause), most, count=False, order_by_field="by_id").hits:
+            if (body := self._searcher.doc(address).get_first("kept")) is not None:
+                yield _KEPT.decode(body)
 
     # clauses as Tantivy's queries
 
@@ -238,7 +189,7 @@ class TantivyEngine:
                 made = Query.const_score_query(self._query(part), score)
             case clauses.Weighted(part, weight):
                 made = Query.boost_query(self._query(part), weight)
-            case clauses.Is() | clauses.AtLeast() | clauses.Stated():
+            case clauses.Is() | clauses.OneOf() | clauses.AtLeast() | clauses.Stated():
                 made = Query.const_score_query(self._held(clause), 0.0)
             case _:
                 made = self._several(clause)
@@ -248,6 +199,8 @@ class TantivyEngine:
         match clause:
             case clauses.Is(field, value):
                 return Query.term_query(self._schema, field, value)
+            case clauses.OneOf(field, values):
+                return Query.term_set_query(self._schema, field, list(values))
             case clauses.AtLeast(field, least, most):
                 kind = tantivy.FieldType.Float if field in NUMBERS else tantivy.FieldType.Integer
                 return Query.range_query(self._schema, field, kind, least, most)
@@ -273,18 +226,14 @@ class TantivyEngine:
                 return Query.disjunction_max_query([self._query(part) for part in parts])
         raise AssertionError(clause)
 
-    def _label(self, field: str, value: str) -> str:
-        return self._employer(value) if field == "employer" and value else labels.label(field, value)
 
-    def _employer_name(self, value: str) -> str:
-        some = self._some(clauses.AllOf((clauses.Is("employer", value), _each())), most=20)  # they choose the name
-        return employer_name(kept.posting.employer for kept in some) or value
-
-    def _some(self, clause: Clause, most: int = 1) -> Iterator[Kept]:  # those with the smallest ids
-        for _, address in self._searcher.search(self._query(clause), most, count=False, order_by_field="by_id").hits:
-            if (body := self._searcher.doc(address).get_first("kept")) is not None:
-                yield _KEPT.decode(body)
+def _ranges(asked: Range) -> dict[str, Any]:
+    ends = [*asked.bounds[1:], None]
+    parts = [{"from": low} | ({} if high is None else {"to": high}) for low, high in zip(asked.bounds, ends, strict=True)]
+    return {"range": {"field": asked.field, "ranges": parts}}
 
 
-def _each() -> Clause:
-    return clauses.Is("mode", EACH)
+def _bars(asked: Range, buckets: Sequence[Mapping[str, Any]]) -> list[int]:
+    """The counts of the ranges, of which the answer holds others too, in no certain order."""
+    found = {float(each["from"]): int(each["doc_count"]) for each in buckets if "from" in each}
+    return [found.get(bound, 0) for bound in asked.bounds]

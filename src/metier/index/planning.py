@@ -6,22 +6,28 @@ from datetime import date
 import msgspec
 
 from metier.index.asking.understanding import Reading
-from metier.index.clauses import AllOf, AnyOf, AtLeast, Clause, Is, NoneOf, Stated, filter_of
-from metier.index.demands import Demands, remote_from
+from metier.index.clauses import AllOf, AnyOf, AtLeast, Clause, Is, NoneOf, OneOf, Stated, filter_of
+from metier.index.demands import Demands
+from metier.index.eligibility import remote_from
 from metier.index.fields import EACH, FACETS, MERGED
 from metier.index.grammar import Group, Node, Unit, units_of
 from metier.index.labels import chip_label
 from metier.index.scoring import Feature, Scoring
+from metier.index.spots import point
 from metier.model.search import Chip, SearchQuery
+from metier.taxonomy import money
+from metier.taxonomy.world import region_members
 
+#: The name of what is demanded of pay, among filters by facet.
+PAY = "pay"
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Plan(msgspec.Struct, frozen=True):
     """A search ready to be run.
 
-    `mode` and `filters` (by facet) and `needed` every result must match; `hard` are what units of the text demand so, each with
-    its unit; of `soft` demands, each in its strict and its wide sense, some may be given up; `features` are counted.
+    `mode` and `filters` (by facet, and `PAY`) and `needed` every result must match; `hard` are what units of the text demand so,
+    each with its unit; of `soft` demands, each in its strict and its wide sense, some may be given up; `features` are counted.
     """
 
     mode: Clause
@@ -50,10 +56,13 @@ def plan(query: SearchQuery, reading: Reading, demands: Demands, scoring: Scorin
             hard.append((node, filter_of(demanded(node, demands))))
         else:
             soft.append((demanded(node, demands), demanded(node, demands, wide=True)))
+    filters = {name: facet_clause(name, values) for name in FACETS if (values := getattr(query, name))}
+    if (paid := pay_clause(query)) is not None:
+        filters[PAY] = paid
     return Plan(
         Is("mode", EACH if query.copies else MERGED),
-        {name: filter_of(facet_clause(name, values)) for name in FACETS if (values := getattr(query, name))},
-        tuple(map(filter_of, needed(query))),
+        {name: filter_of(clause) for name, clause in filters.items()},
+        tuple(map(filter_of, needed(query, demands))),
         tuple(hard),
         tuple(soft),
         tuple(scoring.of(positive(reading.typed.nodes))),
@@ -95,21 +104,45 @@ def facet_clause(field: str, values: Sequence[str]) -> Clause:
 
 
 def _value(field: str, value: str) -> Clause:
-    return Is(field, value) if value else NoneOf((Stated(field),))
+    if not value:
+        return NoneOf((Stated(field),))
+    if field == "remote_from":
+        return remote_from(value)
+    members = region_members(value) if field == "place" else ()
+    return OneOf(field, members) if members else Is(field, value)
 
 
-def needed(query: SearchQuery) -> list[Clause]:
-    """What a query demands beside its words and facets."""
+def pay_clause(query: SearchQuery) -> Clause | None:
+    """What is demanded of pay; None where nothing is."""
+    unstated = NoneOf((Stated("pay_max"),))
+    if query.unstated_pay == "only":
+        return unstated
+    if query.pay_min is None:
+        return Stated("pay_max") if query.unstated_pay == "exclude" else None
+    enough = AtLeast(*enough_pay(query))
+    return enough if query.unstated_pay == "exclude" else AnyOf((enough, unstated))
+
+
+def enough_pay(query: SearchQuery) -> tuple[str, float]:
+    """The field and the amount of the least pay asked: nothing where none is."""
+    if query.pay_min and query.pay_currency:
+        return "pay_usd", query.pay_min * in_dollars(query.pay_currency)
+    return "pay_max", float(query.pay_min or 0.0)
+
+
+def in_dollars(currency: str) -> float:
+    """US dollars for one of a currency, at the newest rate of the table."""
+    return money.rate(currency, date.max)
+
+
+def needed(query: SearchQuery, demands: Demands) -> list[Clause]:
+    """What a query demands beside its words, facets and pay."""
     found: list[Clause] = []
-    if query.pay_min is not None:
-        enough: Clause = AtLeast("pay_max", float(query.pay_min))
-        found.append(enough if query.unstated_pay == "exclude" else AnyOf((enough, NoneOf((Stated("pay_max"),)))))
-    elif query.unstated_pay == "exclude":
-        found.append(Stated("pay_max"))
-    if query.posted_since is not None:
-        found.append(AtLeast("posted", query.posted_since.toordinal() - _EPOCH))
-    if query.remote_from:
-        found.append(AnyOf(tuple(remote_from(area) for area in query.remote_from)))
+    if query.near:
+        found.append(demands.near(point(query.near), query.radius))
+    for field, since in (("posted", query.posted_since), ("seen", query.seen_since)):
+        if since is not None:
+            found.append(AtLeast(field, since.toordinal() - _EPOCH))
     return found
 
 

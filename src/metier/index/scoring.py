@@ -102,7 +102,7 @@ class Scoring:
 
     def _skill(self, unit: Unit) -> Iterator[Feature]:
         name = skills.SKILLS()[unit.value].name
-        yield from self._flat("tool_has", name, "mark", f"skill:{unit.value}")
+        yield from self._flat("tool_has", name, "skill", unit.value)
         yield from self._found("tool_title", name, "title", self._ways(unit.text))
         yield from self._found("tool_text", name, "body", self._ways(unit.text))
 

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from metier.errors import UsageError
+from metier.exports.guard import guarded, unguarded
 from metier.model.figure import Cell, Evidence, EvidenceRow, Figure, Window
 
 FIGURE_COLUMNS = ("figure", "measure", "method", "unit", "constants", "printed", "printed_low", "printed_high", "rows", "query")
 ROW_COLUMNS = tuple(EvidenceRow.__struct_fields__)
 _NUMBERS = frozenset({"value", "weight", "start", "end", "entry"})
-_RUN = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Query(msgspec.Struct):
@@ -53,8 +53,7 @@ def _head(evidence: Evidence) -> list[object]:
 
 
 def _inert(value: object) -> object:
-    """A spreadsheet runs a cell that begins with one of these; a quote mark before it makes it words again."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in _RUN else value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def read(path: Path) -> Evidence:
@@ -104,5 +103,5 @@ def _row(line: dict[str, Any]) -> EvidenceRow:
         if name in _NUMBERS:
             given[name] = None if not words else int(words) if name in {"start", "end"} else float(words)
         else:
-            given[name] = words[1:] if words[:1] == "'" and words[1:2] in _RUN else words
+            given[name] = unguarded(words)
     return EvidenceRow(**{name: given[name] for name in ROW_COLUMNS})

@@ -9,7 +9,7 @@ import msgspec
 
 from metier.corpus.editions import Editions, read_manifest
 from metier.corpus.options import folder_of
-from metier.errors import MetierError
+from metier.errors import GoneError, MetierError
 from metier.guides.guides import Guides
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import open_index
@@ -87,6 +87,16 @@ class Serving:
                 if self._open is None or self._open.folder != folder:
                     self._open = OpenEdition(folder, self._asked)
         return self._open
+
+    def of(self, edition: str) -> OpenEdition:
+        """An edition by its id. Raises GoneError for one that is no longer held, or cannot be read."""
+        current = self.current()
+        if edition == current.about.edition:
+            return current
+        found = next((other for other in self.before() if other.about.edition == edition), None)
+        if found is None:
+            raise GoneError(f"edition {edition!r} is no longer held", "only the last editions are", "begin the search again")
+        return found
 
     def before(self) -> Iterator[OpenEdition]:
         """The editions held that were published before the one served, newest first; each is opened when it is asked for.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
+from metier.corpus.manifest import MANIFEST
 from metier.corpus.options import folder_of
 from metier.errors import UsageError
 from metier.flow.publish import EDITIONS_KEPT
@@ -16,6 +18,7 @@ from metier.library.exports import Exports
 from metier.library.histories import Histories
 from metier.library.intake import Intake
 from metier.library.labels import Labels
+from metier.library.matching import Matching
 from metier.library.postings import Postings
 from metier.library.reference import ReferenceDesk
 from metier.library.roles import Roles
@@ -40,6 +43,7 @@ class Home:
         self.labels = Labels()
         self.postings = Postings(self._serving)
         self.roles = Roles(self._serving)
+        self.matching = Matching(self._serving, self.postings)
         self.comparisons = Comparisons(self._serving, self.roles)
         self.evidence = EvidenceDesk(self._serving)
         self.sources = Sources(path)
@@ -50,9 +54,17 @@ class Home:
         self.vacancies = Vacancies(path)
         self.editions = EditionDesk(path)
 
-    def about(self) -> About:
-        """The current edition's account of itself. Raises MetierError when there is none."""
-        return self._serving.current().about
+    def about(self, edition: str = "") -> About:
+        """The account an edition gives of itself, the current one's unless it is named.
+
+        Raises MetierError when there is none, GoneError for one no longer held.
+        """
+        return (self._serving.of(edition) if edition else self._serving.current()).about
+
+    def made(self) -> datetime:
+        """When the current edition was made, or came here, to the second. Raises MetierError when there is none."""
+        manifest = self._serving.current().folder / MANIFEST
+        return datetime.fromtimestamp(int(manifest.stat().st_mtime), UTC)
 
     def checkup(self) -> list[Finding]:
         """Check that the home is whole."""

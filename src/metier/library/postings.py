@@ -1,18 +1,20 @@
 """Postings: find them, open one."""
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import msgspec
 
 from metier.errors import NotFoundError
+from metier.index import eligibility, spots
 from metier.index.engine import Suggestion
+from metier.library import cursors
 from metier.library.edition import Serving
 from metier.model import openness
 from metier.model.openness import Openness
 from metier.model.posting import Kept
-from metier.model.search import Results, SearchQuery
+from metier.model.search import Hit, Results, SearchQuery
 from metier.taxonomy import places
-from metier.taxonomy.world import world_region
 
 OPEN = ("open", "unknown")
 ANY = ("open", "unknown", "closed")
@@ -30,21 +32,42 @@ class Postings:
     def find(self, query: SearchQuery | str) -> Results:
         """Search; a string is a query of that text. Places may be words ("Austin"); those nobody knows are told in `ignored`.
 
-        Without a status, closed postings stay out: what is open or cannot be told is shown. Raises UsageError for values out of
-        range.
+        Without a status, closed postings stay out: what is open or cannot be told is shown. A cursor stays with the edition it
+        was given for. Raises UsageError for values out of range, GoneError where the edition of a cursor is no longer held.
         """
-        asked = SearchQuery(text=query) if isinstance(query, str) else query
-        asked = msgspec.structs.replace(
-            asked,
-            place=tuple(self._place(words) for words in asked.place),
-            remote_from=tuple(world_region(words) or self._place(words) for words in asked.remote_from),
-        )
-        if asked.status:
-            return self._serving.current().index.search(asked)
-        results = self._serving.current().index.search(msgspec.structs.replace(asked, status=OPEN))
+        asked = self._meant(SearchQuery(text=query) if isinstance(query, str) else query)
+        edition, place = self._serving.current(), ""
+        if asked.cursor:
+            name, place = cursors.read(asked)
+            edition = self._serving.of(name)
+        search = asked if asked.status else msgspec.structs.replace(asked, status=OPEN)
+        results = edition.index.search(msgspec.structs.replace(search, cursor=place))
         # nobody asked for a status: that an archive has no open posting is no news about the query
-        ignored = tuple(note for note in results.ignored if not note.startswith("status:"))
-        return msgspec.structs.replace(results, ignored=ignored)
+        quiet = "" if asked.status else "status:"
+        return msgspec.structs.replace(
+            results,
+            ignored=tuple(note for note in results.ignored if not (quiet and note.startswith(quiet))),
+            next=cursors.written(edition.about.edition, asked, results.next),
+            edition=edition.about.edition,
+        )
+
+    def every(self, query: SearchQuery) -> Iterator[Kept]:
+        """Each posting a search finds, once, whatever page it asks for; all of the edition current when the first is read.
+
+        Raises UsageError as `find` does.
+        """
+        asked = self._meant(query)
+        search = asked if asked.status else msgspec.structs.replace(asked, status=OPEN)
+        return self._serving.current().index.every(msgspec.structs.replace(search, cursor=""))
+
+    def _meant(self, query: SearchQuery) -> SearchQuery:
+        """The query with ids for the places it names in words."""
+        return msgspec.structs.replace(
+            query,
+            place=tuple(self._place(words) for words in query.place),
+            remote_from=tuple(self._area(words) for words in query.remote_from),
+            near=self._near(query.near),
+        )
 
     def get(self, posting: str) -> Kept:
         """One posting with its facts and its life. Raises NotFoundError."""
@@ -86,9 +109,22 @@ class Postings:
         left_out, bare = words.startswith("-"), words.removeprefix("-")
         return "-" * left_out + ((self.place(bare) or bare) if bare else "")
 
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Roles, tools and employers that begin like `prefix`."""
-        return self._serving.current().index.suggest(prefix, limit)
+    def _area(self, words: str) -> str:
+        """The id of where one lives, `-` before it kept: parts of the world and time zones beside places."""
+        left_out, bare = words.startswith("-"), words.removeprefix("-")
+        return "-" * left_out + ((eligibility.area_of(bare) or self._place(bare)) if bare else "")
+
+    def _near(self, words: str) -> str:
+        """The degrees of a town named in words; words nobody knows stay as they are."""
+        return (spots.named(words) or words) if words else ""
+
+    def suggest(self, text: str, limit: int = 8, fields: Sequence[str] = ()) -> tuple[Suggestion, ...]:
+        """What the last words of a text may be the beginning of: roles, tools, skills, places and employers with postings."""
+        return self._serving.current().index.suggest(text, limit, fields)
+
+    def similar(self, posting: str, limit: int = 5) -> tuple[Hit, ...]:
+        """Other openings like a posting's, the likest first, with what they share. Raises NotFoundError."""
+        return self._serving.current().index.similar(self.get(posting), limit)
 
     def count(self) -> int:
         """How many postings the edition holds."""

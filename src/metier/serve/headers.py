@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from email.utils import format_datetime
 from typing import Any
 
 from litestar import Request, Response
@@ -34,16 +35,26 @@ def _tag(app: Any) -> str | None:
     return None
 
 
+def _made(app: Any) -> str | None:
+    """When the edition served was made, as a header tells it; null when there is none."""
+    home = app.state.home
+    with suppress(Exception):
+        return format_datetime(home.made(), usegmt=True) if home.ready() else None
+    return None
+
+
 async def unchanged(request: Request[Any, Any, Any]) -> Response[None] | None:
     """Answer 304 before any work is done when the asker already has this edition's answer. Raises for a path no file can have."""
     if "\0" in request.url.path:
         raise NotFoundException
-    known = request.headers.get("if-none-match")
-    if not known or request.url.path in LIVE or request.url.path.startswith("/static/"):
+    known, since = request.headers.get("if-none-match"), request.headers.get("if-modified-since")
+    if not (known or since) or request.url.path in LIVE or request.url.path.startswith("/static/"):
         return None
-    tag = _tag(request.app)
-    held = {item.strip() for item in known.split(",")}
-    return Response(None, status_code=304) if tag and tag in held else None
+    if known:
+        same = _tag(request.app) in {item.strip() for item in known.split(",")}
+    else:  # the very same moment: a home may be put back to an earlier edition
+        same = since == _made(request.app)
+    return Response(None, status_code=304) if same else None
 
 
 async def add(message: Message, scope: Scope) -> None:
@@ -57,8 +68,9 @@ async def add(message: Message, scope: Scope) -> None:
     if path.startswith("/static/") and status < 400:
         new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] else "public, max-age=3600"
     elif status in {200, 304} and path not in LIVE:
-        tag = _tag(scope["litestar_app"])
+        tag, made = _tag(scope["litestar_app"]), _made(scope["litestar_app"])
         new |= {"etag": tag, "cache-control": "no-cache"} if tag else {"cache-control": "no-store"}
+        new |= {"last-modified": made} if tag and made else {}
     else:
         new["cache-control"] = "no-store"
     replaced = {b"cache-control", b"etag"} if not path.startswith("/static/") else {b"cache-control"}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from metier.errors import NotFoundError
 from metier.model.facts import Workplace
 from metier.model.place import Place
 from metier.model.posting import Kept
@@ -114,16 +113,12 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
 
 
 def cards(home: Home, hits: Iterable[Hit], *, snippets: bool = True) -> list[Card]:
-    """The cards of a page of results; one whose posting has gone between two looks is left out.
+    """The cards of a page of results.
 
     Without search words there is nothing to show in a snippet, and a source that forbids showing has none.
     """
     found = []
     for hit in hits:
-        try:
-            kept = home.postings.get(hit.posting)
-        except NotFoundError:
-            continue
-        shown = snippets and home.sources.rights(kept.posting.source).display
-        found.append(card(kept, home.labels, hit.snippet if shown else ""))
+        shown = snippets and home.sources.rights(hit.kept.posting.source).display
+        found.append(card(hit.kept, home.labels, hit.snippet if shown else ""))
     return found

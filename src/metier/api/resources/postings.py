@@ -1,8 +1,7 @@
 """Postings: search them, read one with its facts, their words and its life."""
 
-from datetime import date, datetime
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request, get
@@ -13,37 +12,16 @@ from litestar.params import FromPath
 from metier.api import parameters
 from metier.api.answer import Answer, Ignored, Meta, meta, unknown
 from metier.api.problem import responses
-from metier.errors import NotFoundError
-from metier.model.facts import Pay, RoleRead, Workplace
+from metier.library.takeout import Listed, listed
 from metier.model.openness import Openness
-from metier.model.place import Place
 from metier.model.posting import Kept
-from metier.model.search import Chip, Correction, FacetValue, Hit, Reason, Relaxation, SearchQuery
+from metier.model.rights import Rights
+from metier.model.search import Chip, Correction, FacetValue, Hit, PayCounts, Reason, Relaxation, SearchQuery
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A posting in a list of results. `snippet` is HTML with nothing but `<mark>`; `page` is its page on the site."""
+class Found(Listed, frozen=True, kw_only=True):
+    """A posting in a list of results. `snippet` is HTML with nothing but `<mark>`."""
 
-    id: str
-    title: str
-    employer: str
-    location: str
-    places: tuple[Place, ...]
-    role: RoleRead | None
-    seniority: str | None
-    workplace: Workplace | None
-    pay: tuple[Pay, ...]
-    employment_type: tuple[str, ...]
-    tools: tuple[str, ...]
-    status: str
-    date_posted: date | None
-    first_seen: datetime
-    last_seen: datetime
-    copies: tuple[str, ...]
-    source: str
-    attribution: str
-    url: str
-    page: str
     score: float
     snippet: str
     reasons: tuple[Reason, ...] = ()
@@ -58,44 +36,21 @@ class PostingDetail(Kept, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """A page of results and the facets of the whole search; the empty id counts postings that do not state it.
 
-    `chips` are what was understood of `q`, `corrections` what was searched instead of misspelt words, `relaxations` what would
+    `pay` is what the results state of pay, whatever pay was asked for. `chips` are what was understood of `q`, `corrections` what was searched instead of misspelt words, `relaxations` what would
     find more where nothing was found.
     """
 
     postings: tuple[Found, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+    pay: PayCounts | None = None
     chips: tuple[Chip, ...] = ()
     corrections: tuple[Correction, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
 
 
-def _found(kept: Kept, hit: Hit, attribution: str) -> Found:
-    posting, facts, life = kept.posting, kept.facts, kept.life
-    return Found(
-        id=posting.id,
-        title=posting.title,
-        employer=posting.employer,
-        location=posting.location,
-        places=facts.places,
-        role=facts.role,
-        seniority=facts.seniority,
-        workplace=facts.workplace,
-        pay=facts.pay,
-        employment_type=facts.employment_type,
-        tools=tuple(tool.id for tool in facts.tools),
-        status=life.status,
-        date_posted=posting.date_posted,
-        first_seen=life.first_seen,
-        last_seen=life.last_seen,
-        copies=kept.copies,
-        source=posting.source,
-        attribution=attribution,
-        url=posting.url,
-        page="/jobs/" + quote(posting.id, safe=""),
-        score=hit.score,
-        snippet=hit.snippet,
-        reasons=hit.reasons,
-    )
+def _found(hit: Hit, rights: Rights) -> Found:
+    plain = msgspec.structs.asdict(listed(hit.kept, rights.attribution, quotes=rights.display))
+    return Found(**plain, score=hit.score, snippet=hit.snippet, reasons=hit.reasons)
 
 
 @get(
@@ -112,22 +67,18 @@ def search(request: Request[Any, Any, Any], state: State) -> Answer[Page]:
     results = home.postings.find(query)
     found, withheld = [], 0
     for hit in results.hits:
-        try:
-            kept = home.postings.get(hit.posting)
-        except NotFoundError:
-            continue
-        allowed = home.sources.rights(kept.posting.source)
+        allowed = home.sources.rights(hit.kept.posting.source)
         if allowed.api_out:
-            found.append(_found(kept, hit, allowed.attribution))
+            found.append(_found(hit, allowed))
         else:
             withheld += 1
-    after = query.offset + query.limit
     ignored = unknown(request, parameters.MEANINGS)
-    told = meta(home, ignored, total=results.total, limit=query.limit, offset=query.offset, withheld=withheld)
-    if after < min(results.total, parameters.DEEPEST):
-        pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
-        told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('offset', str(after))])}")
-    page = Page(tuple(found), results.facets, results.chips, results.corrections, results.relaxations)
+    numbers = {"total": results.total, "limit": query.limit, "offset": query.offset, "withheld": withheld}
+    told = meta(home, ignored, results.edition, **numbers)
+    if results.next:
+        pairs = [(name, value) for name, value in request.query_params.multi_items() if name not in {"offset", "cursor"}]
+        told = msgspec.structs.replace(told, next=f"/api/v1/postings?{urlencode([*pairs, ('cursor', results.next)])}")
+    page = Page(tuple(found), results.facets, results.pay, results.chips, results.corrections, results.relaxations)
     return Answer(page, _with_notes(told, query, results.ignored))
 
 

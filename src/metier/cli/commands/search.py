@@ -8,6 +8,7 @@ import click
 import msgspec
 
 import metier
+from metier.cli.saving import save
 from metier.cli.tables import AS_JSON, show
 from metier.library.home import Home
 from metier.library.words import number
@@ -40,17 +41,32 @@ COLUMNS = ("id", "title", "employer", "place", "level", "pay", "posted", "status
     "--per-employer", type=int, default=2, show_default=True, help="At most so many of one employer in the top ten; 0: any."
 )
 @click.option("--literal", is_flag=True, help="Take the text as plain words.")
+@click.option("--all", "whole", is_flag=True, help="Every posting found instead of a page, with --csv or --jsonl.")
+@click.option("--csv", metavar="FILE", help="With --all: write them as CSV (`-`: to the standard output).")
+@click.option("--jsonl", metavar="FILE", help="With --all: write them as JSON lines.")
 @click.option("--limit", type=int, default=20, show_default=True)
 @click.option("--offset", type=int, default=0, show_default=True)
 @AS_JSON
 @click.pass_obj
 def command(
-    home: Path, /, text: tuple[str, ...], pay_stated: bool, since: datetime | None, as_json: bool, **options: object
+    home: Path,
+    /,
+    text: tuple[str, ...],
+    pay_stated: bool,
+    since: datetime | None,
+    whole: bool,
+    csv: str | None,
+    jsonl: str | None,
+    as_json: bool,
+    **options: object,
 ) -> None:
     """Search postings: `metier search "senior python remote from germany 80k+"`, `metier search nurse --place austin-tx`."""
     asked = {"text": " ".join(text), "unstated_pay": "exclude" if pay_stated else "include", "explain": as_json, **options}
     query = msgspec.convert({**asked, "posted_since": since.date() if since else None}, SearchQuery)
     opened = metier.open(home)
+    if whole or csv or jsonl:
+        save(opened, query, {"csv": csv, "jsonl": jsonl}, asked=whole)
+        return
     results = opened.postings.find(query)
     if as_json:
         for hit in results.hits:
@@ -76,7 +92,7 @@ def _told(results: Results) -> Iterator[str]:
 
 
 def _object(opened: Home, hit: Hit) -> dict[str, object]:
-    kept = opened.postings.get(hit.posting)
+    kept = hit.kept
     posting = kept.posting
     return {
         **dict(zip(COLUMNS, _row(opened, hit), strict=True)),
@@ -91,7 +107,7 @@ def _object(opened: Home, hit: Hit) -> dict[str, object]:
 
 
 def _row(opened: Home, hit: Hit) -> tuple[object, ...]:
-    kept = opened.postings.get(hit.posting)
+    kept = hit.kept
     posting = kept.posting
     level = kept.facts.seniority
     return (

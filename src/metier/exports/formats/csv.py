@@ -1,7 +1,6 @@
 """CSV files (UTF-8, comma, header) that a spreadsheet opens without running what a posting says.
 
-A text that a spreadsheet would take for a formula gets an apostrophe before it; an apostrophe before such a beginning is doubled,
-so that taking one away gives the text back. Null is an empty field, the empty text is `""`, bytes are base64.
+Texts are guarded as `exports.guard` says. Null is an empty field, the empty text is `""`, bytes are base64.
 """
 
 import base64
@@ -14,11 +13,8 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from metier.exports.folder import FolderFormat
+from metier.exports.guard import FORMULA, GUARDED
 from metier.exports.table import Table
-
-#: What a spreadsheet takes for the beginning of a formula (also in full width), or of a cell of its own.
-_FORMULA = r"\A('*[=+\-@\t\r\n＝＋－＠])"
-_GUARDED = r"\A'('*[=+\-@\t\r\n＝＋－＠])"
 
 #: A row must fit into a block: so many bytes of a file are read at once.
 BLOCK = 64_000_000
@@ -48,13 +44,13 @@ def _guarded(column: Any) -> Any:
         return pa.array(
             [None if value is None else base64.b64encode(value).decode() for value in column.to_pylist()], pa.string()
         )
-    return pc.replace_substring_regex(column, _FORMULA, r"'\1") if pa.types.is_string(column.type) else column
+    return pc.replace_substring_regex(column, FORMULA, r"'\1") if pa.types.is_string(column.type) else column
 
 
 def _unguarded(column: Any, kind: pa.DataType) -> Any:
     if pa.types.is_binary(kind):
         return pa.array([None if value is None else base64.b64decode(value) for value in column.to_pylist()], kind)
-    return pc.replace_substring_regex(column, _GUARDED, r"\1") if pa.types.is_string(kind) else column
+    return pc.replace_substring_regex(column, GUARDED, r"\1") if pa.types.is_string(kind) else column
 
 
 def _rows(path: Path, table: Table) -> Iterator[pa.RecordBatch]:

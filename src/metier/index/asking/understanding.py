@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from metier.index.asking.amounts import amount_spans
+from metier.index.asking.distances import distance_spans
 from metier.index.asking.heard import Heard, Nothing
 from metier.index.asking.joining import from_where, joined
 from metier.index.asking.names import MOST_WORDS, employer_spans, role_of, role_spans, tool_of, tool_spans, tools_beside
@@ -25,7 +26,7 @@ _SAID, _SAYS_NOTHING = 0.35, 0.05
 _PLAIN, _SURE = 0.6, 0.5
 _QUIET = frozenset(("filler", "link", "above"))
 #: Kinds every result must obey; roles, tools and skills weigh.
-HARD = frozenset(("place", "level", "workplace", "employment", "employer", "pay", "experience", "visa", "remote_from"))
+HARD = frozenset(("place", "level", "workplace", "employment", "employer", "pay", "experience", "visa", "remote_from", "near"))
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -98,7 +99,7 @@ class _Reader:
     def _slots(self, units: Sequence[Unit]) -> list[Unit]:
         words = [unit.text.rstrip(".") or unit.text for unit in units]
         spans = [*table_spans(words), *role_spans(words), *tool_spans(words), *place_spans(words), *amount_spans(words)]
-        spans += employer_spans(words, self._heard.employers())
+        spans += [*distance_spans(words), *employer_spans(words, self._heard.employers())]
         found: list[Unit] = []
         at = 0
         for span in chosen(spans, len(words)):

@@ -14,6 +14,13 @@ from metier.site.page import Ask, Page
 from metier.site.views import html
 
 MOST_RELAXED = 8
+#: This search in other forms: the ending of its address, and what it is called.
+FEEDS = (
+    ("atom", "Atom", "application/atom+xml"),
+    ("rss", "RSS", "application/rss+xml"),
+    ("json", "JSON Feed", "application/feed+json"),
+)
+FILES = (("csv", "CSV"), ("jsonl", "JSON lines"))
 
 
 def jobs(ask: Ask) -> Response[Any]:
@@ -47,7 +54,8 @@ def jobs(ask: Ask) -> Response[Any]:
         last=last,
         earlier=search.address(asked, asked.page - 1) if asked.page > 1 else None,
         later=search.address(asked, asked.page + 1) if asked.page < last else None,
-        feed=_other(asked, "/jobs.atom"),
+        feeds=[(name, media, _other(asked, f"/jobs.{form}")) for form, name, media in FEEDS],
+        files=[(name, _other(asked, f"/jobs.{form}")) for form, name in FILES],
         api=_other(asked, "/api/v1/postings"),
         first=search.address(asked),
         hides_closed=not asked.query.status,

@@ -6,7 +6,8 @@ from litestar import Response
 
 from metier.site.page import Ask, Page
 
-RULES = "User-agent: *\nDisallow: /jobs?\nDisallow: /compare?\nDisallow: /evidence/\nDisallow: /api/\nAllow: /\n"
+CLOSED = ("/jobs?", "/jobs.csv", "/jobs.jsonl", "/compare?", "/evidence/", "/api/")
+RULES = "".join(["User-agent: *\n", *(f"Disallow: {path}\n" for path in CLOSED), "Allow: /\n"])
 
 
 def robots(ask: Ask) -> Response[Any]:

@@ -1,0 +1,233 @@
+"""Jobs like one: open postings of other vacancies near it in role, tools, skills, level and place, each with why.
+
+What counts is flat: a trait counts the same for all that have it, so that the reasons told sum to the score. Engines go through
+every document of a trait, so where there are plenty of candidates only some are gone through, and common traits are told and
+counted afterwards, for the few that are looked at.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+from rapidfuzz import fuzz
+
+from metier.index.clauses import AllOf, AnyOf, Clause, Fixed, Is, NoneOf, OneOf, Words, filter_of
+from metier.index.document import Entry, entry
+from metier.index.fields import MERGED
+from metier.index.kindred import kin
+from metier.index.store import Store
+from metier.index.weights import Weights
+from metier.model.posting import Kept
+from metier.model.search import Hit, Reason
+from metier.taxonomy import titles
+from metier.taxonomy.titles import is_level, is_noise, plain
+
+#: Levels that stand beside one another.
+_LADDERS = (("intern", "entry", "mid", "senior", "staff", "principal"), ("manager", "director", "executive"))
+#: Of one employer at most so many; so many of the best are ranked, and so many times as many as are wanted looked at.
+_PER_EMPLOYER, _RANKED, _LOOKED_AT = 2, 100, 2
+#: A role of more documents than these needs no other roles beside it; more candidates than those are narrowed down, to enough.
+_PLENTY, _MANY, _ENOUGH = 2_000, 3_000, 200
+#: Documents that are gone through for what is counted, all traits together.
+_COUNTED = 200_000
+#: Of tools, skills and words of the title so many of the rarest count; without a role so many traits choose the candidates.
+_MOST_ASKED, _CHOOSING = 12, 4
+#: A word that one title in so many has says nothing.
+_COMMON = 40
+#: What is added to the rarities a share is taken of, so that one common tool alone is not everything.
+_DAMPING = 4.0
+#: How alike titles of one employer are that are the same, and the first letters of texts of several (0 to 100).
+_SAME_TITLE, _SAME_TEXT, _LETTERS = 85.0, 90.0, 400
+
+
+class _Trait(msgspec.Struct, frozen=True):
+    """Something that counts: documents with any of some ids in a field, or with a word in it. `why` tells it for people."""
+
+    why: str
+    name: str
+    field: str
+    values: tuple[str, ...]
+    score: float
+    documents: int = 0
+
+    def clause(self) -> Clause:
+        """The documents that have it, all with its score."""
+        if self.field == "title":
+            return Fixed(Words(self.field, self.values), self.score)
+        return Fixed(_any(self.field, self.values), self.score)
+
+
+class Similar:
+    """Finds jobs like one in a store."""
+
+    def __init__(self, store: Store, weights: Weights, label: Callable[[str, str], str]) -> None:
+        """`label` names the value of a field for people."""
+        self._store, self._weights, self._label = store, weights, label
+
+    def to(self, kept: Kept, limit: int) -> tuple[Hit, ...]:
+        """At most so many, the likest first. Copies, near copies and the same title of the same employer are no news."""
+        mine = entry(kept)
+        traits = [trait for trait in self._traits(mine) if trait.score > 0 and trait.documents]
+        found: list[Kept] = []
+        for gate in self._gates(kept.vacancy, traits):
+            counted = AnyOf(tuple(trait.clause() for trait in self._counted(traits)))
+            found = self._looked_at(kept, AllOf((*gate, counted)), limit * _LOOKED_AT)
+            if len(found) >= limit:
+                break
+        likest = sorted((self._hit(other, traits) for other in found), key=lambda hit: (-hit.score, hit.posting))
+        return tuple(hit for hit in likest[:limit] if hit.score >= self._weights["similar_least"])
+
+    def _looked_at(self, kept: Kept, clause: Clause, most: int) -> list[Kept]:
+        """The postings that may be among the likest, no two the same and few of one employer."""
+        found, employers = [kept], Counter[int]()
+        for each in self._store.top(clause, _RANKED, 0, ""):
+            if len(found) > most:
+                break
+            if employers[each.employer] >= _PER_EMPLOYER:
+                continue
+            _, other = self._store.kept(each.address, NoneOf((Is("status", "closed"),)))
+            if other is not None and not any(_same(other, one) for one in found):
+                employers[each.employer] += each.employer != 0
+                found.append(other)
+        return found[1:]
+
+    def _hit(self, kept: Kept, traits: Sequence[_Trait]) -> Hit:
+        """A posting with what it shares, told by kind."""
+        theirs, words = entry(kept), set(self._store.fold(kept.posting.title))
+        told: dict[str, list[_Trait]] = {}
+        for trait in traits:
+            held = words if trait.field == "title" else theirs.marks if trait.field == "mark" else theirs.facets[trait.field]
+            if not set(trait.values).isdisjoint(held):
+                told.setdefault(trait.why, []).append(trait)
+        reasons = tuple(
+            Reason(_said(why, shared), shared[-1].field, round(sum(trait.score for trait in shared), 4))
+            for why, shared in told.items()
+        )
+        return Hit(posting=kept.posting.id, score=round(sum(each.score for each in reasons), 4), kept=kept, reasons=reasons)
+
+    def _counted(self, traits: Sequence[_Trait]) -> list[_Trait]:
+        """The traits the engine counts: those that tell most for the documents they cost."""
+        left, found = _COUNTED, []
+        for trait in sorted(traits, key=lambda trait: (trait.documents / trait.score, trait.values)):
+            left -= trait.documents
+            if left >= 0 or not found:
+                found.append(trait)
+        return found
+
+    def _gates(self, vacancy: str, traits: Sequence[_Trait]) -> list[list[Clause]]:
+        """What every candidate must have, a role near; where there are plenty first narrowed down, then without that."""
+        chosen: list[_Trait] = []
+        for trait in traits:
+            if trait.field in {"mark", "role"} and sum(one.documents for one in chosen) < _PLENTY:
+                chosen.append(trait)
+        if not chosen:
+            telling = [trait for trait in traits if trait.field in {"title", "tool", "skill"}]
+            chosen = sorted(telling, key=lambda trait: (trait.documents, trait.values))[:_CHOOSING]
+        if not chosen:
+            return []
+        barred = NoneOf((Is("vacancy", vacancy), Is("status", "closed")))
+        gate = [Is("mode", MERGED), _one_of([trait.clause() for trait in chosen]), barred]
+        likely = float(sum(trait.documents for trait in chosen))
+        narrowed = list(gate)
+        for parts in self._narrower(traits):
+            less = likely * min(1.0, sum(trait.documents for trait in parts) / (1 + self._store.holds("mode", MERGED)))
+            if likely > _MANY and less > _ENOUGH:
+                narrowed.append(_one_of([trait.clause() for trait in parts]))
+                likely = less
+        return [gate] if narrowed == gate else [narrowed, gate]
+
+    def _narrower(self, traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
+        """Ways to narrow down, what must hold first: the narrowest place (remote where it is), then the level."""
+        places = [trait for trait in traits if trait.field == "place"]
+        for narrow in (lambda place: place == "remote", lambda place: place.islower() and place != "remote", str.isupper):
+            some = [trait for trait in places if narrow(trait.values[0])]
+            if some:
+                yield some
+                break
+        levels = [trait for trait in traits if trait.field == "level"]
+        if levels:
+            yield levels
+
+    def _traits(self, mine: Entry) -> Iterator[_Trait]:
+        yield from self._of_role(mine)
+        named = {word for role in mine.facets["role"] for word in kin(role, role).name.split()}
+        words = [word for word in self._store.fold(mine.title) if len(word) > 1 and word not in named]
+        asked = {word: 1.0 for word in words if all(not is_level(one) and not is_noise(one) for one in titles.fold(word))}
+        common = self._store.holds("mode", MERGED) / _COMMON
+        yield from (trait for trait in self._shares("similar_title", "title", asked) if trait.documents <= common)
+        needed = {mark.removeprefix("needs:") for mark in mine.marks if mark.startswith("needs:")}
+        yield from self._shares("similar_tools", "tool", {tool: 1.0 + (tool in needed) for tool in mine.facets["tool"]})
+        yield from self._shares("similar_skills", "skill", dict.fromkeys(mine.facets["skill"], 1.0))
+        yield from self._of_level(mine)
+        for place in mine.facets["place"]:
+            wide = "metro" if place.islower() else "region" if "-" in place else "country"
+            weight = "similar_remote" if place == "remote" else f"similar_{wide}"
+            yield from self._trait(weight, "also remote" if place == "remote" else "place", "place", [place])
+
+    def _trait(self, weight: str, why: str, field: str, values: Iterable[str]) -> Iterator[_Trait]:
+        if held := {value: much for value in values if (much := self._store.holds(field, value))}:
+            name = self._label(field, next(iter(held)))
+            yield _Trait(why, name, field, tuple(held), self._weights[weight], sum(held.values()))
+
+    def _of_role(self, mine: Entry) -> Iterator[_Trait]:
+        told: set[str] = set(mine.facets["role"])
+        for number, role in enumerate(mine.facets["role"]):
+            around = kin(role, role)
+            if not number:
+                yield from self._trait("similar_main", "same role", "mark", [f"main:{role}"])
+            yield from self._trait("similar_role", "same role", "role", [role])
+            beside = (
+                ("kind", "a kind of", around.narrower),
+                ("broader", "broader than", around.broader),
+                ("near", "near", around.near),
+            )
+            for kind, why, others in beside:
+                yield from self._trait(
+                    f"similar_{kind}", f"{why} {around.name}", "role", [one for one in others if one not in told]
+                )
+                told |= set(others)
+
+    def _shares(self, weight: str, field: str, asked: dict[str, float]) -> Iterator[_Trait]:
+        """Each of several ids or words as a share of what all of them count, by how rare it is."""
+        everything = self._store.holds("mode", MERGED) + 1
+        held = {each: self._store.holds(field, each) for each in asked}
+        rarity = {each: max(0.0, much * math.log(everything / (1 + held[each]))) for each, much in asked.items()}
+        rarest = sorted(rarity, key=lambda each: (-rarity[each], each))[:_MOST_ASKED]
+        whole = sum(rarity.values()) + _DAMPING
+        for each in rarest:
+            name = each if field == "title" else self._label(field, each)
+            yield _Trait(field, name, field, (each,), round(self._weights[weight] * rarity[each] / whole, 4), held[each])
+
+    def _of_level(self, mine: Entry) -> Iterator[_Trait]:
+        level = next(iter(mine.facets["level"]), "")
+        ladder = next((ladder for ladder in _LADDERS if level in ladder), None)
+        if ladder:
+            at = ladder.index(level)
+            yield from self._trait("similar_level", "same level", "level", [level])
+            near = [*ladder[max(0, at - 1) : at], *ladder[at + 1 : at + 2]]
+            yield from self._trait("similar_level_near", "a step away in level", "level", near)
+
+
+def _any(field: str, values: Sequence[str]) -> Clause:
+    return Is(field, values[0]) if len(values) == 1 else OneOf(field, tuple(values))
+
+
+def _one_of(parts: Sequence[Clause]) -> Clause:
+    return filter_of(parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
+
+
+def _said(why: str, shared: Sequence[_Trait]) -> str:
+    """Why in words: the narrowest place, the tools and skills by their names."""
+    names = ", ".join(trait.name for trait in shared)
+    if why == "place":
+        return f"also in {min(shared, key=lambda trait: trait.documents).name}"
+    return {"tool": f"shares {names}", "skill": f"shares {names}", "title": f"title says {names}"}.get(why, why)
+
+
+def _same(one: Kept, other: Kept) -> bool:
+    """Whether one posting is no news beside another: nearly the same title of one employer, or the same words from another."""
+    mine, theirs = one.posting, other.posting
+    if mine.employer_id and mine.employer_id == theirs.employer_id:
+        return fuzz.token_set_ratio(plain(mine.title), plain(theirs.title)) >= _SAME_TITLE
+    return bool(mine.text) and fuzz.ratio(mine.text[:_LETTERS], theirs.text[:_LETTERS]) >= _SAME_TEXT

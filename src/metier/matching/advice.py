@@ -1,0 +1,155 @@
+"""Which few skills open the most jobs: weighted coverage over the ledgers of the candidates.
+
+Skills are first taken one by one, each the one that brings all jobs nearest to matching well enough (a sum over jobs of the score,
+cut off where it is enough, which grows by less and less: old gains bound new ones, and most need no second look). Among those so
+chosen every set of up to a few is then tried, and the one kept that opens the most jobs; of equals the smallest.
+
+Sources: Minoux 1978 (accelerated greedy); Wolsey 1982 (submodular cover); Krause et al. 2008 (truncated objectives).
+"""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from metier.matching.weights import ENOUGH, POOL, STEPS_ADVISED
+from metier.model.matching import Advice, Entry, JobMatch, Step
+from metier.statistics.estimate import Floats, Ints
+from metier.taxonomy.relations import counts_for
+from metier.taxonomy.skills import SKILLS
+from metier.taxonomy.tools import TOOLS
+
+_ROUNDING = 5e-5  # scores are told to four places, and so is what is enough
+
+
+class _Board(NamedTuple):
+    """All lines of all jobs side by side: the `credit` and weight of each, and where each job's lines begin.
+
+    `gains` holds for every skill the lines it counts for and with how much; a weight is divided by its job's sum of weights and
+    multiplied with the level's factor, so that a job's score is the sum of its weights times credits.
+    """
+
+    credit: Floats
+    weight: Floats
+    starts: Ints
+    gains: dict[str, tuple[Ints, Floats]]
+
+    def scores(self, credit: Floats) -> Floats:
+        found: Floats = np.add.reduceat(self.weight * credit, self.starts)
+        return found
+
+    def with_skill(self, credit: Floats, skill: str) -> Floats:
+        lines, much = self.gains[skill]
+        new = credit.copy()
+        new[lines] = np.maximum(new[lines], much)
+        return new
+
+
+def advise(jobs: Sequence[JobMatch]) -> Advice:
+    """The skills to learn, each with the jobs it opens: exact among the skills that bring the jobs nearest."""
+    if not jobs:
+        return Advice(ENOUGH, 0, 0)
+    board = _board(jobs)
+    ready = _open(board, board.credit)
+    best = _best_set(board, _pool(board))
+    return Advice(ENOUGH, len(jobs), int(ready.sum()), tuple(_steps(board, best, jobs)))
+
+
+def _open(board: _Board, credit: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    found: np.ndarray[tuple[int], np.dtype[np.bool_]] = board.scores(credit) >= ENOUGH - _ROUNDING
+    return found
+
+
+def _board(jobs: Sequence[JobMatch]) -> _Board:
+    lines: list[Entry] = []
+    weights: list[float] = []
+    starts: list[int] = []
+    for job in jobs:
+        told = [entry for entry in job.entries if entry.state != "unknown"]
+        whole = sum(entry.weight for entry in told)
+        starts.append(len(lines))
+        lines += told
+        weights += [entry.weight * job.fit.factor / whole for entry in told]
+    gains: dict[str, dict[int, float]] = {}
+    for number, line in enumerate(lines):
+        if line.kind in {"tool", "skill"} and line.state != "met":
+            for skill, much in _counting(line):
+                mine = gains.setdefault(skill, {})
+                mine[number] = max(mine.get(number, 0.0), much)
+    arrays = {
+        skill: (np.fromiter(mine, np.int64, len(mine)), np.fromiter(mine.values(), np.float64, len(mine)))
+        for skill, mine in sorted(gains.items())
+    }
+    credit = np.array([line.credit for line in lines])
+    return _Board(credit, np.array(weights), np.array(starts, dtype=np.int64), arrays)
+
+
+def _counting(line: Entry) -> Iterator[tuple[str, float]]:
+    """What would count for a line, and with how much."""
+    for each in line.ids:
+        yield each, 1.0
+        for near, relation in counts_for(each).items():
+            yield near, relation.weight
+
+
+def _near(board: _Board, credit: Floats) -> float:
+    """How near all jobs are to matching well enough: submodular and never falling in the skills added."""
+    return float(np.minimum(board.scores(credit), ENOUGH).sum())
+
+
+def _pool(board: _Board) -> list[str]:
+    """The skills that bring the jobs nearest, taken lazily: a gain of an earlier round bounds that of a later one."""
+    credit, chosen = board.credit, list[str]()
+    reached = _near(board, credit)
+    heap = [(-(_near(board, board.with_skill(credit, skill)) - reached), skill) for skill in board.gains]
+    heapq.heapify(heap)
+    while heap and len(chosen) < POOL:
+        _, skill = heapq.heappop(heap)
+        gain = _near(board, board.with_skill(credit, skill)) - reached
+        if gain <= _ROUNDING:
+            continue
+        if heap and (-gain, skill) > heap[0]:
+            heapq.heappush(heap, (-gain, skill))
+            continue
+        chosen.append(skill)
+        credit = board.with_skill(credit, skill)
+        reached += gain
+    return chosen
+
+
+def _best_set(board: _Board, pool: Sequence[str]) -> tuple[str, ...]:
+    """Of all sets of up to `STEPS_ADVISED` skills of the pool the smallest of those that open the most jobs."""
+    best, most = tuple[str, ...](), int(_open(board, board.credit).sum())
+    for size in range(1, STEPS_ADVISED + 1):
+        for some in combinations(pool, size):
+            credit = board.credit
+            for skill in some:
+                credit = board.with_skill(credit, skill)
+            opened = int(_open(board, credit).sum())
+            if opened > most:
+                best, most = some, opened
+    return best
+
+
+def _steps(board: _Board, skills: Sequence[str], jobs: Sequence[JobMatch]) -> Iterator[Step]:
+    """The skills of a set in the order in which each opens the most, the jobs of each step named."""
+    credit, left = board.credit, list(skills)
+    opened = _open(board, credit)
+    while left:
+        reach = [(int(_open(board, board.with_skill(credit, skill)).sum()), _near(board, board.with_skill(credit, skill)), skill)
+                 for skill in left]  # fmt: skip
+        skill = max(reach)[2]
+        left.remove(skill)
+        credit = board.with_skill(credit, skill)
+        now = _open(board, credit)
+        new = tuple(jobs[number].posting for number in np.flatnonzero(now & ~opened))
+        yield Step("tool" if skill in TOOLS() else "skill", skill, _name(skill), len(new), new)
+        opened = now
+
+
+def _name(skill: str) -> str:
+    if skill in TOOLS():
+        return TOOLS()[skill].name
+    return SKILLS()[skill].name if skill in SKILLS() else skill

@@ -1,0 +1,102 @@
+"""What is taken out of a line before anything is read: who the person is, where they live, where and when they learned.
+
+Every rule goes by what stands around the words, never by which words they are: a person called Julia Swift and one called Anna Smith
+leave the same line behind, as do who studied at Oracle University and who studied elsewhere.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from metier.matching.sections import neutral, words
+from metier.taxonomy.gazetteer import countries, regions_of
+
+_UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
+#: Letters a name may begin with; scripts without capitals have no others.
+CAPITAL = rf"[{_UPPER}\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]"
+NAME = rf"{CAPITAL}[\w'’.-]*"
+_LOOSE = re.compile(r" +([,.;)])")
+_VERBS = (
+    "is|was|has|had|holds|held|brings|brought|works|worked|leads|led|manages|managed|joined|studied|speaks|spoke|graduated|received|"
+    "earned|lives|lived|comes|came|enjoys|builds|built|develops|developed|designs|designed|writes|wrote|started|began|moved|grew|"
+    "loves|likes|wants|knows|teaches|taught|ist|war|hat|arbeitet|leitet|est|travaille|tiene|trabaja"
+)
+_WHO = (
+    r"my name is|name is|i am|i['’]m|known as|contact|ich bin|ich heiße|mein name ist|je m['’]appelle|je suis|me llamo|soy|"
+    r"assistant to|reporting to|reported to|supervised by|mentored by|married to|engaged to|verheiratet mit"
+)
+_DEGREES = r"(?:Bachelor|Master|B\.|M\.|BS|MS|BA|MA|MBA|Ph|Diplom|Doctor|Associate|A[ -]levels?|High|GED)"
+_WHERE = (
+    r"(?:based|located|living|lives?|lived|resident|residing|resides?|reside|raised|grew up|grown up|relocat\w+|native|originally|"
+    r"hometown|commut\w+|i moved|wohnhaft|aufgewachsen|wohne|ansässig|domicilié\w*|habite|basée? |resido|vivo)"
+    r"(?: (?:in|at|near|to|of|from|around|outside|à|en|de|bei))*"
+)
+
+
+def _any(kind: str) -> str:
+    return "|".join(map(re.escape, sorted(words(kind), key=lambda word: (-len(word), word))))
+
+
+def _names(most: int) -> str:
+    """Up to so many names in a row, small particles between them."""
+    return rf"{NAME}(?:[ \t]+(?:(?:{_any('particle')})[ \t]+){{0,3}}{NAME}){{0,{most - 1}}}"
+
+
+@cache
+def _regions() -> str:
+    """States by name and letters, and countries by name: what stands behind a town."""
+    named = {region.name for country in ("US", "CA", "AU", "GB", "DE", "IN") for region in regions_of(country)}
+    letters = {region.code for country in ("US", "CA", "AU") for region in regions_of(country) if region.code.isalpha()}
+    return "|".join(map(re.escape, sorted(named | letters | set(countries().values()) | {"USA", "UK", "U.S.", "U.K."}, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Kind, pattern and what is left of it, in the order in which they are applied."""
+    school = rf"(?:{'|'.join(re.escape(word.title()) + '|' + re.escape(word.upper()) for word in sorted(words('school'), key=len, reverse=True))}|\w*[Ss]chule)"
+    joint = r"(?:of|the|and|&|de|du|des|la|del|der|für|und|for|at|in|di|d['’])"
+    street = _any("street")
+    pronoun = "|".join(word for each in sorted(words("pronoun"), key=len, reverse=True) for word in (each, each.capitalize()))
+    written = [
+        ("contact", r"\S+@\S+\.\S+", ""),
+        ("contact", r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|me|edu|gov|de|fr|es|uk|ch|at|eu|in)/\S*|\b[a-z0-9-]+\.(?:dev|me|edu|name|info)\b|(?<!\w)@\w+", ""),
+        ("phone", r"(?<![\w/])\+?(?!(?:19|20)\d\d[ .–-])\(?\d[\d ().-]{8,}\d", ""),
+        ("birth", r"(?i:\b(?:born|geboren|geb\.|née?|nacid[oa])\b)[^.;|\n]*(?:\d\.\d+\.\d+)?", ""),
+        ("birth", r"(?i:\b\d{2}[ -](?:years?[ -]old|y/?o\b|jahre alt)|\baged? \d{2}\b)", ""),
+        ("graduation", r"(?i:\b(?:class of|graduat\w+|abschluss)(?: in| on)?)[ '’]*(?:\w+ )?(?:19|20)?\d\d\b", ""),
+        ("school", rf"(?:(?:[Tt]he )?{NAME}[ \t]+(?:{joint}[ \t]+){{0,2}})*{school}\b(?![ \t]+(?i:diploma|degree|graduate|level|leaving|education))"
+         rf"(?:[ \t]+{joint}(?:[ \t]+(?:the|la|le))?(?:[ \t]+{NAME})+(?:,[ \t]*(?!{_DEGREES}){NAME}\b)?|(?:[ \t]+(?!{_DEGREES}){NAME}){{0,3}})", ""),
+        ("school", rf"(?P<kept>(?i:\b(?:studied|graduated|alum(?:nus|na|ni)|studierte|diplômée?)(?: \w+)? (?:at|from|of|an der|de))) {_names(4)}", r"\g<kept>"),
+        ("school", rf"(?P<kept>(?i:\b(?:degree|diploma|bachelor\S*|master\S*|doctorate|ph\.?d\.?|mba|b\.?sc|m\.?sc)\b[^.;|\n]{{0,40}}? (?:from|at))) {_names(4)}", r"\g<kept>"),
+        ("name", rf"(?<!\w)(?i:{_any('honorific')})\.?[ \t]+{_names(3)}", ""),
+        ("name", rf"(?i:\b(?P<kept>{_WHO})[ \t]+){_names(4)}(?=[ \t,.;)]|$)", r"\g<kept>"),
+        ("name", rf"(?P<kept>^|[.!?][ \t]+){_names(4)}(?=[ \t]+(?:{_VERBS})\b)", r"\g<kept>"),
+        ("name", rf"(?!Bachelor|Master|Associate|Doctor|Driver|Women|Men|Children|Veteran|Worker){_names(3)}['’]s\b", ""),
+        ("address", rf"\b\d+[a-z]?,?[ \t]+(?:{NAME}[ \t]+){{1,4}}(?i:{street})\b\.?", ""),
+        ("address", rf"{CAPITAL}[\w.-]*(?:{_any('street_end')})[ \t]*\d+\w?\b|\b[A-Z]{{2}}[ \t]+\d{{5}}(?:-\d{{4}})?\b|\b[A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}\b", ""),
+        ("place", rf"(?i:\b(?P<kept>{_WHERE}))[ \t]+{_names(4)}(?:,[ \t]*{_names(3)})*", r"\g<kept>"),
+        ("place", rf"{_names(3)},[ \t]*(?:{_regions()})(?!\w)(?:[ \t]+\d{{5}})?", ""),
+        ("place", rf"(?P<kept>\b(?:at|bei|chez)[ \t]+{_names(4)})[ \t]+in[ \t]+{_names(3)}", r"\g<kept>"),
+        ("nationality", rf"(?i:\b(?:citizen|national|nationality|citizenship) of) {_names(2)}|\b{NAME} (?:citizen(?:ship)?|national|passport(?: holder)?)\b", ""),
+        ("pronoun", rf"\b(?:{pronoun})\b(?:/(?:{pronoun})\b)*", ""),
+        ("gender", rf"(?i:\b(?:{_any('gender')})\b)", ""),
+        ("belief", rf"(?i:\b(?:{_any('belief')})\b)", ""),
+    ]  # fmt: skip
+    return tuple((kind, re.compile(pattern), left) for kind, pattern, left in written)
+
+
+@cache
+def _neutral() -> re.Pattern[str]:
+    return re.compile(rf"(?i:\b(?:{'|'.join(neutral())})\b)")
+
+
+def scrub(line: str, counts: Counter[str], only: Iterable[str] = ()) -> str:
+    """A line without what tells who wrote it; what was taken out is counted by kind. `only` names the kinds to apply."""
+    chosen = frozenset(only)
+    for kind, pattern, left in _rules():
+        if not chosen or kind in chosen:
+            line, times = pattern.subn(left, line)
+            counts[kind] += times
+    line = _neutral().sub(lambda found: neutral()[found[0].casefold()], line)
+    return _LOOSE.sub(r"\1", " ".join(line.split()))
