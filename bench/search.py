@@ -7,7 +7,8 @@ PEERS= .venv/bin/python -m bench.search      metier alone
 
 A query is words, two filters and the usual status; its answer the total, 20 results with snippets and every facet given the
 others. The peers hold the same documents (one a vacancy) and are asked for the same. CPU of all threads is counted, of the
-server's process where there is one; a query is run once (`first`) and three times again, of which the middle counts.
+server's process where there is one. No engine has heard a query before it is timed, but others like it; of three rounds the
+middle counts.
 """
 
 import multiprocessing
@@ -27,12 +28,14 @@ from typing import Any
 import msgspec
 from bench.search_peers import SHOWN, Peer, Row, Sqlite, Values, postgres
 from bench.search_queries import Asked, prefixes, queries
+from msgspec.structs import replace
 
 from metier.corpus.corpus import Corpus
 from metier.flow.publish import closing
 from metier.index import engine_tantivy
 from metier.index.document import entry
 from metier.index.fields import LAYOUT
+from metier.index.searcher import Searcher
 from metier.library.intake import Intake
 from metier.library.postings import OPEN
 from metier.model.posting import Kept
@@ -41,7 +44,11 @@ from metier.model.search import Results, SearchQuery
 SIZE = int(os.environ.get("SIZE", "1000000"))
 QUERIES = int(os.environ.get("QUERIES", "200"))
 PEERS = os.environ.get("PEERS", "sqlite postgres").split()
-SAMPLE, AGAIN, BATCH = 5_000, 3, 2_000
+SAMPLE, BATCH = 5_000, 2_000
+#: Other queries an engine has heard: of the one whose memory is told, and of those whose time is; rounds of the latter.
+OTHERS, WARM, ROUNDS = 800, 100, 3
+FAR = 1_000
+WHOLE = "whole answer"
 
 
 class Measured(msgspec.Struct):
@@ -100,28 +107,41 @@ def query_of(asked: Asked, **given: Any) -> SearchQuery:
     return SearchQuery(text=asked.text, status=OPEN, limit=SHOWN, **chosen)
 
 
-def measured(folder: Path, asked: Sequence[Asked]) -> Measured:
-    """Ask an index everything, in a process of its own."""
+def measured(folder: Path, asked: Sequence[Asked], others: Sequence[Asked]) -> Measured:
+    """Ask an index everything, in a process of its own. Engines remember: each round has one that never heard the query."""
+    whole, took = [query_of(each) for each in asked], {}
     opened, engine = cpu(engine_tantivy.open_index, folder)
-    took: dict[str, list[float]] = {"opening": [opened]}
-
-    def ask(what: str, search: Callable[..., Any], each: Sequence[Any], again: int = AGAIN) -> list[Any]:
-        rounds = [[cpu(search, one) for one in each] for _ in range(again)]
-        took[what] = [statistics.median(spent) for spent in zip(*([one for one, _ in each] for each in rounds), strict=True)]
-        return [answer for _, answer in rounds[0]]
-
-    whole = [query_of(each) for each in asked]
-    ask("first", engine.search, whole, 1)
-    answers: list[Results] = ask("whole answer", engine.search, whole)
+    took["opened, and the first query"] = [opened + cpu(engine.search, whole[0])[0]]
+    for each in others:
+        engine.search(query_of(each))
+    answers: list[Results] = [engine.search(each) for each in whole]
     held = memory()
-    ask("  results alone", engine.search, [query_of(each, facets=False) for each in asked])
-    ask("  counts alone", engine.search, [msgspec.structs.replace(each, limit=0) for each in whole])
-    cursors = [
-        query_of(each, facets=False, cursor=answer.next) for each, answer in zip(asked, answers, strict=True) if answer.next
-    ]
-    ask("next page", engine.search, cursors)
-    ask("typeahead", engine.suggest, prefixes(asked))
+    cursors = [following(each, answer) for each, answer in zip(whole, answers, strict=True) if answer.next]
+    far = [following(each, engine.search(replace(each, offset=FAR, facets=False))) for each in whole]
+
+    def heard_others() -> Searcher:
+        fresh = engine_tantivy.open_index(folder)
+        for each in others[:WARM]:
+            fresh.search(query_of(each))
+        return fresh
+
+    def ask(what: str, each: Sequence[SearchQuery]) -> None:
+        rounds = [[cpu(fresh.search, one)[0] for one in each] for fresh in (heard_others() for _ in range(ROUNDS))]
+        took[what] = [statistics.median(spent) for spent in zip(*rounds, strict=True)]
+
+    ask(WHOLE, whole)
+    ask("  20 results alone", [replace(each, facets=False) for each in whole])
+    ask("  total and facets alone", [replace(each, limit=0) for each in whole])
+    took["asked again"] = [cpu(engine.search, each)[0] for each in whole]
+    took["next page"] = [cpu(engine.search, each)[0] for each in cursors]
+    took[f"next page after {FAR + SHOWN}"] = [cpu(engine.search, each)[0] for each in far if each.cursor]
+    took["typeahead"] = [cpu(engine.suggest, text)[0] for text in prefixes(asked)]
     return Measured(took, [answer.total for answer in answers], held)
+
+
+def following(query: SearchQuery, answer: Results) -> SearchQuery:
+    """The query for the page that follows an answer, facets left uncounted."""
+    return replace(query, facets=False, offset=0, cursor=answer.next)
 
 
 def told(what: str, seconds: Sequence[float]) -> None:
@@ -143,8 +163,10 @@ def tell_ours(ours: Measured, asked: Sequence[Asked]) -> None:
         told(what, seconds)
     for kind in dict.fromkeys(each.kind for each in asked):
         chosen = [at for at, each in enumerate(asked) if each.kind == kind]
-        told(f"  {kind}", [ours.took["whole answer"][at] for at in chosen])
-    print("memory after all that: {:.0f} MiB of its own, {:.0f} MiB of files mapped".format(*ours.memory))
+        told(f"  {kind}", [ours.took[WHOLE][at] for at in chosen])
+    print(
+        "memory after {:,} searches: {:.0f} MiB of its own, {:.0f} MiB of files mapped".format(OTHERS + len(asked), *ours.memory)
+    )
     print(f"found {statistics.median(ours.totals):,.0f} in the middle, {max(ours.totals):,} at most")
 
 
@@ -187,7 +209,7 @@ def compare(home: Path, asked: Sequence[Asked], ours: Measured, scratch: Path) -
 
 def tell_ratios(ours: Measured, answers: Sequence[tuple[int, float]], peer: Peer) -> None:
     """How our times compare with a peer's."""
-    mine, theirs = ours.took["whole answer"], [spent for _, spent in answers]
+    mine, theirs = ours.took[WHOLE], [spent for _, spent in answers]
     middle, high, most = (own / other for own, other in zip(spread(mine), spread(theirs), strict=True))
     print(f"  metier takes {middle:.2g} times that in the middle, {high:.2g} at the 95th percentile, {most:.2g} at most,")
     print(f"  {sum(mine) / sum(theirs):.2g} times for all queries together")
@@ -201,10 +223,11 @@ def main() -> None:
         home = Path(os.environ.get("AT") or Path(name) / "home")
         folder = prepared(home)
         print(f"index of {size_of(folder) / 2**30:.2f} GiB", flush=True)
-        asked = queries(list(islice(corpus(home).kept(), SAMPLE)), QUERIES, seed=1)
+        sample = list(islice(corpus(home).kept(), SAMPLE))
+        asked, others = queries(sample, QUERIES, seed=1), queries(sample, OTHERS, seed=2)
         # a process that did nothing else: its memory is the search's
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as alone:
-            ours = alone.submit(measured, folder, asked).result()
+            ours = alone.submit(measured, folder, asked, others).result()
         tell_ours(ours, asked)
         compare(home, asked, ours, Path(name))
 

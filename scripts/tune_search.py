@@ -36,7 +36,7 @@ def main() -> None:
     asked.add_argument("index", type=Path)
     asked.add_argument("--write", action="store_true")
     given = asked.parse_args()
-    names = [name for name in weights() if name not in SHARES]
+    names = [name for name in weights() if name not in SHARES and not name.startswith("similar_")]
     cases = read(given.judged, given.index, names)
     start = np.array([weights()[name] for name in names])
     print(f"as it is: {mean(cases, start):.4f}")

@@ -25,7 +25,9 @@ READS = (
     "/api/v1/roles",
     "/api/v1/roles/backend-software-engineer/guide?level=senior",
     "/api/v1/evidence/aaaaaa-p0147000",
+    "/api/v1/similar/greenhouse%3Anorthlight%3A4001",
     "/api/v1/sources",
+    "/api/v1/suggest?q=nur",
     "/api/v1/compare?role=registered-nurse&role=data-engineer&window=all",
 )
 
@@ -65,6 +67,12 @@ def test_an_answer_is_data_and_meta(api: TestClient[Litestar], path: str) -> Non
         ("/api/v1/evidence/old-gone", 410),
         ("/api/v1/evidence/aaaaaa-p1?limit=x", 400),
         ("/api/v1/evidence/aaaaaa-p1?limit=-1", 400),
+        ("/api/v1/similar/nope", 404),
+        ("/api/v1/similar/gone", 410),
+        ("/api/v1/similar/secret%3Ax%3A1", 403),
+        ("/api/v1/similar/csv%3Ax%3Aclosed?limit=0", 400),
+        ("/api/v1/suggest?q=nur&limit=51", 400),
+        ("/api/v1/suggest?q=nur&fields=role,wizard", 400),
         ("/api/v1/nothing", 404),
         ("/api/v1/roles/boom/guide", 500),
     ],
@@ -170,7 +178,9 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
         "/api/v1/evidence/{figure}/rows.csv",
         "/api/v1/evidence/{figure}/verified",
         "/api/v1/history/{posting}",
+        "/api/v1/similar/{posting}",
         "/api/v1/sources",
+        "/api/v1/suggest",
     }
     parameters = described["paths"]["/api/v1/postings"]["get"]["parameters"]
     assert {item["name"] for item in parameters} == set(MEANINGS)

@@ -20,7 +20,7 @@ class SmallHome:
         self.asked: list[SearchQuery] = []
         self.after: Callable[[], None] = lambda: None
         self.sources: Any = SimpleNamespace(rights=lambda name: (rights or {}).get(name, Rights(attribution="By them")))
-        self.postings = self
+        self.postings: Any = self
 
     def find(self, query: SearchQuery) -> Results:
         self.asked.append(query)

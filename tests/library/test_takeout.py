@@ -1,11 +1,16 @@
 """A search taken out whole: everything once, from one edition, without what may not be passed on."""
 
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from msgspec.structs import replace
+from tests.index import market
 from tests.library.small_home import BARRED, SmallHome
 from tests.site.fake_postings import all_postings, bare_posting
 
+from metier.index.engine_tantivy import build, open_index
+from metier.library.postings import Postings
 from metier.library.takeout import SIMULATED, Takeout, take
 from metier.model.posting import Kept
 from metier.model.rights import Rights
@@ -60,6 +65,26 @@ def test_an_edition_published_while_counting_is_the_one_that_goes_out() -> None:
     taken = begin(home)
     assert (taken.total, taken.about.edition) == (9, "e2")
     assert {(row.id[0], row.edition) for row in taken.rows} == {("b", "e2")}
+
+
+def test_over_an_index_every_posting_once_of_the_edition_it_began_with(tmp_path: Path) -> None:
+    for name, count in (("e1", 40), ("e2", 60)):
+        build(tmp_path / name / "index", [market.kept(number) for number in range(count)])
+    editions = {name: open_index(tmp_path / name / "index") for name in ("e1", "e2")}
+    home = SmallHome([])
+    serving: Any = SimpleNamespace(
+        current=lambda: SimpleNamespace(index=editions[home.edition], about=SimpleNamespace(edition=home.edition))
+    )
+    home.postings = Postings(serving)
+    taken = begin(home, SearchQuery(text="engineer"))
+    rows = iter(taken.rows)
+    first = next(rows)
+    home.edition = "e2"
+    ids = [first.id, *(row.id for row in rows)]
+    assert (len(ids), len(set(ids)), taken.total) == (40, 40, 40)
+    assert ids == sorted(ids)
+    later = begin(home, SearchQuery(text="engineer"))
+    assert ([row.edition for row in later.rows], later.total) == (["e2"] * 60, 60)
 
 
 def test_nothing_found_is_an_empty_file_with_a_header() -> None:

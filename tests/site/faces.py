@@ -42,6 +42,7 @@ PAGES = (
     EVIDENCE,
     EVIDENCE + "?all=1",
     "/evidence/aaaaaa-few00000",
+    "/match",
     "/sources",
     "/methods",
     "/about",

@@ -13,6 +13,7 @@ from tests.site.fake_postings import HOSTILE, all_postings, at_nine
 
 from metier.errors import GoneError, MetierError, NotFoundError, UsageError
 from metier.guides.verifying import Verified, verify
+from metier.index.engine import Suggestion
 from metier.library.compare import columns
 from metier.library.downloads import to_csv
 from metier.library.sources import SourceStatus
@@ -20,7 +21,7 @@ from metier.model.figure import Cell, Evidence, EvidenceRow, Figure
 from metier.model.openness import Openness, observed
 from metier.model.posting import Kept
 from metier.model.rights import Rights
-from metier.model.search import FacetValue, Hit, Results, SearchQuery
+from metier.model.search import FacetValue, Hit, Reason, Results, SearchQuery
 
 
 @dataclass
@@ -68,6 +69,20 @@ class FakePostings:
 
     def openness(self, kept: Kept) -> Openness:
         return observed(kept, 1 + len(kept.copies))
+
+    def suggest(self, text: str, limit: int = 8, fields: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:
+        if "wizard" in fields:
+            raise UsageError("field 'wizard'", "role, tool")
+        found = (
+            Suggestion("role", "registered-nurse", "registered nurse", 1200, f"{text[:2]} registered nurse", "RN"),
+            Suggestion("employer", "x", HOSTILE, 1, HOSTILE),
+        )
+        return tuple(each for each in found if not fields or each.field in fields)[:limit] if text.strip() else ()
+
+    def similar(self, posting: str, limit: int = 5) -> tuple[Hit, ...]:
+        others = [kept for name, kept in self.held.items() if name != self.get(posting).posting.id]
+        why = (Reason("same role", "role", 6.0), Reason("shares Python, <b>PostgreSQL</b>", "tool", 2.5))
+        return tuple(Hit(posting=kept.posting.id, score=8.5, kept=kept, reasons=why) for kept in others[:limit])
 
     def count(self) -> int:
         return len(self.held)
@@ -187,7 +202,7 @@ class FakeHome:
     def made(self) -> datetime:
         return at_nine(2026, 11, 14)
 
-    def about(self) -> Any:
+    def about(self, edition: str = "") -> Any:  # noqa: ARG002 (as above)
         if self.edition == "broken":
             raise RuntimeError("a fault with a secret in it")
         if not self.published:

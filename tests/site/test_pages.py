@@ -42,7 +42,7 @@ def test_every_page_of_the_shelf_is_among_those_checked() -> None:
     checked = " ".join(PAGES)
     for name, module in SHELF.all().items():
         path = module.PAGE.path.partition("{")[0]
-        assert path in checked or name in {"robots", "sitemap", "feed", "export", "opensearch"}
+        assert path in checked or name in {"robots", "sitemap", "feed", "export", "opensearch", "suggest"}
 
 
 def test_every_internal_link_leads_somewhere(site: TestClient[Litestar]) -> None:

@@ -9,7 +9,7 @@ from metier.index import planning
 from metier.index.asking.heard import Heard
 from metier.index.asking.understanding import Reading, plainly
 from metier.index.clauses import AllOf, AnyOf, AtLeast, Clause, Is, filter_of
-from metier.index.counting import Counting
+from metier.index.counting import Counting, Facets
 from metier.index.demands import Demands
 from metier.index.fields import FACETS, MOST_HITS
 from metier.index.grammar import units_of
@@ -24,7 +24,7 @@ from metier.index.snippet import snippet
 from metier.index.store import Found, Store
 from metier.index.weights import Weights
 from metier.model.posting import Kept
-from metier.model.search import Hit, Reason, Relaxation, Results, SearchQuery
+from metier.model.search import Hit, PayCounts, Reason, Relaxation, Results, SearchQuery
 
 #: What reads a text: given the words and what the corpus knows.
 Reader = Callable[[str, Heard], Reading]
@@ -32,6 +32,8 @@ Reader = Callable[[str, Heard], Reading]
 _MOST_RELAXED = 8
 #: Searches whose plan and order are kept, so that a next page is only cut.
 _REMEMBERED = 256
+#: Searches whose facets are kept: the same page is asked for again, and what everything holds is dear to count.
+_COUNTED = 32
 #: Postings read at a time when all are wanted.
 _AT_A_TIME = 500
 _ORDERS = {"newest": "by_newest", "pay": "by_pay"}
@@ -48,6 +50,7 @@ class Answering:
         self._ordering = Ordering(store, known, weights["freshness"])
         self._counting = Counting(store, known.label)
         self._searched = lru_cache(maxsize=_REMEMBERED)(self._search)
+        self._counted = lru_cache(maxsize=_COUNTED)(self._count)
 
     def answer(self, query: SearchQuery) -> Results:
         """Answer a query; see `Engine.search`."""
@@ -56,7 +59,7 @@ class Answering:
         part = self._part(query, search) if search.total and query.limit else Part([], "")
         hits = self._hits(query, search, part.found)
         plan, reading = search.plan, search.reading
-        facets, pay = self._counting.of(query, plan, search.common) if query.facets else ({}, None)
+        facets, pay = self._counted(_core(query)) if query.facets else ({}, None)
         return Results(
             total=search.total,
             hits=hits,
@@ -96,7 +99,11 @@ class Answering:
         """Plan a search and loosen it; nothing of a page is in it."""
         reading = plainly(core.text) if core.literal else self._reader(core.text, self._known)
         plan = planning.plan(core, reading, self._demands, self._scoring)
-        return loosened(self._store, reading, plan)
+        return loosened(self._store.total, reading, plan)
+
+    def _count(self, core: SearchQuery) -> tuple[Facets, PayCounts]:
+        search = self._searched(core)
+        return self._counting.of(core, search.plan, search.common)
 
     def _part(self, query: SearchQuery, search: Search) -> Part:
         """One page of what was found, however it is ordered."""

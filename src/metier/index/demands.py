@@ -77,8 +77,7 @@ class Demands:
         around = kin(unit.value, unit.text)
         found: list[Clause] = [Is("role", each) for each in (*around.own, *around.narrower)]
         if not unit.negative:
-            several = " " in unit.text
-            found += self.written(unit.text, ("title", "body") if several else ("title",))
+            found += self.written(unit.text, ("title", "body") if wide and " " in unit.text else ("title",))
             found += self._with_tools(unit)
         if wide:
             found += [Is("role", each) for each in (*around.near, *around.broader, *around.family)]

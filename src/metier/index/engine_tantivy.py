@@ -7,6 +7,7 @@ ids and made with the schema at hand: otherwise the writer stores nothing and sa
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,12 @@ from metier.model.posting import Kept
 _COUNTED = 20_000
 _ANALYZER = "folded"
 _KEPT = msgspec.json.Decoder(Kept)
+#: Words side by side in titles, two and two: a look-up where a phrase would be gone through.
+_PAIRS = "pairs"
+#: Bytes of postings gathered before they are written: larger, and an index has fewer parts.
+_HEAP = 300_000_000
+#: Queries made of clauses that are kept.
+_MADE = 4_000
 #: What is told of each document that is found.
 _TOLD = ("by_id", "by_employer", "by_role", "posted", "open")
 
@@ -50,6 +57,7 @@ def _schema() -> tantivy.Schema:
     for name in NUMBERS:
         builder.add_float_field(name, fast=True)
     builder.add_text_field("mark", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(_PAIRS, tokenizer_name="raw", index_option="freq")
     builder.add_bytes_field("kept", stored=True)
     return builder.build()
 
@@ -66,13 +74,16 @@ class _Writer:
 
     def __init__(self, folder: Path) -> None:
         self.schema, self.added = _schema(), 0
-        self.index = tantivy.Index(self.schema, str(folder))
-        self.index.register_tokenizer(_ANALYZER, _analyzer())
+        # documents of one role side by side: what a search of another role asks is not gone through
+        self.index = tantivy.Index(self.schema, str(folder), sort_by_field="by_role")
+        self._analyzer = _analyzer()
+        self.index.register_tokenizer(_ANALYZER, self._analyzer)
         # one thread: the same postings give the same documents in the same order
-        self._writer = self.index.writer(heap_size=128_000_000, num_threads=1)
+        self._writer = self.index.writer(heap_size=_HEAP, num_threads=1)
 
     def add(self, item: Entry, modes: Sequence[str], kept: bytes | None) -> None:
         fields = columns(item, modes, self.added) | ({} if kept is None else {"kept": kept})
+        fields[_PAIRS] = _pairs(self._analyzer.analyze(item.title))
         self._writer.add_document(tantivy.Document.from_dict(fields, self.schema))
         self.added += 1
 
@@ -123,6 +134,7 @@ class TantivyStore:
         self._analyzer, self._lease = _analyzer(), lease
         index.register_tokenizer(_ANALYZER, self._analyzer)
         self._schema, self._searcher = index.schema, index.searcher()
+        self._made: dict[int, tuple[Clause, Query]] = {}
 
     def fold(self, text: str) -> list[str]:
         """The words of a text as they are indexed."""
@@ -176,9 +188,26 @@ class TantivyStore:
     # clauses as Tantivy's queries
 
     def _query(self, clause: Clause) -> Query:
+        """A clause as a query; one clause is asked for in several ways, so it is made once."""
+        held = self._made.get(id(clause))
+        if held is not None and held[0] is clause:
+            return held[1]
+        if len(self._made) > _MADE:
+            self._made.clear()
+        made = self._new(clause)
+        self._made[id(clause)] = (clause, made)
+        return made
+
+    def _new(self, clause: Clause) -> Query:
         match clause:
             case clauses.Words(field, (token,)):
                 made = Query.term_query(self._schema, field, token)
+            case clauses.Words("title", (one, two), 0):
+                made = Query.term_query(self._schema, _PAIRS, f"{one} {two}")
+            case clauses.Words("title", tokens, 0):
+                pairs = [(Occur.Must, self._held(clauses.Is(_PAIRS, pair))) for pair in _pairs(tokens)]
+                phrase = Query.phrase_query(self._schema, "title", list(tokens))
+                made = Query.boolean_query([*((occur, Query.const_score_query(pair, 0.0)) for occur, pair in pairs), (Occur.Must, phrase)])
             case clauses.Words(field, tokens, apart):
                 made = Query.phrase_query(self._schema, field, list(tokens), apart)
             case clauses.Spelt(field, word, letters):
@@ -218,13 +247,32 @@ class TantivyStore:
             case clauses.AnyOf((), least) if least:
                 return Query.empty_query()
             case clauses.AnyOf(parts, least):
-                options = [(Occur.Should, self._query(part)) for part in parts]
+                options = [(Occur.Should, self._query(part)) for part in (_joined(parts) if least == 1 else parts)]
                 if not least:
                     return Query.boolean_query([everything, *options])
                 return Query.boolean_query(options, minimum_number_should_match=least)
             case clauses.Best(parts):
                 return Query.disjunction_max_query([self._query(part) for part in parts])
         raise AssertionError(clause)
+
+
+def _pairs(tokens: Sequence[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in pairwise(tokens)]
+
+
+def _joined(parts: Sequence[Clause]) -> list[Clause]:
+    """Alternatives with those of one field of ids made one, which is a look-up."""
+    values: dict[str, list[str]] = {}
+    rest: list[Clause] = []
+    for part in parts:
+        match part:
+            case clauses.Is(field, value):
+                values.setdefault(field, []).append(value)
+            case clauses.OneOf(field, several):
+                values.setdefault(field, []).extend(several)
+            case _:
+                rest.append(part)
+    return [*(clauses.OneOf(field, tuple(dict.fromkeys(found))) for field, found in values.items()), *rest]
 
 
 def _ranges(asked: Range) -> dict[str, Any]:

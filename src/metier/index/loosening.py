@@ -1,12 +1,14 @@
 """A search as it is carried out: near ones and fewer words are taken where little has all that is asked."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from metier.index.asking.understanding import Reading
 from metier.index.clauses import AllOf, Clause
 from metier.index.fields import ENOUGH
 from metier.index.planning import Plan
-from metier.index.store import Found, Store
+from metier.index.store import Found
 
 
 class Search(msgspec.Struct, frozen=True):
@@ -26,25 +28,28 @@ class Search(msgspec.Struct, frozen=True):
     ranked: list[Found]
 
 
-def loosened(store: Store, reading: Reading, plan: Plan) -> Search:
-    """The search with as many of its words as something has; hard demands are never given up."""
-    total, words, told = _words(store, plan)
+def loosened(total_of: Callable[[Clause], int], reading: Reading, plan: Plan) -> Search:
+    """The search with as many of its words as something has; hard demands are never given up.
+
+    `total_of` tells how many documents match.
+    """
+    total, words, told = _words(total_of, plan)
     common = [*plan.common(), *words]
     filters = plan.filters.values()
     others = AllOf((*filters, *plan.needed, *(part for _, part in plan.hard)))
     return Search(reading, plan, total, common, AllOf((*common, *filters)), others, told, [])
 
 
-def _words(store: Store, plan: Plan) -> tuple[int, list[Clause], list[str]]:
+def _words(total_of: Callable[[Clause], int], plan: Plan) -> tuple[int, list[Clause], list[str]]:
     fixed = [*plan.common(), *plan.filters.values()]
     words = plan.words()
-    exactly = total = store.total(AllOf((*fixed, *words)))
+    exactly = total = total_of(AllOf((*fixed, *words)))
     given_up = 0
     for missed in range(max(1, len(plan.soft))):
         if total >= ENOUGH or not plan.soft:
             break
         looser = plan.words(wide=True, missed=missed)
-        more = store.total(AllOf((*fixed, *looser))) if looser != words else total
+        more = total_of(AllOf((*fixed, *looser))) if looser != words else total
         if more > total:
             total, words, given_up = more, looser, missed
     if total == exactly:

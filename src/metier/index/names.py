@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-#: How a name has what is typed: it is it, its label begins so, its label has it within or another name begins so, another has it.
-EXACT, START, WITHIN, OTHER, _NOT = range(5)
+#: How a name has what is typed: it is it; the label begins so, another name begins so; the label has it, another name has it.
+EXACT, START, ALIAS, WITHIN, OTHER, _NOT = range(6)
 #: Letters a word must have to be taken for misspelt, and may have at most.
 MISSPELT, _LONGEST = 5, 24
 _LAST = "\U0010ffff"
@@ -138,7 +138,7 @@ class Names:
     def best(self, found: Having) -> Grades:
         """How the best name of each entry has the words, by the number of the entry."""
         entries = np.full(len(self._first) - 1, _NOT, np.uint8)
-        for grade in (OTHER, WITHIN, START, EXACT):
+        for grade in (OTHER, WITHIN, ALIAS, START, EXACT):
             entries[self._entry_of[found.names[found.grades == grade]]] = grade
         return entries
 
@@ -158,7 +158,7 @@ class Names:
     def _graded(self, names: Rows, opens: Flags, words: Sequence[str]) -> Grades:
         label = self._is_label[names]
         grades = np.where(label, WITHIN, OTHER).astype(np.uint8)
-        grades[opens] = np.where(label, START, WITHIN)[opens]
+        grades[opens] = np.where(label, START, ALIAS)[opens]
         whole = opens & (self._length[names] == len(words))
         for at, word in enumerate(words):
             low, high = self._begin(word), self._begin(word + "\0")

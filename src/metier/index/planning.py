@@ -18,6 +18,7 @@ from metier.model.search import Chip, SearchQuery
 from metier.taxonomy import money
 from metier.taxonomy.world import region_members
 
+_NOT_CLOSED = {"open", "unknown"}
 #: The name of what is demanded of pay, among filters by facet.
 PAY = "pay"
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -97,6 +98,8 @@ def positive(nodes: Sequence[Node]) -> list[Unit]:
 
 def facet_clause(field: str, values: Sequence[str]) -> Clause:
     """Any of some values and none of those with `-` before them; the empty value is not stated."""
+    if field == "status" and set(values) == _NOT_CLOSED:
+        return NoneOf((Is(field, "closed"),))  # the same, and quicker
     wanted = tuple(_value(field, value) for value in values if not value.startswith("-"))
     barred = tuple(_value(field, value[1:]) for value in values if value.startswith("-"))
     parts = [AnyOf(wanted)] if wanted else []

@@ -75,7 +75,7 @@ class Scoring:
         also = [(other, self._weights["role_alias"]) for other in around.others]
         yield from self._found("role_title", name, "title", [*said, *also])
         if " " in unit.text:
-            yield from self._found("role_text", name, "body", [*said, *also])
+            yield from self._found("role_text", name, "body", said)  # other names there cost more than they tell
         for word in unit.text.split():
             ways = self._ways(word) if " " in unit.text else self._ways(word)[1:]
             yield from self._found("role_word_title", word, "title", ways)

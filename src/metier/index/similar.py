@@ -25,16 +25,18 @@ from metier.taxonomy.titles import is_level, is_noise, plain
 
 #: Levels that stand beside one another.
 _LADDERS = (("intern", "entry", "mid", "senior", "staff", "principal"), ("manager", "director", "executive"))
-#: Of one employer at most so many; so many of the best are ranked, and so many times as many as are wanted looked at.
-_PER_EMPLOYER, _RANKED, _LOOKED_AT = 2, 100, 2
+#: Of one employer at most so many; of each that is wanted so many are ranked, at most looked at, and chosen from.
+_PER_EMPLOYER, _RANKED, _LOOKED_AT, _WANTED = 2, 20, 4, 2
+#: Fields that do not tell what a job is about.
+_AROUND = frozenset(("level", "place"))
 #: A role of more documents than these needs no other roles beside it; more candidates than those are narrowed down, to enough.
 _PLENTY, _MANY, _ENOUGH = 2_000, 3_000, 200
 #: Documents that are gone through for what is counted, all traits together.
 _COUNTED = 200_000
 #: Of tools, skills and words of the title so many of the rarest count; without a role so many traits choose the candidates.
 _MOST_ASKED, _CHOOSING = 12, 4
-#: A word that one title in so many has says nothing.
-_COMMON = 40
+#: A word that one title in so many has says nothing, once there are so many.
+_COMMON, _FEW = 40, 10
 #: What is added to the rarities a share is taken of, so that one common tool alone is not everything.
 _DAMPING = 4.0
 #: How alike titles of one employer are that are the same, and the first letters of texts of several (0 to 100).
@@ -69,28 +71,32 @@ class Similar:
         """At most so many, the likest first. Copies, near copies and the same title of the same employer are no news."""
         mine = entry(kept)
         traits = [trait for trait in self._traits(mine) if trait.score > 0 and trait.documents]
-        found: list[Kept] = []
+        counted = AnyOf(tuple(trait.clause() for trait in self._counted(traits)))
+        found: list[Hit] = []
         for gate in self._gates(kept.vacancy, traits):
-            counted = AnyOf(tuple(trait.clause() for trait in self._counted(traits)))
-            found = self._looked_at(kept, AllOf((*gate, counted)), limit * _LOOKED_AT)
+            found = self._looked_at(kept, AllOf((*gate, counted)), traits, limit)
             if len(found) >= limit:
                 break
-        likest = sorted((self._hit(other, traits) for other in found), key=lambda hit: (-hit.score, hit.posting))
-        return tuple(hit for hit in likest[:limit] if hit.score >= self._weights["similar_least"])
+        return tuple(sorted(found, key=lambda hit: (-hit.score, hit.posting))[:limit])
 
-    def _looked_at(self, kept: Kept, clause: Clause, most: int) -> list[Kept]:
-        """The postings that may be among the likest, no two the same and few of one employer."""
-        found, employers = [kept], Counter[int]()
-        for each in self._store.top(clause, _RANKED, 0, ""):
-            if len(found) > most:
+    def _looked_at(self, kept: Kept, clause: Clause, traits: Sequence[_Trait], limit: int) -> list[Hit]:
+        """Those that may be among the likest: alike in what they are about, no two the same, few of one employer."""
+        found: list[Hit] = []
+        seen, employers = [kept], Counter[int]()
+        for each in self._store.top(clause, limit * _RANKED, 0, ""):
+            if len(found) >= limit * _WANTED or len(seen) > limit * _LOOKED_AT:
                 break
             if employers[each.employer] >= _PER_EMPLOYER:
                 continue
             _, other = self._store.kept(each.address, NoneOf((Is("status", "closed"),)))
-            if other is not None and not any(_same(other, one) for one in found):
+            if other is None or any(_same(other, one) for one in seen):
+                continue
+            seen.append(other)
+            hit = self._hit(other, traits)
+            if sum(reason.score for reason in hit.reasons if reason.field not in _AROUND) >= self._weights["similar_least"]:
                 employers[each.employer] += each.employer != 0
-                found.append(other)
-        return found[1:]
+                found.append(hit)
+        return found
 
     def _hit(self, kept: Kept, traits: Sequence[_Trait]) -> Hit:
         """A posting with what it shares, told by kind."""
@@ -154,7 +160,7 @@ class Similar:
         named = {word for role in mine.facets["role"] for word in kin(role, role).name.split()}
         words = [word for word in self._store.fold(mine.title) if len(word) > 1 and word not in named]
         asked = {word: 1.0 for word in words if all(not is_level(one) and not is_noise(one) for one in titles.fold(word))}
-        common = self._store.holds("mode", MERGED) / _COMMON
+        common = max(_FEW, self._store.holds("mode", MERGED) / _COMMON)
         yield from (trait for trait in self._shares("similar_title", "title", asked) if trait.documents <= common)
         needed = {mark.removeprefix("needs:") for mark in mine.marks if mark.startswith("needs:")}
         yield from self._shares("similar_tools", "tool", {tool: 1.0 + (tool in needed) for tool in mine.facets["tool"]})

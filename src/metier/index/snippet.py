@@ -14,6 +14,7 @@ _PLAIN = str.maketrans(
         if len(plain := unicodedata.normalize("NFKD", letter)[0]) == 1 and plain.isascii()
     }
 )
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
 def snippet(text: str, words: Iterable[str]) -> str:
@@ -22,7 +23,7 @@ def snippet(text: str, words: Iterable[str]) -> str:
     `words` are folded as the index folds them: lower case, without accents.
     """
     wanted = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
-    folded = text.translate(_PLAIN)
+    folded = text.translate(_PLAIN) if _ACCENTED.search(text) else text
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wanted)) + r")(?!\w)", re.IGNORECASE) if wanted else None
     spans = []
     for match in pattern.finditer(folded) if pattern else ():

@@ -7,8 +7,9 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from metier.errors import UsageError
 from metier.index.engine import Suggestion
-from metier.index.names import EXACT, OTHER, START, WITHIN, Names, Typed, typed
+from metier.index.names import ALIAS, EXACT, OTHER, START, WITHIN, Names, Typed, typed
 from metier.taxonomy import places, roles, skills, tools
 from metier.taxonomy.place_aliases import place_aliases
 
@@ -19,8 +20,10 @@ _WHOLE = frozenset(FIELDS) - {"employer"}
 LONGEST, MOST_WORDS, MOST_PLACE_WORDS = 1_000, 6, 2
 #: Letters of the shortest name that is looked up among all places.
 _PLACE_LETTERS = 4
-#: What a posting counts for by how a name has what is typed: one that begins so comes first unless it is much the rarer.
-_SHARE = {EXACT: float("inf"), START: 1.0, WITHIN: 1 / 16, OTHER: 1 / 64}
+#: What a posting counts for by how a name has what is typed: one that begins so comes first unless it is much the rarer. Of a
+#: letter or two nearly everything has another name that begins so.
+_SHARE = {EXACT: float("inf"), START: 1.0, ALIAS: 1 / 4, WITHIN: 1 / 16, OTHER: 1 / 64}
+_SHORT, _SHORT_ALIAS = 2, 1 / 64
 #: How like an id must be to be meant by another.
 _ALIKE = 0.75
 _MARKS = '-":('
@@ -62,8 +65,11 @@ class Suggestions:
         """What the last words of a text may be the beginning of: whole names first, then what most postings have.
 
         As many last words as can begin a name together are taken; what stands before them is kept in `text`. A word of five
-        letters or more with which nothing begins may have one letter wrong. After a space the next word is suggested.
+        letters or more with which nothing begins may have one letter wrong. After a space the next word is suggested. Raises
+        UsageError for a field that has no names.
         """
+        if unknown := [field for field in fields if field not in FIELDS]:
+            raise UsageError(f"field {unknown[0][:80]!r}", ", ".join(FIELDS))
         if limit < 1 or len(text) > LONGEST:
             return ()
         given = typed(text)
@@ -94,7 +100,8 @@ class Suggestions:
         label = self._label(field, value)
         quoted = before[-1:] and before[-1] in _MARKS and " " in label
         name = f'"{label}"'[before.endswith('"') :] if quoted else label
-        return Suggestion(field, value, label, count, before + name, alias)
+        told = "" if label.casefold().startswith(alias.casefold()) else alias
+        return Suggestion(field, value, label, count, before + name, told)
 
     def _matching(self, asked: _Asked) -> list[tuple[int, str]]:
         """The entries with a name that has all the words, the best first, each with its other name that has them."""
@@ -104,9 +111,10 @@ class Suggestions:
         best = self._names.best(found)
         best[~self._whole & (best == EXACT)] = START
         if asked.fields:
-            best[~np.isin(self._field, [FIELDS.index(field) for field in asked.fields if field in FIELDS])] = OTHER + 1
+            best[~np.isin(self._field, [FIELDS.index(field) for field in asked.fields])] = OTHER + 1
         ranked: list[tuple[float, int]] = []
-        for grade, share in _SHARE.items():
+        short = len("".join(asked.words)) <= _SHORT
+        for grade, share in (_SHARE | {ALIAS: _SHORT_ALIAS} if short else _SHARE).items():
             first = np.flatnonzero(best == grade)[: asked.limit].tolist()  # entries lie in the order of their counts
             ranked += [(-share * self._entries[number][2], number) for number in first]
         return [(number, self._names.alias(number, found)) for _, number in sorted(ranked)[: asked.limit]]
@@ -116,5 +124,7 @@ class Suggestions:
         name = given.text[len(asked.before) :].strip()
         if len(asked.words) > MOST_PLACE_WORDS or len(name) < _PLACE_LETTERS or (asked.fields and "place" not in asked.fields):
             return []
+        if len(asked.words) > 1 and self._names.named(asked.words[:1]):
+            return []  # `remote ma`
         number = self._of.get(("place", places.find_place(name) or ""))
         return [] if number is None else [(number, name)]

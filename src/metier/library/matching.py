@@ -1,6 +1,7 @@
 """Match a person with the postings of the current edition. Nothing of what they give is kept, or written anywhere."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,11 +12,13 @@ from metier.matching.advice import advise
 from metier.matching.ledger import Sheet, order
 from metier.matching.reading import joined, read_cv, read_skills
 from metier.matching.roles import role_match
-from metier.matching.weights import CANDIDATES, RANK, ROLE_POSTINGS, ROLES, STEPS
+from metier.matching.stripping import MOST
+from metier.matching.weights import CANDIDATES, FIRST, PER_EMPLOYER, RANK, ROLE_POSTINGS, ROLES, STEPS
 from metier.model.matching import Condition, JobMatch, Matches, Profile, Reading, RoleMatch, Wishes
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
 
+LONGEST_CV = MOST
 MOST_JOBS = 100
 _MOST_YEARS = 70
 #: A search takes so many letters and alternatives; of a longer list of skills the first are looked for, and all are matched.
@@ -70,10 +73,11 @@ class Matching:
         sheet = Sheet(reading.profile)
         found, total, told = self._candidates(reading.profile, wished)
         matched = [(kept, sheet.match(kept)) for kept in found if not _refused(kept, wished)]
+        employers = {kept.posting.id: kept.posting.employer_id for kept in found}
         jobs = sorted((_with_conditions(kept, job, wished) for kept, job in matched if job), key=order)
         return Matches(
             reading=reading,
-            jobs=tuple(jobs[:limit]),
+            jobs=tuple(_spread(jobs, employers)[:limit]),
             roles=self._roles(sheet, [(kept, job) for kept, job in matched if job], wished),
             advice=advise(jobs),
             total=total,
@@ -91,17 +95,11 @@ class Matching:
             results = self._find(msgspec.structs.replace(asked, text=text, limit=CANDIDATES))
             total += results.total
             told |= dict.fromkeys(note for note in results.ignored if not note.startswith("text:"))
-            found |= {kept.posting.id: kept for kept in self._kept(results)}
+            found |= {kept.posting.id: kept for kept in (hit.kept for hit in results.hits)}
         return list(found.values()), max(total, len(found)), tuple(told)
 
     def _find(self, query: SearchQuery) -> Results:
-        return self._postings.find(msgspec.structs.replace(query, per_employer=0))
-
-    def _kept(self, results: Results) -> Iterator[Kept]:
-        for hit in results.hits:
-            kept = getattr(hit, "kept", None) or self._serving.current().index.get(hit.posting)
-            if kept is not None:
-                yield kept
+        return self._postings.find(msgspec.structs.replace(query, per_employer=0, facets=False))
 
     def _roles(self, sheet: Sheet, matched: list[tuple[Kept, JobMatch]], wishes: Wishes) -> tuple[RoleMatch, ...]:
         """The roles of the candidates that match best, each by a sample of its openings: those that name no skill held count too."""
@@ -118,11 +116,24 @@ class Matching:
         for asked in _searches(wishes):
             results = self._find(msgspec.structs.replace(asked, role=(role,), limit=ROLE_POSTINGS, sort="newest"))
             openings += results.total
-            for kept in self._kept(results):
+            for kept in (hit.kept for hit in results.hits):
                 job = None if _refused(kept, wishes) else sheet.match(kept)
                 if job:
                     jobs.append((kept.posting.employer_id, job))
         return role_match(role, openings, jobs)
+
+
+def _spread(jobs: Sequence[JobMatch], employers: Mapping[str, str]) -> list[JobMatch]:
+    """The jobs in order, but of one employer no more than two among the first ten."""
+    first, later, met = list[JobMatch](), list[JobMatch](), Counter[str]()
+    for job in jobs:
+        employer = employers[job.posting]
+        if len(first) < FIRST and employer and met[employer] >= PER_EMPLOYER:
+            later.append(job)
+            continue
+        met[employer] += 1
+        first.append(job)
+    return [*first[:FIRST], *sorted([*first[FIRST:], *later], key=order)]
 
 
 def _any_of(profile: Profile) -> str:

@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from metier.matching.names import kind_of, name_of
 from metier.matching.weights import ENOUGH, POOL, STEPS_ADVISED
 from metier.model.matching import Advice, Entry, JobMatch, Step
 from metier.statistics.estimate import Floats, Ints
 from metier.taxonomy.relations import counts_for
-from metier.taxonomy.skills import SKILLS
-from metier.taxonomy.tools import TOOLS
 
 _ROUNDING = 5e-5  # scores are told to four places, and so is what is enough
 
@@ -51,10 +50,21 @@ def advise(jobs: Sequence[JobMatch]) -> Advice:
     """The skills to learn, each with the jobs it opens: exact among the skills that bring the jobs nearest."""
     if not jobs:
         return Advice(ENOUGH, 0, 0)
-    board = _board(jobs)
-    ready = _open(board, board.credit)
+    ready = sum(job.score >= ENOUGH for job in jobs)
+    near = [job for job in jobs if job.score < ENOUGH and _within_reach(job)]
+    if not near:
+        return Advice(ENOUGH, len(jobs), ready)
+    board = _board(near)
     best = _best_set(board, _pool(board))
-    return Advice(ENOUGH, len(jobs), int(ready.sum()), tuple(_steps(board, best, jobs)))
+    return Advice(ENOUGH, len(jobs), ready, tuple(_steps(board, best, near)))
+
+
+def _within_reach(job: JobMatch) -> bool:
+    """Whether a few more skills could make the job match well enough."""
+    told = [entry for entry in job.entries if entry.state != "unknown"]
+    lacking = sorted((entry.weight * (1.0 - entry.credit) for entry in told if entry.kind in {"tool", "skill"}), reverse=True)
+    most = sum(entry.weight * entry.credit for entry in told) + sum(lacking[:STEPS_ADVISED])
+    return job.fit.factor * most >= (ENOUGH - _ROUNDING) * sum(entry.weight for entry in told)
 
 
 def _open(board: _Board, credit: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -121,7 +131,7 @@ def _pool(board: _Board) -> list[str]:
 
 def _best_set(board: _Board, pool: Sequence[str]) -> tuple[str, ...]:
     """Of all sets of up to `STEPS_ADVISED` skills of the pool the smallest of those that open the most jobs."""
-    best, most = tuple[str, ...](), int(_open(board, board.credit).sum())
+    best, most = tuple[str, ...](), 0
     for size in range(1, STEPS_ADVISED + 1):
         for some in combinations(pool, size):
             credit = board.credit
@@ -145,11 +155,5 @@ def _steps(board: _Board, skills: Sequence[str], jobs: Sequence[JobMatch]) -> It
         credit = board.with_skill(credit, skill)
         now = _open(board, credit)
         new = tuple(jobs[number].posting for number in np.flatnonzero(now & ~opened))
-        yield Step("tool" if skill in TOOLS() else "skill", skill, _name(skill), len(new), new)
+        yield Step(kind_of(skill), skill, name_of(skill), len(new), new)
         opened = now
-
-
-def _name(skill: str) -> str:
-    if skill in TOOLS():
-        return TOOLS()[skill].name
-    return SKILLS()[skill].name if skill in SKILLS() else skill

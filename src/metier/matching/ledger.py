@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from metier.matching.names import EDUCATION, language_name
 from metier.matching.weights import INSTEAD, NEARLY, RANK, SHORT_SHARE, SHORT_YEARS, WEIGHT, level_factor
 from metier.model.facts import Education, Experience, Facts, HardSkill, Tool
 from metier.model.matching import Entry, Fit, Held, JobMatch, Profile
@@ -94,7 +95,7 @@ class Sheet:
             own = self._languages.get(demand.language)
             state = "met" if own else "missing" if self._languages else "unknown"
             yield Entry(
-                kind="language", ids=(demand.language,), name=demand.language, req=demand.req, weight=WEIGHT[demand.req],
+                kind="language", ids=(demand.language,), name=language_name(demand.language), req=demand.req, weight=WEIGHT[demand.req],
                 state=state, credit=float(own is not None), asked=demand.quote, held=own and (own.quote or own.name),
             )  # fmt: skip
 
@@ -123,7 +124,7 @@ class Sheet:
             return
         req = "required" if asked.required else "preferred"
         line = Entry(
-            kind="education", ids=(asked.level,), name=asked.level, req=req, weight=WEIGHT[req], state="unknown",
+            kind="education", ids=(asked.level,), name=EDUCATION[asked.level], req=req, weight=WEIGHT[req], state="unknown",
             asked=asked.quote or (f"from {asked.field}" if asked.field else None),
         )  # fmt: skip
         yield self._learned(line, asked)
@@ -146,11 +147,11 @@ def score(entries: Iterable[Entry], fit: Fit) -> float | None:
 
 
 def order(job: JobMatch) -> tuple[float, float, str]:
-    """What jobs are sorted by: the score, as if every posting asked one thing more that is half met.
+    """What jobs are sorted by: the score, as if every posting asked two things more and one of them were met.
 
     A posting that asks a single thing, and gets it, tells less than one that asks ten and gets nine.
     """
     told = [entry for entry in job.entries if entry.state != "unknown"]
     whole = sum(entry.weight for entry in told)
     met = sum(entry.weight * entry.credit for entry in told)
-    return (-round(job.fit.factor * (met + 0.5) / (whole + 1.0), 6), -job.score, job.posting)
+    return (-round(job.fit.factor * (met + 1.0) / (whole + 2.0), 6), -job.score, job.posting)

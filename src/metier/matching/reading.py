@@ -6,12 +6,13 @@ from datetime import date
 from functools import cache
 
 import msgspec
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
-from metier.facts.cues import cues_of, table
+from metier.facts.cues import cues_of
 from metier.facts.document import Document
 from metier.facts.education_line import read_education_line
 from metier.facts.extractors.languages import EXTRACTOR as SPOKEN
+from metier.matching.names import kind_of, language_name, name_of
 from metier.matching.spans import Employment, employments, years_of, years_said
 from metier.matching.stripping import Piece, strip
 from metier.matching.weights import RANK
@@ -116,10 +117,10 @@ def _mentioned(line: str) -> Iterator[Held]:
     taken: list[tuple[int, int]] = []
     for hit in tools.mentions(line):
         taken.append((hit.start, hit.end))
-        yield Held(kind="tool", id=hit.id, name=tools.TOOLS()[hit.id].name, quote=_quoted(line, hit.start, hit.end))
+        yield Held(kind="tool", id=hit.id, name=name_of(hit.id), quote=_quoted(line, hit.start, hit.end))
     for hit in skills.mentions(line):
         if not any(start < hit.end and hit.start < end for start, end in taken):
-            yield Held(kind="skill", id=hit.id, name=skills.SKILLS()[hit.id].name, quote=_quoted(line, hit.start, hit.end))
+            yield Held(kind="skill", id=hit.id, name=name_of(hit.id), quote=_quoted(line, hit.start, hit.end))
 
 
 def _named(item: str, *, whole: bool = False) -> Iterator[Held]:
@@ -127,9 +128,7 @@ def _named(item: str, *, whole: bool = False) -> Iterator[Held]:
     exact = tools.lexicon().exact(item) or skills.lexicon().exact(item)
     some = (exact,) if exact else () if whole else (*tools.find(item), *skills.find(item))
     for each in some:
-        tool = each in tools.TOOLS()
-        name = tools.TOOLS()[each].name if tool else skills.SKILLS()[each].name
-        yield Held(kind="tool" if tool else "skill", id=each, name=name, quote=item)
+        yield Held(kind=kind_of(each), id=each, name=name_of(each), quote=item)
 
 
 def _quoted(line: str, start: int, end: int) -> str:
@@ -144,16 +143,7 @@ def _quoted(line: str, start: int, end: int) -> str:
 
 def _tongues(text: str) -> Iterator[Held]:
     for cue in cues_of(text).all("language"):
-        yield Held(kind="language", id=cue.id, name=_language(cue.id), quote=text[:_QUOTE])
-
-
-@cache
-def _language_names() -> dict[str, str]:
-    return {row["language"]: row["names"].split("|")[0].strip("*").capitalize() for row in table("languages.tsv")}
-
-
-def _language(code: str) -> str:
-    return _language_names().get(code, code)
+        yield Held(kind="language", id=cue.id, name=language_name(cue.id), quote=text[:_QUOTE])
 
 
 def _languages(pieces: Iterable[Piece]) -> Iterator[Held]:
@@ -164,7 +154,7 @@ def _languages(pieces: Iterable[Piece]) -> Iterator[Held]:
             found += [Held(kind="language", id=each.id, name=each.name) for each in _tongues(piece.text)]
         elif piece.kind == "prose":
             told = SPOKEN.read(Document(text=piece.text), {}) or ()
-            found += [Held(kind="language", id=each.language, name=_language(each.language)) for each in told]
+            found += [Held(kind="language", id=each.language, name=language_name(each.language)) for each in told]
     yield from _once(found)
 
 
@@ -229,5 +219,5 @@ def _known_names() -> tuple[str, ...]:
 
 
 def _nearest(item: str) -> tuple[str, ...]:
-    found = process.extract(item, _known_names(), limit=3, score_cutoff=_NEAR, processor=str.lower)
+    found = process.extract(item, _known_names(), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR, processor=str.lower)
     return tuple(name for name, _, _ in found)

@@ -15,7 +15,7 @@ from metier.taxonomy.gazetteer import countries, regions_of
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 #: Letters a name may begin with; scripts without capitals have no others.
 CAPITAL = rf"[{_UPPER}\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]"
-NAME = rf"{CAPITAL}[\w'’.-]*"
+NAME = rf"{CAPITAL}[\w'’.-]{{0,40}}"
 _LOOSE = re.compile(r" +([,.;)])")
 _VERBS = (
     "is|was|has|had|holds|held|brings|brought|works|worked|leads|led|manages|managed|joined|studied|speaks|spoke|graduated|received|"
@@ -54,19 +54,19 @@ def _regions() -> str:
 @cache
 def _rules() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     """Kind, pattern and what is left of it, in the order in which they are applied."""
-    school = rf"(?:{'|'.join(re.escape(word.title()) + '|' + re.escape(word.upper()) for word in sorted(words('school'), key=len, reverse=True))}|\w*[Ss]chule)"
+    school = rf"(?:{'|'.join(re.escape(word.title()) + '|' + re.escape(word.upper()) for word in sorted(words('school'), key=len, reverse=True))}|\w{0,30}[Ss]chule)"
     joint = r"(?:of|the|and|&|de|du|des|la|del|der|für|und|for|at|in|di|d['’])"
     street = _any("street")
     pronoun = "|".join(word for each in sorted(words("pronoun"), key=len, reverse=True) for word in (each, each.capitalize()))
     written = [
-        ("contact", r"\S+@\S+\.\S+", ""),
+        ("contact", r"[^\s@]{1,64}@[^\s@]{1,99}\.[^\s@]{2,30}", ""),
         ("contact", r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|io|dev|me|edu|gov|de|fr|es|uk|ch|at|eu|in)/\S*|\b[a-z0-9-]+\.(?:dev|me|edu|name|info)\b|(?<!\w)@\w+", ""),
         ("phone", r"(?<![\w/])\+?(?!(?:19|20)\d\d[ .–-])\(?\d[\d ().-]{8,}\d", ""),
         ("birth", r"(?i:\b(?:born|geboren|geb\.|née?|nacid[oa])\b)[^.;|\n]*(?:\d\.\d+\.\d+)?", ""),
         ("birth", r"(?i:\b\d{2}[ -](?:years?[ -]old|y/?o\b|jahre alt)|\baged? \d{2}\b)", ""),
         ("graduation", r"(?i:\b(?:class of|graduat\w+|abschluss)(?: in| on)?)[ '’]*(?:\w+ )?(?:19|20)?\d\d\b", ""),
-        ("school", rf"(?:(?:[Tt]he )?{NAME}[ \t]+(?:{joint}[ \t]+){{0,2}})*{school}\b(?![ \t]+(?i:diploma|degree|graduate|level|leaving|education))"
-         rf"(?:[ \t]+{joint}(?:[ \t]+(?:the|la|le))?(?:[ \t]+{NAME})+(?:,[ \t]*(?!{_DEGREES}){NAME}\b)?|(?:[ \t]+(?!{_DEGREES}){NAME}){{0,3}})", ""),
+        ("school", rf"(?:(?:[Tt]he )?{NAME}[ \t]+(?:{joint}[ \t]+){{0,2}}){{0,5}}{school}\b(?![ \t]+(?i:diploma|degree|graduate|level|leaving|education))"
+         rf"(?:[ \t]+{joint}(?:[ \t]+(?:the|la|le))?(?:[ \t]+{NAME}){{1,4}}(?:,[ \t]*(?!{_DEGREES}){NAME}\b)?|(?:[ \t]+(?!{_DEGREES}){NAME}){{0,3}})", ""),
         ("school", rf"(?P<kept>(?i:\b(?:studied|graduated|alum(?:nus|na|ni)|studierte|diplômée?)(?: \w+)? (?:at|from|of|an der|de))) {_names(4)}", r"\g<kept>"),
         ("school", rf"(?P<kept>(?i:\b(?:degree|diploma|bachelor\S*|master\S*|doctorate|ph\.?d\.?|mba|b\.?sc|m\.?sc)\b[^.;|\n]{{0,40}}? (?:from|at))) {_names(4)}", r"\g<kept>"),
         ("name", rf"(?<!\w)(?i:{_any('honorific')})\.?[ \t]+{_names(3)}", ""),

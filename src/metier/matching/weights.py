@@ -14,13 +14,15 @@ INSTEAD = 0.5
 STEPS = {
     "intern": 0, "entry": 1, "mid": 2, "senior": 3, "staff": 4, "principal": 5, "manager": 4, "director": 5, "executive": 6,
 }  # fmt: skip
-#: The score is times so much less for each step the person stands above the job, or below it, and never times less than the floor.
+#: The score is times so much less for each step the person stands above the job or below it, down to the floor.
 ABOVE, ABOVE_FLOOR = 0.1, 0.7
 BELOW, BELOW_FLOOR = 0.25, 0.1
 #: Jobs matched line by line, at most.
 CANDIDATES = 500
 #: Roles matched, and postings of each.
-ROLES, ROLE_POSTINGS = 8, 60
+ROLES, ROLE_POSTINGS = 8, 120
+#: Among the first so many jobs at most so many are of one employer.
+FIRST, PER_EMPLOYER = 10, 2
 #: Skills one step of the advice may choose among, and steps.
 POOL, STEPS_ADVISED = 14, 4
 

@@ -1,7 +1,7 @@
 """What is known of a person for a match, and what a match answers: ledgers, scores, advice.
 
-A profile holds nothing but what was recognised as a skill, a language, a length, a level or a kind of work. Whatever else a person
-wrote is in none of these, so that it cannot matter to a score.
+A profile holds nothing but what was recognised as a skill, a language, a length, a level or a kind of work. Whatever else a
+person wrote is in none of these, so that it cannot matter to a score.
 """
 
 import msgspec
@@ -16,7 +16,7 @@ class Held(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     quote: str | None = None
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """What is scored. None and empty mean unknown, which never counts against anyone.
 
     `years` of experience; `education` is a level of `Education.level`, `level` one of `Facts.seniority`. The words behind each
@@ -39,7 +39,7 @@ class Unknown(msgspec.Struct, frozen=True):
     did_you_mean: tuple[str, ...] = ()
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A profile as it was read. `stripped` counts, by kind, what was taken out of a CV before anything was read."""
 
     profile: Profile
@@ -62,7 +62,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     visa: bool = False
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a ledger: what the posting asks, and what the person has of it.
 
     `kind` is tool, skill, language, experience or education; `ids` are alternatives any of which will do. `state` is met,
@@ -83,7 +83,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     why: str | None = None
 
 
-class Fit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Fit(msgspec.Struct, frozen=True, kw_only=True):
     """How the person's level stands to the posting's: `state` is met, above, below or unknown; the score is times `factor`."""
 
     asked: str | None = None
@@ -92,7 +92,7 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     factor: float = 1.0
 
 
-class Condition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """A demand of the person: `state` is met, or unknown where the posting does not say; jobs that fail one are not shown."""
 
     kind: str
@@ -111,7 +111,7 @@ class JobMatch(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[Condition, ...] = ()
 
 
-class RoleMatch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class RoleMatch(msgspec.Struct, frozen=True, kw_only=True):
     """How the open jobs of a role match: `score` is the mean over employers of their mean, with its 95% interval.
 
     `n` postings of `k` employers were matched out of `openings`; `ready` of these `n` match well enough. A score that stands on

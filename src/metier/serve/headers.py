@@ -48,12 +48,10 @@ async def unchanged(request: Request[Any, Any, Any]) -> Response[None] | None:
     if "\0" in request.url.path:
         raise NotFoundException
     known, since = request.headers.get("if-none-match"), request.headers.get("if-modified-since")
-    if not (known or since) or request.url.path in LIVE or request.url.path.startswith("/static/"):
+    if not (known or since) or request.method == "POST" or request.url.path in LIVE or request.url.path.startswith("/static/"):
         return None
-    if known:
-        same = _tag(request.app) in {item.strip() for item in known.split(",")}
-    else:  # the very same moment: a home may be put back to an earlier edition
-        same = since == _made(request.app)
+    # by the clock only the very same moment counts: a home may be put back to an earlier edition
+    same = _tag(request.app) in {item.strip() for item in known.split(",")} if known else since == _made(request.app)
     return Response(None, status_code=304) if same else None
 
 
@@ -67,7 +65,7 @@ async def add(message: Message, scope: Scope) -> None:
     path, status = scope["path"], message["status"]
     if path.startswith("/static/") and status < 400:
         new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] else "public, max-age=3600"
-    elif status in {200, 304} and path not in LIVE:
+    elif status in {200, 304} and path not in LIVE and scope["method"] != "POST":
         tag, made = _tag(scope["litestar_app"]), _made(scope["litestar_app"])
         new |= {"etag": tag, "cache-control": "no-cache"} if tag else {"cache-control": "no-store"}
         new |= {"last-modified": made} if tag and made else {}

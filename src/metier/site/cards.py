@@ -11,7 +11,7 @@ import msgspec
 from metier.model.facts import Workplace
 from metier.model.place import Place
 from metier.model.posting import Kept
-from metier.model.search import Hit
+from metier.model.search import Hit, Reason, Results, SearchQuery
 from metier.site import render
 
 if TYPE_CHECKING:
@@ -21,10 +21,35 @@ if TYPE_CHECKING:
 
 #: Countries whose towns are told apart by the code of their state or province.
 STATES = ("US", "CA", "AU")
+#: So many tools and skills stand on a card.
+SKILLS = 6
+#: What a result may be found by, in words; `mark` holds what a posting is mainly about or needs.
+REASONS = {
+    "title": "“{}” in the title", "body": "“{}” in the text", "where": "“{}” in the place",
+    "employer_name": "“{}” in the employer’s name", "role": "its role: {}",
+    "mark": "mainly: {}", "level": "its level: {}", "tool": "its tools: {}", "skill": "its skills: {}",
+}  # fmt: skip
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A tool or skill of a posting; `hit` where the search asked for it."""
+
+    name: str
+    hit: bool
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Something a result was found by, in words, and its part of the score (0 to 1)."""
+
+    words: str
+    part: float
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """One posting in a list; `pay` and `level` are null when not stated."""
+    """One posting in a list; `pay` and `level` are null when not stated.
+
+    `skills` are those the search asked for, then those the posting needs; it names `others` besides. `why` is empty unless asked.
+    """
 
     id: str
     title: str
@@ -39,6 +64,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     last_seen: datetime
     copies: int
     snippet: str
+    again: str = ""
+    skills: tuple[Named, ...] = ()
+    others: int = 0
+    why: tuple[Why, ...] = ()
 
     def dates(self, as_of: date) -> str:
         """When it was posted, seen first, and looked at last where that is not now; a date that says nothing new is left out."""
@@ -46,6 +75,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
         said = [f"posted {render.day(self.posted)}"] if self.posted else []
         if self.posted != first:
             said.append(f"first seen {render.day(first)}")
+        if self.again:
+            said.append(self.again)
         if self.status == "unknown" and last != as_of:
             said.append("not looked at since" if last in {first, self.posted} else f"last looked at {render.day(last)}")
         return " · ".join(said)
@@ -109,7 +140,45 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
         last_seen=life.last_seen,
         copies=len(kept.copies),
         snippet=snippet,
+        again=_again(life.redated + life.reopened),
     )
+
+
+def _again(times: int) -> str:
+    return f"posted again {'once' if times == 1 else 'twice' if times == 2 else f'{times:,} times'}" if times else ""
+
+
+def named(kept: Kept, wanted: frozenset[str], words: frozenset[str]) -> tuple[tuple[Named, ...], int]:
+    """The tools and skills a card shows, and how many more there are: `wanted` ids and names among `words` first."""
+    facts = {each.id: each for each in (*kept.facts.tools, *kept.facts.hard_skills)}
+    hits = {name for name, each in facts.items() if name in wanted or each.name.casefold() in words}
+    needed = [name for name, each in facts.items() if each.req == "required" and name not in hits]
+    shown = [*(name for name in facts if name in hits), *needed][:SKILLS] if facts else []
+    return tuple(Named(facts[name].name, name in hits) for name in shown), len(facts) - len(shown) if shown else 0
+
+
+def why(reasons: Iterable[Reason]) -> tuple[Why, ...]:
+    """What a result was found by in words, the weightiest first; what counted for nothing is left out."""
+    sums: dict[str, float] = {}
+    for each in reasons:
+        words = REASONS.get(each.field, "{}").format(each.what)
+        sums[words] = sums.get(words, 0.0) + each.score
+    total = sum(score for score in sums.values() if score > 0)
+    ranked = sorted(((score, words) for words, score in sums.items() if score > 0), key=lambda item: (-item[0], item[1]))
+    return tuple(Why(words, score / total) for score, words in ranked)
+
+
+def found(home: Home, results: Results, query: SearchQuery) -> list[Card]:
+    """The cards of a search, with the skills it asked for and, where asked, why each is there."""
+    slots = [chip for chip in results.chips if not chip.negative]
+    wanted = frozenset((*query.tool, *query.skill, *(chip.value for chip in slots if chip.kind in {"tool", "skill"})))
+    words = frozenset(query.text.casefold().split())
+    made = cards(home, results.hits, snippets=bool(query.text))
+    shown = []
+    for one, hit in zip(made, results.hits, strict=True):
+        skills, others = named(hit.kept, wanted, words)
+        shown.append(msgspec.structs.replace(one, skills=skills, others=others, why=why(hit.reasons)))
+    return shown
 
 
 def cards(home: Home, hits: Iterable[Hit], *, snippets: bool = True) -> list[Card]:

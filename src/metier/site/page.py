@@ -17,6 +17,7 @@ class Ask:
     """One request as a page sees it.
 
     `params` are the path's, `query` the address's name-value pairs in order, `address` the public root without a slash.
+    `form` are the pairs a form was sent with (POST); they are in no address, and nothing of them is kept.
     """
 
     home: Home
@@ -24,6 +25,7 @@ class Ask:
     params: dict[str, str]
     query: tuple[tuple[str, str], ...]
     address: str
+    form: tuple[tuple[str, str], ...] = ()
 
     def one(self, name: str) -> str:
         """The last non-blank value of a query parameter, trimmed, or an empty string."""
@@ -41,6 +43,7 @@ class Page:
 
     `path` is a route such as `/roles/{role:str}`; `nav` the word in the main navigation, null for none; `order` its place there.
     A page that `needs_edition` answers 503 until one is published. `twins` are further addresses of the same page in other forms.
+    A page that `takes_form` is also asked by POST; its answer is never stored.
     """
 
     path: str
@@ -49,3 +52,4 @@ class Page:
     order: int = 100
     needs_edition: bool = True
     twins: tuple[str, ...] = ()
+    takes_form: bool = False

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from litestar import Request, Response, Router, route
+from litestar import Request, Response, Router, post, route
 
 from metier.shelf import Shelf
 from metier.site.page import Ask, Page
 from metier.site.remembered import Remembered
 
 SHELF = Shelf("metier.site.pages", "page")
+LARGEST_FORM = 1_500_000  # bytes, percent-encoded: a pasted CV and little else
 
 
 @cache
@@ -49,8 +52,18 @@ def _handler(page: Page, path: str, remembered: Remembered) -> Any:
     return answer
 
 
+def _taker(page: Page) -> Any:
+    @post(page.path, status_code=200, include_in_schema=False, request_max_body_size=LARGEST_FORM)
+    async def take(request: Request[Any, Any, Any]) -> Response[Any]:
+        form = tuple((name, value) for name, value in (await request.form()).multi_items() if isinstance(value, str))
+        return await asyncio.to_thread(page.handler, replace(ask_of(request), form=form))
+
+    return take
+
+
 def router() -> Router:
     """All pages."""
     remembered = Remembered()
     addresses = [(page, path) for page in pages() for path in (page.path, *page.twins)]
-    return Router(path="/", route_handlers=[_handler(*one, remembered) for one in addresses], include_in_schema=False)
+    handlers = [_handler(*one, remembered) for one in addresses] + [_taker(page) for page in pages() if page.takes_form]
+    return Router(path="/", route_handlers=handlers, include_in_schema=False)

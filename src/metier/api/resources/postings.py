@@ -50,7 +50,7 @@ class Page(msgspec.Struct, frozen=True):
 
 def _found(hit: Hit, rights: Rights) -> Found:
     plain = msgspec.structs.asdict(listed(hit.kept, rights.attribution, quotes=rights.display))
-    return Found(**plain, score=hit.score, snippet=hit.snippet, reasons=hit.reasons)
+    return Found(**plain, score=hit.score, snippet=hit.snippet if rights.display else "", reasons=hit.reasons)
 
 
 @get(

@@ -7,7 +7,7 @@ from litestar.response import Stream
 
 from metier.library import takeout
 from metier.site import asked as search
-from metier.site import filters
+from metier.site import chips
 from metier.site.page import Ask, Page
 
 
@@ -16,7 +16,7 @@ def export(ask: Ask) -> Response[Any]:
     asked = search.read(ask.query)
     taken = takeout.take(ask.home, asked.query)
     form = ask.path.rpartition(".")[2]
-    headers = taken.headers(form, [*asked.notes, *filters.told(taken.ignored, asked)])
+    headers = taken.headers(form, [*asked.notes, *chips.told(taken.ignored, asked)])
     return Stream(taken.written(form), media_type=takeout.FORMS[form][0], headers=headers)
 
 

@@ -11,7 +11,7 @@ from metier.library.takeout import SIMULATED, credit
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
 from metier.site import asked as search
-from metier.site import feeds, filters, render
+from metier.site import chips, feeds, render
 from metier.site.cards import card
 from metier.site.feeds import Entry, Feed
 from metier.site.links import job_path
@@ -26,7 +26,9 @@ def feed(ask: Ask) -> Response[Any]:
     """Answer the newest postings of a search whose sources allow feeds; what is left out, and what had no effect, is said."""
     limit, notes = _limit(ask)
     asked = search.read((name, value) for name, value in ask.query if name != "limit")
-    found, withheld, results = _newest(ask, replace(asked.query, sort="newest", limit=limit, offset=0, facets=False))
+    found, withheld, results = _newest(
+        ask, replace(asked.query, sort="newest", limit=limit, offset=0, cursor="", facets=False, explain=False)
+    )
     made = tuple(_entry(ask, kept) for kept in found)
     about = ask.home.about()
     form = ask.path.rpartition(".")[2]
@@ -36,7 +38,7 @@ def feed(ask: Ask) -> Response[Any]:
         f"The newest postings of this search, at most {limit}.",
         *((f"{SIMULATED} employers, postings and figures.",) if about.simulated else ()),
         *((left_out,) if withheld else ()),
-        *(f"{note}." for note in (*asked.notes, *notes, *filters.told(results.ignored, asked))),
+        *(f"{note}." for note in (*asked.notes, *notes, *chips.told(results.ignored, asked))),
     )
     whole = Feed(
         title=_title(ask, asked, results),
@@ -54,7 +56,7 @@ def feed(ask: Ask) -> Response[Any]:
 def _title(ask: Ask, asked: search.Asked, results: Results) -> str:
     """What was searched for, in words: readers keep many feeds."""
     rest = replace(asked, query=replace(asked.query, text=""))
-    parts = [asked.query.text, *(chip.label for chip in filters.chips(rest, results, ask.home.labels))]
+    parts = [asked.query.text, *(chip.label for chip in chips.chips(rest, results, ask.home.labels))]
     return "Jobs" + ": " * any(parts) + ", ".join(part for part in parts if part)
 
 
@@ -95,7 +97,7 @@ def _entry(ask: Ask, kept: Kept) -> Entry:
     said = (shown.employer, shown.where, shown.level, shown.pay or "pay not stated")
     ended = f"Closed on {render.day(shown.closed_on)}." if shown.closed_on else "Closed."
     name = f"{shown.title or 'Untitled'} at {shown.employer}" if shown.employer else shown.title or "Untitled"
-    role, workplace = facts.role and facts.role.id, facts.workplace and facts.workplace.type
+    role, workplace = facts.role.id if facts.role else None, facts.workplace.type if facts.workplace else None
     return Entry(
         address=ask.address + job_path(shown.id),
         title=f"Closed: {name}" if life.status == "closed" else name,

@@ -1,19 +1,20 @@
 """The search: a plain form, its results, and every filter as a tick box or a chip."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from litestar import Response
 from litestar.response import Redirect
 from msgspec.structs import replace
 
+from metier.errors import GoneError, UsageError
+from metier.model.search import Results
 from metier.site import asked as search
-from metier.site import filters
-from metier.site.cards import cards
+from metier.site import chips, filters, paying, relaxing
+from metier.site.cards import found
 from metier.site.page import Ask, Page
 from metier.site.views import html
 
-MOST_RELAXED = 8
 #: This search in other forms: the ending of its address, and what it is called.
 FEEDS = (
     ("atom", "Atom", "application/atom+xml"),
@@ -21,17 +22,26 @@ FEEDS = (
     ("json", "JSON Feed", "application/feed+json"),
 )
 FILES = (("csv", "CSV"), ("jsonl", "JSON lines"))
+#: Pages listed by number.
+NUMBERED = 5
 
 
 def jobs(ask: Ask) -> Response[Any]:
     """Render a page of results."""
     asked = search.read(ask.query)
-    results = ask.home.postings.find(asked.query)
-    elsewhere = filters.placed(asked, results)
-    if elsewhere:
+    if not asked.notes and len(search.pairs(asked, asked.page, asked.query.cursor)) < len(ask.query):
+        # a form sends its blank fields too: the address says what is asked and no more
+        return Redirect(search.address(asked, asked.page, asked.query.cursor), status_code=302)
+    try:
+        asked, results = _found(ask, asked)
+    except GoneError as gone:
+        return _gone(ask, asked, gone)
+    elsewhere = filters.placed(asked, results, ask.home)
+    if elsewhere and not asked.query.cursor:
         return Redirect(elsewhere, status_code=302)
-    last = min(max(-(-results.total // search.PER_PAGE), 1), search.LAST_PAGE)
-    chips = filters.chips(asked, results, ask.home.labels)
+    labels = ask.home.labels
+    chosen = chips.chips(asked, results, labels)
+    understood = chips.understood(asked, results)
     return html(
         "jobs.html",
         ask,
@@ -39,43 +49,96 @@ def jobs(ask: Ask) -> Response[Any]:
         asked=asked.query.text,
         search=asked.query,
         results=results,
-        notes=[*asked.notes, *filters.told(results.ignored, asked)],
-        chips=chips,
-        understood=filters.understood(asked, results),
-        literally=search.literally(asked),
-        corrected=filters.corrected(asked, results),
-        reworded=[(each.words, search.reworded(asked, each.text), each.total) for each in results.relaxations],
-        relaxed=[] if results.total else _relaxed(ask, chips),
-        filters=filters.filters(asked, results, ask.home.labels),
-        ages=filters.ages(ask.home.about().as_of, asked.query.posted_since),
-        sorts=[(name, label, search.sorted_by(asked, name)) for name, label in search.SORTS.items()],
-        cards=cards(ask.home, results.hits, snippets=bool(asked.query.text)),
-        page=asked.page,
-        last=last,
-        earlier=search.address(asked, asked.page - 1) if asked.page > 1 else None,
-        later=search.address(asked, asked.page + 1) if asked.page < last else None,
-        feeds=[(name, media, _other(asked, f"/jobs.{form}")) for form, name, media in FEEDS],
-        files=[(name, _other(asked, f"/jobs.{form}")) for form, name in FILES],
-        api=_other(asked, "/api/v1/postings"),
-        first=search.address(asked),
+        notes=[*asked.notes, *chips.told(results.ignored, asked)],
+        chips=chosen,
+        # the words themselves stand in the search field, and what was understood of them beside
+        shown=[chip for chip in chosen if not understood or chip.away != search.without(asked, "text")],
+        understood=understood,
+        literally=search.changed(asked, literal=True),
+        corrected=chips.corrected(asked, results),
+        with_unstated=chips.with_unstated(asked, results),
+        ways=relaxing.ways(ask.home, asked, chosen, understood) if not results.total else relaxing.Ways(),
+        filters=filters.filters(asked, results, labels),
+        pay=paying.pay_filter(asked.query, results.pay),
+        cards=found(ask.home, results, asked.query),
+        explained=search.changed(asked, explain=not asked.query.explain),
         hides_closed=not asked.query.status,
+        noindex=True,
+        canonical="/jobs",
+        **_head(ask, asked, results),
+        **_paging(asked, results),
+    )
+
+
+def _found(ask: Ask, asked: search.Asked) -> tuple[search.Asked, Results]:
+    """The results; without a town nobody knows, a currency that is none or another search's cursor, of which a note tells."""
+    try:
+        return asked, ask.home.postings.find(asked.query)
+    except UsageError as wrong:
+        plain = replace(asked.query, near="", radius=50.0, pay_currency="", cursor="")
+        if plain == asked.query:
+            raise
+        note = f"{wrong.came} had no effect; " + f"what can be asked for: {wrong.valid}" * bool(wrong.valid)
+        asked = replace(asked, query=plain, notes=(*asked.notes, note.removesuffix("; ")))
+        return asked, ask.home.postings.find(plain)
+
+
+def _gone(ask: Ask, asked: search.Asked, gone: GoneError) -> Response[Any]:
+    """The page for a cursor whose edition is no longer held."""
+    return html(
+        "error.html",
+        ask,
+        status=410,
+        title="This list has been replaced by a newer one",
+        code=410,
+        came=gone.came,
+        valid=gone.valid,
+        do="The same search runs on what is here now.",
+        near=[(search.address(asked), "begin this search again")],
+        asked=asked.query.text,
         noindex=True,
         canonical="/jobs",
     )
 
 
+def _head(ask: Ask, asked: search.Asked, results: Results) -> dict[str, Any]:
+    """What stands above the results: how many copies were merged, pay stated, order, other forms."""
+    about = ask.home.about()
+    each = 0
+    if results.total and not asked.query.copies and not asked.query.cursor:
+        wide = ask.home.postings.find(replace(asked.query, copies=True, limit=0, offset=0, facets=False, explain=False))
+        # a search with few results takes near ones too, which is another search
+        each = wide.total if wide.ignored == results.ignored else 0
+    return {
+        "postings": each if each > results.total else 0,
+        "stated": paying.stated(asked.query, results.pay),
+        "outdated": bool(results.edition) and results.edition != about.edition,
+        "ages": filters.ages(about.as_of, asked.query.posted_since),
+        "seen": filters.ages(about.as_of, asked.query.seen_since),
+        "sorts": [(name, label, search.changed(asked, sort=name)) for name, label in search.SORTS.items()],
+        "feeds": [(name, media, _other(asked, f"/jobs.{form}")) for form, name, media in FEEDS],
+        "files": [(name, _other(asked, f"/jobs.{form}")) for form, name in FILES],
+        "api": _other(asked, "/api/v1/postings"),
+    }
+
+
+def _paging(asked: search.Asked, results: Results) -> dict[str, Any]:
+    """The first pages by number; what follows by a cursor, so that each result stands on one page."""
+    page, last = asked.page, max(-(-results.total // search.PER_PAGE), 1)
+    later = search.address(asked, page + 1, results.next) if results.next else None
+    return {
+        "page": page,
+        "last": last,
+        "first": search.address(asked),
+        "earlier": search.address(asked, page - 1) if 1 < page <= search.LAST_PAGE else None,
+        "later": later or (search.address(asked, page + 1) if page < min(last, search.LAST_PAGE) else None),
+        "numbered": [(number, search.address(asked, number)) for number in range(1, min(last, NUMBERED) + 1)],
+    }
+
+
 def _other(asked: search.Asked, path: str) -> str:
     text = urlencode(search.pairs(asked))
     return f"{path}?{text}" if text else path
-
-
-def _relaxed(ask: Ask, chips: list[filters.Chip]) -> list[tuple[filters.Chip, int]]:
-    """What each filter's absence would find, the most first; one that finds nothing by itself is no help."""
-    found = []
-    for chip in chips[:MOST_RELAXED]:
-        wider = search.read(parse_qsl(chip.away.partition("?")[2])).query
-        found.append((chip, ask.home.postings.find(replace(wider, limit=1)).total))
-    return sorted((item for item in found if item[1]), key=lambda item: -item[1])
 
 
 PAGE = Page("/jobs", jobs, nav="Jobs", order=10)

@@ -15,6 +15,7 @@ def opensearch(ask: Ask) -> Response[Any]:
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>metier</ShortName>'
         "<Description>Jobs and careers, with proof</Description><InputEncoding>UTF-8</InputEncoding>"
         f'<Url type="text/html" template="{escape(ask.address)}/jobs?q={{searchTerms}}"/>'
+        f'<Url type="application/x-suggestions+json" template="{escape(ask.address)}/suggest?q={{searchTerms}}"/>'
         f'<Url type="application/atom+xml" template="{escape(ask.address)}/jobs.atom?q={{searchTerms}}"/>'
         "</OpenSearchDescription>\n"
     )

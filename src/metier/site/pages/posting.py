@@ -11,7 +11,7 @@ from markupsafe import Markup
 from metier.model.figure import Figure
 from metier.model.posting import Kept
 from metier.site import factrows, jobmarkup, links, views
-from metier.site.cards import card
+from metier.site.cards import Card, card
 from metier.site.page import Ask, Page
 from metier.site.render import plural, web_address
 
@@ -47,6 +47,12 @@ def _usual(ask: Ask, role: str | None) -> Figure | None:
     """The middle pay of the posting's role, where it is published."""
     summary = next((item for item in ask.home.roles.list() if item.id == role), None) if role else None
     return summary.pay if summary and summary.pay and summary.pay.value is not None else None
+
+
+def _similar(ask: Ask, kept: Kept) -> list[tuple[Card, str]]:
+    """Jobs like it as cards, each with why."""
+    hits = ask.home.postings.similar(kept.posting.id)
+    return [(card(hit.kept, ask.home.labels), "; ".join(reason.what for reason in hit.reasons)) for hit in hits]
 
 
 def posting_page(ask: Ask) -> Response[Any]:
@@ -85,6 +91,7 @@ def posting_page(ask: Ask) -> Response[Any]:
         role=role,
         usual=_usual(ask, role),
         alike=_alike(kept),
+        similar=_similar(ask, kept),
         markup=Markup(jobmarkup.script_text(markup)) if markup else None,  # noqa: S704 - JSON with <, > and & escaped
         noindex=kept.life.status == "closed" or not rights.display,
         canonical="/jobs/" + quote(min(posting.id, *kept.copies) if kept.copies else posting.id, safe=""),

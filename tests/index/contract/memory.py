@@ -1,0 +1,165 @@
+"""An index in plain Python: every clause is tried on every document. It matches as engines must, and scores crudely."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from metier.index import clauses
+from metier.index.clauses import Clause
+from metier.index.document import Entry, Merged, columns, entry
+from metier.index.fields import EACH, MERGED, WORDS
+from metier.index.store import MISSING, Counts, Found, Range
+from metier.model.posting import Kept
+
+
+class Document(NamedTuple):
+    """What is indexed, the words of each field, and the posting; None for a vacancy of several."""
+
+    columns: dict[str, Any]
+    words: dict[str, list[str]]
+    kept: Kept | None
+
+    def values(self, field: str) -> list[Any]:
+        """What a field holds."""
+        held = self.words[field] if field in WORDS else self.columns.get(field, [])
+        return held if isinstance(held, list) else [held]
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text: letters and digits, in lower case, without accents."""
+    plain = (letter for letter in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() else " " for letter in plain).split()
+
+
+class MemoryStore:
+    """Does for a search what an engine does, document by document."""
+
+    def __init__(self, market: Iterable[Kept]) -> None:
+        self._documents: list[Document] = []
+        vacancies: dict[str, Merged] = {}
+        for kept in market:
+            one = entry(kept)
+            self._add(one, (EACH,) if kept.copies else (EACH, MERGED), kept)
+            if kept.copies and one.vacancy in vacancies:
+                vacancies[one.vacancy].add(one)
+            elif kept.copies:
+                vacancies[one.vacancy] = Merged(one)
+        for _, merged in sorted(vacancies.items()):
+            self._add(merged.entry, (MERGED,), None)
+
+    def _add(self, item: Entry, modes: Sequence[str], kept: Kept | None) -> None:
+        held = columns(item, modes, len(self._documents))
+        self._documents.append(Document(held, {field: fold(held[field]) for field in WORDS}, kept))
+
+    def fold(self, text: str) -> list[str]:
+        return fold(text)
+
+    def holds(self, field: str, value: str) -> int:
+        return sum(value in document.values(field) for document in self._documents)
+
+    def total(self, clause: Clause) -> int:
+        return sum(True for _ in self._matching(clause))
+
+    def top(self, clause: Clause, limit: int, offset: int, order: str) -> list[Found]:
+        found = [(document.columns[order] if order else score, document) for document, score in self._matching(clause)]
+        found.sort(key=lambda each: (-each[0], -each[1].columns["by_id"]))
+        return [self._found(document, key, order) for key, document in found[offset : offset + limit]]
+
+    def _found(self, document: Document, key: Any, order: str) -> Found:
+        held = document.columns
+        score, number = (0.0, key) if order else (key, 0)
+        return Found(document, score, number, held["by_id"], held["by_employer"], held["by_role"], held["posted"], held["open"])
+
+    def counts(self, within: Clause, fields: Sequence[str], ranges: Mapping[str, Range]) -> Counts:
+        found = [document for document, _ in self._matching(within)]
+        ids = {name: dict(Counter(value for each in found for value in each.values(name) or [MISSING])) for name in fields}
+        return Counts(len(found), ids, {name: _bars(found, asked) for name, asked in ranges.items()})
+
+    def kept(self, address: Any, others: Clause) -> tuple[str, Kept | None]:
+        held, kept = address.columns, address.kept
+        if kept is not None:
+            return held["id"], kept
+        each, vacancy = clauses.Is("mode", EACH), clauses.Is("vacancy", held["vacancy"])
+        matching = self.some(clauses.AllOf((vacancy, each, others)), 1)
+        return held["id"], next(matching, None) or next(self.some(clauses.AllOf((clauses.Is("id", held["id"]), each)), 1), None)
+
+    def some(self, clause: Clause, most: int) -> Iterator[Kept]:
+        yield from (each.address.kept for each in self.top(clause, most, 0, "by_id") if each.address.kept is not None)
+
+    def _matching(self, clause: Clause) -> Iterator[tuple[Document, float]]:
+        for document in self._documents:
+            if (score := score_of(clause, document)) is not None:
+                yield document, score
+
+
+def _bars(found: Sequence[Document], asked: Range) -> list[int]:
+    ends = [*asked.bounds[1:], float("inf")]
+    numbers = [number for document in found for number in document.values(asked.field)]
+    return [sum(low <= number < high for number in numbers) for low, high in zip(asked.bounds, ends, strict=True)]
+
+
+def score_of(clause: Clause, document: Document) -> float | None:
+    """The score of a document, None where it does not match."""
+    match clause:
+        case clauses.AllOf(parts):
+            scores = [score_of(part, document) for part in parts]
+            return None if None in scores else sum(score or 0.0 for score in scores)
+        case clauses.NoneOf(parts):
+            return None if any(score_of(part, document) is not None for part in parts) else 0.0
+        case clauses.AnyOf(parts, least):
+            held = [score for part in parts if (score := score_of(part, document)) is not None]
+            return sum(held) if len(held) >= least else None
+        case clauses.Best(parts):
+            return max((score for part in parts if (score := score_of(part, document)) is not None), default=None)
+        case clauses.Fixed(part, score):
+            return None if score_of(part, document) is None else score
+        case clauses.Weighted(part, weight):
+            score = score_of(part, document)
+            return None if score is None else score * weight
+    return _held(clause, document)
+
+
+def _held(clause: Clause, document: Document) -> float | None:
+    """The score by what one field holds."""
+    score, matches = 0.0, _tests(clause)
+    if isinstance(clause, clauses.Words | clauses.Begins | clauses.Spelt):
+        score = 1.0
+    return score if matches(document) else None
+
+
+def _tests(clause: Clause) -> Callable[[Document], bool]:
+    match clause:
+        case clauses.Is(field, value):
+            return lambda document: value in document.values(field)
+        case clauses.OneOf(field, values):
+            return lambda document: bool(set(values) & set(document.values(field)))
+        case clauses.Stated(field):
+            return lambda document: bool(document.values(field))
+        case clauses.AtLeast(field, least, most):
+            low, high = float("-inf") if least is None else least, float("inf") if most is None else most
+            return lambda document: any(low <= number <= high for number in document.values(field))
+        case clauses.Words(field, tokens, apart):
+            return lambda document: _side_by_side(document.words[field], tokens, apart)
+        case clauses.Begins(field, letters):
+            return lambda document: any(word.startswith(letters) for word in document.words[field])
+        case clauses.Spelt(field, word, letters):
+            return lambda document: any(OSA.distance(word, other) <= letters for other in document.words[field])
+    raise AssertionError(clause)
+
+
+def _side_by_side(words: Sequence[str], tokens: Sequence[str], apart: int) -> bool:
+    """Whether the tokens stand in order with at most so many other words between them."""
+    for start, word in enumerate(words):
+        at, spare = start, apart
+        for token in tokens[1:] if word == tokens[0] else ():
+            near = [step for step in range(1, spare + 2) if at + step < len(words) and words[at + step] == token]
+            if not near:
+                break
+            at, spare = at + near[0], spare - near[0] + 1
+        else:
+            if word == tokens[0]:
+                return True
+    return False
