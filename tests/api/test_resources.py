@@ -151,6 +151,33 @@ def test_evidence_as_csv(api: TestClient[Litestar]) -> None:
     assert rows[0]["quote"] == "$145,000 – $165,000 per year"
 
 
+def test_suggestions_say_what_the_search_would_be(api: TestClient[Litestar]) -> None:
+    body = api.get("/api/v1/suggest?q=a%20nur&fields=role,%20tool&limit=3").json()
+    assert body["data"] == [
+        {
+            "field": "role",
+            "id": "registered-nurse",
+            "label": "registered nurse",
+            "count": 1200,
+            "text": "a  registered nurse",
+            "words": "RN",
+        }
+    ]
+    assert api.get("/api/v1/suggest?q=nur&fields=tool").json()["data"] == []
+    assert api.get("/api/v1/suggest").json()["data"] == []
+    (ignored,) = api.get("/api/v1/suggest?q=nur&limits=3").json()["meta"]["ignored"]
+    assert ignored["did_you_mean"] == "limit"
+
+
+def test_jobs_like_one_say_why_and_leave_out_what_may_not_be_passed_on(api: TestClient[Litestar]) -> None:
+    body = api.get("/api/v1/similar/greenhouse%3Anorthlight%3A4001?limit=6").json()
+    ids = [item["id"] for item in body["data"]]
+    assert len(ids) == 5
+    assert not [name for name in ids if name.startswith("secret") or name == "greenhouse:northlight:4001"]
+    assert body["meta"]["withheld"] == 1
+    assert [reason["what"] for reason in body["data"][0]["reasons"]] == ["same role", "shares Python, <b>PostgreSQL</b>"]
+
+
 def test_health() -> None:
     home = FakeHome()
     with client(home) as opened:

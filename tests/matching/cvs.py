@@ -22,7 +22,8 @@ def cv(template: str, person: Person) -> str:
     first, _, last = person.name.partition(" ")
     mail = f"{first}.{last}@example.com".lower().replace(" ", "")
     return template.format(
-        name=person.name, upper=person.name.upper(), first=first, last=last, mail=mail, they=person.they, They=person.they.capitalize(),
+        name=person.name, upper=person.name.upper(), first=first, last=last, mail=mail, they=person.they,
+        They=person.they.capitalize(),
         their=person.their, Their=person.their.capitalize(), title=person.title, street=person.street, town=person.town,
         school=person.school, year=person.year, before=person.year - 3, nationality=person.nationality,
     )  # fmt: skip

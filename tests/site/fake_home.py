@@ -21,7 +21,7 @@ from metier.model.figure import Cell, Evidence, EvidenceRow, Figure
 from metier.model.openness import Openness, observed
 from metier.model.posting import Kept
 from metier.model.rights import Rights
-from metier.model.search import FacetValue, Hit, Reason, Results, SearchQuery
+from metier.model.search import FacetValue, Hit, PayBin, PayCounts, Reason, Results, SearchQuery
 
 
 @dataclass
@@ -33,13 +33,18 @@ class FakePostings:
         wanted = SearchQuery(text=query) if isinstance(query, str) else query
         if wanted.pay_min is not None and wanted.pay_min < 0:
             raise UsageError("pay_min below zero", "zero or more")
+        if wanted.near == "Nowhere":
+            raise UsageError("near 'Nowhere'", "a town, or degrees such as 30.27,-97.74")
+        if wanted.cursor.startswith("pruned"):
+            raise GoneError("edition 'pruned' is no longer held")
         self.asked.append(wanted)
-        found = [] if wanted.text == "nothing" else list(self.held)
+        nothing = wanted.text == "nothing" or (wanted.near == "Austin" and wanted.radius < 200)
+        found = [] if nothing else list(self.held)
         hits = tuple(
             Hit(posting=name, score=1.0, kept=self.held[name], snippet="need a <mark>nurse</mark><script>alert(4)</script>")
             for name in found[wanted.offset : wanted.offset + wanted.limit]
         )
-        total = 0 if not found else 57
+        total = 0 if not found else 60 if wanted.copies else 57
         facets = {
             "role": (FacetValue("backend-software-engineer", "Backend software engineer", 40), FacetValue("", "Not stated", 3)),
             "place": (
@@ -55,10 +60,21 @@ class FakePostings:
             wanted.text == "the"
         )
         ignored += tuple(f"level: no posting has {level!r}" for level in wanted.level if level == "wizard")
-        return Results(total=total, hits=hits, facets=facets if found else {}, ignored=ignored)
+        return Results(
+            total=total,
+            hits=hits,
+            facets=facets if found else {},
+            pay=PayCounts(stated=30, enough=20, unstated=27, currency="USD", bins=(PayBin(0, 1e4, 1), PayBin(1e4, None, 29))),
+            ignored=ignored,
+            next="old.0123456789ab.r2" * (wanted.offset + wanted.limit < total),
+            edition="old" if wanted.cursor else EDITION,
+        )
 
     def every(self, query: SearchQuery) -> Iterator[Kept]:
         return iter(() if query.text == "nothing" else tuple(self.held.values()))
+
+    def place(self, words: str) -> str | None:
+        return {"travis": "austin-tx"}.get(words.lower())
 
     def get(self, posting: str) -> Kept:
         if posting == "gone":

@@ -37,20 +37,30 @@ def results(hits: Sequence[Hit]) -> None:
     if not sys.stdout.isatty():
         show(COLUMNS, [row(hit.kept) for hit in hits], as_json=False)
         return
-    width = shutil.get_terminal_size().columns
     for hit in hits:
         name, title, employer, place, level, pay, posted, status = row(hit.kept)
         said = (employer or "employer not named", place, level, pay or "pay not stated")
         dates = (f"posted {posted}" if posted else f"first seen {hit.kept.life.first_seen:%Y-%m-%d}", status, name)
         copies = len(hit.kept.copies)
-        click.secho(textwrap.shorten(str(title), max(width, 20), placeholder="…"), bold=True)
+        click.secho(_filled(str(title), ""), bold=True)
         for parts in (said, (*dates, f"{copies:,} {'copy' if copies == 1 else 'copies'}" if copies else "")):
             line = " · ".join(" ".join(str(part).split()) for part in parts if part)
-            click.echo(textwrap.fill(line, max(width, 20), initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False))
+            click.echo(_filled(line, "  "))
 
 
-def counts(found: Results) -> Iterator[str]:
-    """What the results are counted for, a facet a line: its most frequent values, each with its id."""
+def _filled(line: str, indent: str, later: str = "  ") -> str:
+    """A line in as many as the terminal needs for it, those after the first indented."""
+    width = max(shutil.get_terminal_size().columns, 20)
+    return textwrap.fill(line, width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
+
+
+def counts(found: Results) -> None:
+    """Print what the results are counted for, a facet a line: its most frequent values, each with its id."""
+    for line in _counts(found):
+        click.echo(_filled(line, "") if sys.stdout.isatty() else line)
+
+
+def _counts(found: Results) -> Iterator[str]:
     for name, values in found.facets.items():
         listed = [value for value in values if value.id][:MOST]
         listed += [value for value in values if not value.id]
@@ -60,7 +70,8 @@ def counts(found: Results) -> Iterator[str]:
 
 
 def _counted(value: str, label: str, count: int) -> str:
-    called = f" ({label})" if value and label.casefold() not in {value.casefold(), value.replace("_", " ").casefold()} else ""
+    plain = value.replace("_", " ").replace("-", " ").casefold()
+    called = f" ({label})" if value and label.casefold() not in {value.casefold(), plain} else ""
     return f"{value or label.lower()}{called} {count:,}"
 
 

@@ -160,7 +160,7 @@ class Answering:
         yield from sorted(found, key=lambda each: -each.total)
 
     def _unspelt(self, reading: Reading) -> list[str]:
-        words = [unit for unit in reading.typed.units() if unit.kind == "words" and not unit.phrase and not unit.negative]
+        words = [unit for unit in reading.typed.units() if unit.kind == "words" and not (unit.phrase or unit.negative or unit.prefix)]
         folded = [(unit, self._store.fold(unit.text)) for unit in words]
         unknown = [unit.text for unit, tokens in folded if len(tokens) == 1 and self._known.misspelt(tokens[0])]
         return [f"text: no posting has {word!r}; words spelt like it are searched" for word in unknown]

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from metier.index import eligibility
-from metier.index.fields import EXPERIENCE, FACETS, NUMBERS, WORDS, WORLDWIDE
+from metier.index.fields import EXPERIENCE, FACETS, NOT_REMOTE, NUMBERS, WORDS, WORLDWIDE
 from metier.model.facts import Facts
 from metier.model.posting import Kept
 from metier.taxonomy import money
@@ -209,7 +209,7 @@ class Merged:
         speaks = other.id < mine.id
         facets = {name: _distinct([*mine.facets[name], *other.facets[name]]) for name in FACETS}
         if WORLDWIDE in facets["remote_from"]:
-            facets["remote_from"] = (WORLDWIDE,)
+            facets["remote_from"] = tuple(value for value in facets["remote_from"] if value in {WORLDWIDE, NOT_REMOTE})
         spoken = other if speaks else mine
         self.entry = msgspec.structs.replace(
             spoken,

@@ -142,7 +142,7 @@ class TantivyStore:
 
     def holds(self, field: str, value: str) -> int:
         """How many documents have a word or an id in a field."""
-        return self._searcher.doc_freq(field, value)
+        return self._searcher.doc_freq(field, _encodable(value))
 
     def total(self, clause: Clause) -> int:
         """How many documents match."""
@@ -174,10 +174,12 @@ class TantivyStore:
         if body is not None:
             return posting, _KEPT.decode(body)
         each = clauses.Is("mode", EACH)
-        vacancy = clauses.Is("vacancy", str(document.get_first("vacancy")))
-        own = clauses.Is("id", posting)
-        chosen = next(self.some(clauses.AllOf((vacancy, each, others)), 1), None)
-        return posting, chosen or next(self.some(clauses.AllOf((own, each)), 1), None)
+        own = next(self.some(clauses.AllOf((clauses.Is("id", posting), each)), 1), None)
+        if own is None:
+            return posting, None
+        # copies in another state than that of the vacancy are not what was found
+        alike = (clauses.Is("vacancy", own.vacancy), each, clauses.Is("status", own.life.status))
+        return posting, next(self.some(clauses.AllOf((*alike, others)), 1), own)
 
     def some(self, clause: Clause, most: int) -> Iterator[Kept]:
         """At most so many of the postings that match, in the order of the index."""
@@ -227,9 +229,9 @@ class TantivyStore:
     def _held(self, clause: Clause) -> Query:
         match clause:
             case clauses.Is(field, value):
-                return Query.term_query(self._schema, field, value)
+                return Query.term_query(self._schema, field, _encodable(value))
             case clauses.OneOf(field, values):
-                return Query.term_set_query(self._schema, field, list(values))
+                return Query.term_set_query(self._schema, field, list(map(_encodable, values)))
             case clauses.AtLeast(field, least, most):
                 kind = tantivy.FieldType.Float if field in NUMBERS else tantivy.FieldType.Integer
                 return Query.range_query(self._schema, field, kind, least, most)
@@ -273,6 +275,11 @@ def _joined(parts: Sequence[Clause]) -> list[Clause]:
             case _:
                 rest.append(part)
     return [*(clauses.OneOf(field, tuple(dict.fromkeys(found))) for field, found in values.items()), *rest]
+
+
+def _encodable(value: str) -> str:
+    """An id as UTF-8 can hold it: nothing that is indexed has half a surrogate pair, and the engine takes none."""
+    return value.encode("utf-8", "replace").decode()
 
 
 def _ranges(asked: Range) -> dict[str, Any]:

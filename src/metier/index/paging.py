@@ -11,7 +11,9 @@ from metier.index.ordering import WINDOW
 from metier.index.store import Found, Store
 
 NEWEST = "by_newest"
-_PLACE = re.compile(r"([rk])(\d{1,19})")
+_PLACE = re.compile(r"([rk])([0-9]{1,19})")
+#: No key is larger: engines hold 64 bits with a sign.
+_LAST = (1 << 63) - 1
 #: The first results by relevance, so many of them.
 Ranked = Callable[[int], list[Found]]
 
@@ -47,7 +49,7 @@ class Paging:
             raise UsageError(f"cursor {place[:80]!r}", "the `next` of the page before", "begin again without it")
         if match[1] == "r":
             return self.numbered(min(int(match[2]), DEPTH), limit)
-        return self._behind(int(match[2]), limit)
+        return self._behind(min(int(match[2]), _LAST), limit)
 
     def _over(self, first: list[Found], offset: int, limit: int) -> Part:
         """A page that ends behind the results in order of relevance."""

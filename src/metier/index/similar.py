@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from metier.index.clauses import AllOf, AnyOf, Clause, Fixed, Is, NoneOf, OneOf, Words, filter_of
 from metier.index.document import Entry, entry
@@ -21,18 +22,20 @@ from metier.index.weights import Weights
 from metier.model.posting import Kept
 from metier.model.search import Hit, Reason
 from metier.taxonomy import titles
-from metier.taxonomy.titles import is_level, is_noise, plain
 
 #: Levels that stand beside one another.
 _LADDERS = (("intern", "entry", "mid", "senior", "staff", "principal"), ("manager", "director", "executive"))
 #: Of one employer at most so many; of each that is wanted so many are ranked, at most looked at, and chosen from.
 _PER_EMPLOYER, _RANKED, _LOOKED_AT, _WANTED = 2, 20, 4, 2
+#: Widths of places, the narrowest first, and those by which candidates are narrowed down.
+_PLACES = ("metro", "region", "country", "remote")
+_NARROWING = ("remote", "metro", "country")
 #: Fields that do not tell what a job is about.
 _AROUND = frozenset(("level", "place"))
 #: A role of more documents than these needs no other roles beside it; more candidates than those are narrowed down, to enough.
 _PLENTY, _MANY, _ENOUGH = 2_000, 3_000, 200
 #: Documents that are gone through for what is counted, all traits together.
-_COUNTED = 200_000
+_COUNTED = 60_000
 #: Of tools, skills and words of the title so many of the rarest count; without a role so many traits choose the candidates.
 _MOST_ASKED, _CHOOSING = 12, 4
 #: A word that one title in so many has says nothing, once there are so many.
@@ -114,7 +117,8 @@ class Similar:
 
     def _counted(self, traits: Sequence[_Trait]) -> list[_Trait]:
         """The traits the engine counts: those that tell most for the documents they cost."""
-        left, found = _COUNTED, []
+        found: list[_Trait] = []
+        left = _COUNTED
         for trait in sorted(traits, key=lambda trait: (trait.documents / trait.score, trait.values)):
             left -= trait.documents
             if left >= 0 or not found:
@@ -146,11 +150,9 @@ class Similar:
     def _narrower(self, traits: Sequence[_Trait]) -> Iterator[list[_Trait]]:
         """Ways to narrow down, what must hold first: the narrowest place (remote where it is), then the level."""
         places = [trait for trait in traits if trait.field == "place"]
-        for narrow in (lambda place: place == "remote", lambda place: place.islower() and place != "remote", str.isupper):
-            some = [trait for trait in places if narrow(trait.values[0])]
-            if some:
-                yield some
-                break
+        width = next((width for width in _NARROWING if any(_width(trait.values[0]) == width for trait in places)), None)
+        if width:
+            yield [trait for trait in places if _width(trait.values[0]) == width]
         levels = [trait for trait in traits if trait.field == "level"]
         if levels:
             yield levels
@@ -159,7 +161,9 @@ class Similar:
         yield from self._of_role(mine)
         named = {word for role in mine.facets["role"] for word in kin(role, role).name.split()}
         words = [word for word in self._store.fold(mine.title) if len(word) > 1 and word not in named]
-        asked = {word: 1.0 for word in words if all(not is_level(one) and not is_noise(one) for one in titles.fold(word))}
+        asked = {
+            word: 1.0 for word in words if all(not titles.is_level(one) and not titles.is_noise(one) for one in titles.fold(word))
+        }
         common = max(_FEW, self._store.holds("mode", MERGED) / _COMMON)
         yield from (trait for trait in self._shares("similar_title", "title", asked) if trait.documents <= common)
         needed = {mark.removeprefix("needs:") for mark in mine.marks if mark.startswith("needs:")}
@@ -167,9 +171,8 @@ class Similar:
         yield from self._shares("similar_skills", "skill", dict.fromkeys(mine.facets["skill"], 1.0))
         yield from self._of_level(mine)
         for place in mine.facets["place"]:
-            wide = "metro" if place.islower() else "region" if "-" in place else "country"
-            weight = "similar_remote" if place == "remote" else f"similar_{wide}"
-            yield from self._trait(weight, "also remote" if place == "remote" else "place", "place", [place])
+            width = _width(place)
+            yield from self._trait(f"similar_{width}", "also remote" if width == "remote" else "place", "place", [place])
 
     def _trait(self, weight: str, why: str, field: str, values: Iterable[str]) -> Iterator[_Trait]:
         if held := {value: much for value in values if (much := self._store.holds(field, value))}:
@@ -215,6 +218,13 @@ class Similar:
             yield from self._trait("similar_level_near", "a step away in level", "level", near)
 
 
+def _width(place: str) -> str:
+    """Of `_PLACES` that which a place's id is of: `austin-tx`, `US-TX`, `US`, `remote`."""
+    if place == "remote":
+        return place
+    return "metro" if place.islower() else "region" if "-" in place else "country"
+
+
 def _any(field: str, values: Sequence[str]) -> Clause:
     return Is(field, values[0]) if len(values) == 1 else OneOf(field, tuple(values))
 
@@ -227,7 +237,7 @@ def _said(why: str, shared: Sequence[_Trait]) -> str:
     """Why in words: the narrowest place, the tools and skills by their names."""
     names = ", ".join(trait.name for trait in shared)
     if why == "place":
-        return f"also in {min(shared, key=lambda trait: trait.documents).name}"
+        return f"also in {min(shared, key=lambda trait: (_PLACES.index(_width(trait.values[0])), trait.documents)).name}"
     return {"tool": f"shares {names}", "skill": f"shares {names}", "title": f"title says {names}"}.get(why, why)
 
 
@@ -235,5 +245,5 @@ def _same(one: Kept, other: Kept) -> bool:
     """Whether one posting is no news beside another: nearly the same title of one employer, or the same words from another."""
     mine, theirs = one.posting, other.posting
     if mine.employer_id and mine.employer_id == theirs.employer_id:
-        return fuzz.token_set_ratio(plain(mine.title), plain(theirs.title)) >= _SAME_TITLE
+        return fuzz.token_set_ratio(mine.title, theirs.title, processor=default_process) >= _SAME_TITLE
     return bool(mine.text) and fuzz.ratio(mine.text[:_LETTERS], theirs.text[:_LETTERS]) >= _SAME_TEXT

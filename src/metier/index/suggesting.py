@@ -26,6 +26,7 @@ _SHARE = {EXACT: float("inf"), START: 1.0, ALIAS: 1 / 4, WITHIN: 1 / 16, OTHER: 
 _SHORT, _SHORT_ALIAS = 2, 1 / 64
 #: How like an id must be to be meant by another.
 _ALIKE = 0.75
+_TABLES: dict[str, Callable[[], Mapping[str, Any]]] = {"role": roles.ROLES, "tool": tools.TOOLS, "skill": skills.SKILLS}
 _MARKS = '-":('
 
 
@@ -43,8 +44,8 @@ def other_names(field: str, value: str) -> tuple[str, ...]:
     """What else people call a role, a tool, a skill or a place."""
     if field == "place":
         return place_aliases().get(value, ())
-    table: Mapping[str, Any] = {"role": roles.ROLES, "tool": tools.TOOLS, "skill": skills.SKILLS}.get(field, dict)()
-    return tuple(alias.lstrip("=~") for alias in table[value].aliases) if value in table else ()
+    held = _TABLES[field]().get(value) if field in _TABLES else None
+    return tuple(alias.lstrip("=~") for alias in held.aliases) if held else ()
 
 
 class Suggestions:

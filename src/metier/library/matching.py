@@ -27,7 +27,7 @@ _PLAIN = frozenset("-+#. ")
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a person gives: skills by name, a CV as text, or both; `years`, `education`, `level` and `languages` go before the CV's."""
+    """What a person gives: skills by name, a CV as text, or both; what they say themselves goes before what the CV says."""
 
     skills: tuple[str, ...] = ()
     cv: str = ""
@@ -102,14 +102,16 @@ class Matching:
         return self._postings.find(msgspec.structs.replace(query, per_employer=0, facets=False))
 
     def _roles(self, sheet: Sheet, matched: list[tuple[Kept, JobMatch]], wishes: Wishes) -> tuple[RoleMatch, ...]:
-        """The roles of the candidates that match best, each by a sample of its openings: those that name no skill held count too."""
+        """The roles whose candidates match best, each by its newest openings: those that name no skill held count too."""
         strength: dict[str, float] = {each.id: float("inf") for each in sheet.profile.roles}
         for kept, job in matched:
             if kept.facts.role and kept.facts.role.id:
                 strength[kept.facts.role.id] = strength.get(kept.facts.role.id, 0.0) + job.score**2
         likely = sorted(strength, key=lambda role: (-strength[role], role))[:ROLES]
         found = [self._role(sheet, role, wishes) for role in likely]
-        return tuple(sorted((each for each in found if each.n), key=lambda each: (each.score is None, -(each.score or 0.0), each.role)))
+        return tuple(
+            sorted((each for each in found if each.n), key=lambda each: (each.score is None, -(each.score or 0.0), each.role))
+        )
 
     def _role(self, sheet: Sheet, role: str, wishes: Wishes) -> RoleMatch:
         openings, jobs = 0, list[tuple[str, JobMatch]]()
@@ -141,7 +143,7 @@ def _any_of(profile: Profile) -> str:
     words: list[str] = []
     for each in profile.held[:_ALTERNATIVES]:
         name = "".join(letter for letter in each.name if letter.isalnum() or letter in _PLAIN).strip()
-        plain = name if name.replace("-", "").isalnum() and not name.startswith("-") or set(name) & set("+#.") else f'"{name}"'
+        plain = name if name[:1] not in {"-", ""} else f'"{name}"'
         if sum(map(len, words)) + 4 * len(words) + len(plain) < _LETTERS:
             words.append(f'"{name}"' if " " in name else plain)
     return f"({' OR '.join(dict.fromkeys(words))})"

@@ -15,6 +15,7 @@ from metier.model.openness import Openness
 from metier.model.posting import Kept
 from metier.model.search import Hit, Results, SearchQuery
 from metier.taxonomy import places
+from metier.taxonomy.world import world_region
 
 OPEN = ("open", "unknown")
 ANY = ("open", "unknown", "closed")
@@ -91,7 +92,7 @@ class Postings:
         if not role or kept.life.status != "open":
             return None
         index = self._serving.current().index
-        asked = SearchQuery(role=(role,), status=("open",), limit=0)
+        asked = SearchQuery(role=(role,), status=("open",), limit=0, facets=False)
         total = index.search(asked).total
         if total < openness.ROLE_POSTINGS:
             return None
@@ -107,7 +108,7 @@ class Postings:
     def _place(self, words: str) -> str:
         """The id of a place given in words, `-` before it kept; the words themselves where nobody knows it."""
         left_out, bare = words.startswith("-"), words.removeprefix("-")
-        return "-" * left_out + ((self.place(bare) or bare) if bare else "")
+        return "-" * left_out + ((self.place(bare) or world_region(bare) or bare) if bare else "")
 
     def _area(self, words: str) -> str:
         """The id of where one lives, `-` before it kept: parts of the world and time zones beside places."""

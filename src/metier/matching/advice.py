@@ -1,8 +1,8 @@
 """Which few skills open the most jobs: weighted coverage over the ledgers of the candidates.
 
-Skills are first taken one by one, each the one that brings all jobs nearest to matching well enough (a sum over jobs of the score,
-cut off where it is enough, which grows by less and less: old gains bound new ones, and most need no second look). Among those so
-chosen every set of up to a few is then tried, and the one kept that opens the most jobs; of equals the smallest.
+Skills are first taken one by one, each the one that brings the jobs within reach nearest to matching well enough (a sum over jobs
+of the score, cut off where it is enough, which grows by less and less: old gains bound new ones, and most need no second look).
+Among those so chosen every set of up to a few is then tried, and the one kept that opens the most jobs; of equals the smallest.
 
 Sources: Minoux 1978 (accelerated greedy); Wolsey 1982 (submodular cover); Krause et al. 2008 (truncated objectives).
 """
@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from metier.matching.names import kind_of, name_of
-from metier.matching.weights import ENOUGH, POOL, STEPS_ADVISED
+from metier.matching.weights import ENOUGH, POOL, SKILLED, STEPS_ADVISED
 from metier.model.matching import Advice, Entry, JobMatch, Step
 from metier.statistics.estimate import Floats, Ints
 from metier.taxonomy.relations import counts_for
@@ -46,23 +46,26 @@ class _Board(NamedTuple):
         return new
 
 
-def advise(jobs: Sequence[JobMatch]) -> Advice:
-    """The skills to learn, each with the jobs it opens: exact among the skills that bring the jobs nearest."""
-    if not jobs:
-        return Advice(ENOUGH, 0, 0)
+def advise(matched: Sequence[JobMatch]) -> Advice:
+    """The skills to learn, each with the jobs it opens: exact among the skills that bring the jobs nearest.
+
+    Where some of the jobs are akin to what the person has done, only these are considered.
+    """
+    own = [job for job in matched if job.akin]
+    jobs = own or matched
     ready = sum(job.score >= ENOUGH for job in jobs)
     near = [job for job in jobs if job.score < ENOUGH and _within_reach(job)]
     if not near:
-        return Advice(ENOUGH, len(jobs), ready)
+        return Advice(ENOUGH, len(jobs), ready, akin=bool(own))
     board = _board(near)
     best = _best_set(board, _pool(board))
-    return Advice(ENOUGH, len(jobs), ready, tuple(_steps(board, best, near)))
+    return Advice(ENOUGH, len(jobs), ready, tuple(_steps(board, best, near)), bool(own))
 
 
 def _within_reach(job: JobMatch) -> bool:
     """Whether a few more skills could make the job match well enough."""
     told = [entry for entry in job.entries if entry.state != "unknown"]
-    lacking = sorted((entry.weight * (1.0 - entry.credit) for entry in told if entry.kind in {"tool", "skill"}), reverse=True)
+    lacking = sorted((entry.weight * (1.0 - entry.credit) for entry in told if entry.kind in SKILLED), reverse=True)
     most = sum(entry.weight * entry.credit for entry in told) + sum(lacking[:STEPS_ADVISED])
     return job.fit.factor * most >= (ENOUGH - _ROUNDING) * sum(entry.weight for entry in told)
 
@@ -84,7 +87,7 @@ def _board(jobs: Sequence[JobMatch]) -> _Board:
         weights += [entry.weight * job.fit.factor / whole for entry in told]
     gains: dict[str, dict[int, float]] = {}
     for number, line in enumerate(lines):
-        if line.kind in {"tool", "skill"} and line.state != "met":
+        if line.kind in SKILLED and line.state != "met":
             for skill, much in _counting(line):
                 mine = gains.setdefault(skill, {})
                 mine[number] = max(mine.get(number, 0.0), much)
@@ -154,6 +157,6 @@ def _steps(board: _Board, skills: Sequence[str], jobs: Sequence[JobMatch]) -> It
         left.remove(skill)
         credit = board.with_skill(credit, skill)
         now = _open(board, credit)
-        new = tuple(jobs[number].posting for number in np.flatnonzero(now & ~opened))
+        new = tuple(jobs[int(number)].posting for number in np.flatnonzero(now & ~opened))
         yield Step(kind_of(skill), skill, name_of(skill), len(new), new)
         opened = now

@@ -9,11 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from metier.matching.names import EDUCATION, language_name
-from metier.matching.weights import INSTEAD, NEARLY, RANK, SHORT_SHARE, SHORT_YEARS, WEIGHT, level_factor
+from metier.matching.weights import (
+    ELSEWHERE,
+    INSTEAD,
+    NEARLY,
+    RANK,
+    SHORT_SHARE,
+    SHORT_YEARS,
+    SKILLED,
+    UNASKED,
+    WEIGHT,
+    level_factor,
+)  # fmt: skip
 from metier.model.facts import Education, Experience, Facts, HardSkill, Tool
 from metier.model.matching import Entry, Fit, Held, JobMatch, Profile
 from metier.model.posting import Kept
 from metier.taxonomy.relations import counts_for
+from metier.taxonomy.role_table import ROLES
 
 WHY = {"sibling": "is close to it", "child": "is a part of it", "parent": "is the wider thing"}
 
@@ -26,6 +38,7 @@ class Sheet:
         self.profile = profile
         self.held: Mapping[str, Held] = {each.id: each for each in reversed(profile.held)}
         self._languages = {each.id: each for each in profile.languages}
+        self._families = {ROLES()[each.id].parent for each in profile.roles if each.id in ROLES()}
 
     def match(self, kept: Kept) -> JobMatch | None:
         """The ledger of one posting; None where it asks nothing that could be told."""
@@ -35,9 +48,14 @@ class Sheet:
         state, factor = level_factor(self.profile.level, asked)
         fit = Fit(asked=asked, held=self.profile.level, state=state, factor=factor)
         told = score(entries, fit)
-        if told is None or not any(entry.kind in {"tool", "skill"} and entry.state != "unknown" for entry in entries):
+        if told is None or not any(entry.kind in SKILLED and entry.state != "unknown" for entry in entries):
             return None
-        return JobMatch(posting=kept.posting.id, score=told, entries=entries, fit=fit)
+        return JobMatch(posting=kept.posting.id, score=told, entries=entries, fit=fit, akin=self._akin(facts))
+
+    def _akin(self, facts: Facts) -> bool | None:
+        """Whether the work is of a family the person has worked in."""
+        role = ROLES().get(facts.role.id or "") if facts.role else None
+        return role.parent in self._families if role and self._families else None
 
     def _skills(self, facts: Facts) -> Iterator[Entry]:
         """One line a tool or skill that is asked, and one a group of alternatives."""
@@ -45,7 +63,8 @@ class Sheet:
         for tool in facts.tools:
             if tool.or_group is not None:
                 groups.setdefault(tool.or_group, []).append(tool)
-        for asked in (*facts.tools, *facts.hard_skills):
+        every: tuple[Tool | HardSkill, ...] = (*facts.tools, *facts.hard_skills)
+        for asked in every:
             if isinstance(asked, HardSkill) or asked.or_group is None:
                 yield from self._any((asked,))
             elif groups[asked.or_group][0] is asked:
@@ -64,7 +83,8 @@ class Sheet:
             req=firm.req,
             weight=WEIGHT[firm.req],
             state="missing",
-            asked=firm.quote or (f"from {firm.field}" if firm.field else None),
+            asked=firm.quote,
+            field=firm.field,
         )
         if isinstance(firm, HardSkill) and not firm.known:
             yield msgspec.structs.replace(line, state="unknown", why="is in none of our tables")
@@ -95,9 +115,16 @@ class Sheet:
             own = self._languages.get(demand.language)
             state = "met" if own else "missing" if self._languages else "unknown"
             yield Entry(
-                kind="language", ids=(demand.language,), name=language_name(demand.language), req=demand.req, weight=WEIGHT[demand.req],
-                state=state, credit=float(own is not None), asked=demand.quote, held=own and (own.quote or own.name),
-            )  # fmt: skip
+                kind="language",
+                ids=(demand.language,),
+                name=language_name(demand.language),
+                req=demand.req,
+                weight=WEIGHT[demand.req],
+                state=state,
+                credit=float(own is not None),
+                asked=demand.quote,
+                held=(own.quote or own.name) if own else None,
+            )
 
     def _experience(self, asked: Experience | None) -> Iterator[Entry]:
         if asked is None or not asked.min_years:
@@ -113,8 +140,10 @@ class Sheet:
         held = self.profile.quotes.get("years") or f"{years:g} years"
         if years >= least:
             yield msgspec.structs.replace(line, state="met", credit=1.0, held=held)
-        elif least - years <= SHORT_YEARS and years > 0 or years >= SHORT_SHARE * least:
-            yield msgspec.structs.replace(line, state="related", credit=NEARLY, held=held, why=f"{years:g} years are nearly enough")
+        elif years > 0 and (least - years <= SHORT_YEARS or years >= SHORT_SHARE * least):
+            yield msgspec.structs.replace(
+                line, state="related", credit=NEARLY, held=held, why=f"{years:g} years are nearly enough"
+            )
         else:
             yield msgspec.structs.replace(line, state="missing", held=held)
 
@@ -125,7 +154,7 @@ class Sheet:
         req = "required" if asked.required else "preferred"
         line = Entry(
             kind="education", ids=(asked.level,), name=EDUCATION[asked.level], req=req, weight=WEIGHT[req], state="unknown",
-            asked=asked.quote or (f"from {asked.field}" if asked.field else None),
+            asked=asked.quote, field=asked.field,
         )  # fmt: skip
         yield self._learned(line, asked)
 
@@ -147,11 +176,11 @@ def score(entries: Iterable[Entry], fit: Fit) -> float | None:
 
 
 def order(job: JobMatch) -> tuple[float, float, str]:
-    """What jobs are sorted by: the score, as if every posting asked two things more and one of them were met.
+    """What jobs are sorted by: the score, as if every posting asked two skills more that are missing.
 
-    A posting that asks a single thing, and gets it, tells less than one that asks ten and gets nine.
+    A posting that asks a single thing and gets it tells less than one that asks ten and gets nine. Work of another family than
+    the person's own stands a little behind.
     """
-    told = [entry for entry in job.entries if entry.state != "unknown"]
-    whole = sum(entry.weight for entry in told)
-    met = sum(entry.weight * entry.credit for entry in told)
-    return (-round(job.fit.factor * (met + 1.0) / (whole + 2.0), 6), -job.score, job.posting)
+    skills = sum(entry.weight for entry in job.entries if entry.kind in SKILLED and entry.state != "unknown")
+    likely = job.score * skills / (skills + UNASKED) * (ELSEWHERE if job.akin is False else 1.0)
+    return (-round(likely, 6), -job.score, job.posting)

@@ -23,9 +23,14 @@ from metier.taxonomy.roles import match_title
 
 MOST_SKILLS, LONGEST = 200, 80
 _ITEMS = re.compile(r"\s*[,;|•·\t\n]\s*|\s+[–—-]+\s+")
-_NOTE = re.compile(r"\s*\([^()]*\)|\s*[:–-]\s*(?:advanced|expert|basic|intermediate|proficient|beginner|fluent)\b.*$", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*\([^()]*\)|\s*[:–-]\s*(?:advanced|expert|basic|intermediate|proficient|beginner|fluent)\b.*$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"\b(?:with|who|having|mit|avec|con|specialis\w+|specializ\w+|experienced|focus\w+)\b|[,.;:]")
-_OPENING = re.compile(r"^(?:(?:is|am|i am|an?|the|as|ich bin|highly|very|passionate|experienced|motivated|skilled|dedicated|und|ein|eine)\s+)+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:is|am|i am|an?|the|as|ich bin|highly|very|passionate|experienced|motivated|skilled|dedicated|und|ein|eine)\s+)+",
+    re.IGNORECASE,
+)
 _LEARNED = re.compile(r"\b(?:hold|holds|holding|have|has|earned|completed|degree|graduated with)\b", re.IGNORECASE)
 _QUOTE = 96
 _NEAR = 70
@@ -89,7 +94,9 @@ def joined(one: Reading, other: Reading) -> Reading:
         level=mine.level or more.level,
         quotes=more.quotes | mine.quotes,
     )
-    return msgspec.structs.replace(one, profile=profile, unknown=(*one.unknown, *other.unknown), stripped=one.stripped | other.stripped)
+    return msgspec.structs.replace(
+        one, profile=profile, unknown=(*one.unknown, *other.unknown), stripped=one.stripped | other.stripped
+    )
 
 
 def _once(found: Iterable[Held]) -> list[Held]:
@@ -215,7 +222,7 @@ def _education(pieces: Iterable[Piece], quotes: dict[str, str]) -> str | None:
 
 @cache
 def _known_names() -> tuple[str, ...]:
-    return tuple(sorted({entry.name for entry in (*tools.TOOLS().values(), *skills.SKILLS().values())}))
+    return tuple(sorted({name_of(each) for each in (*tools.TOOLS(), *skills.SKILLS())}))
 
 
 def _nearest(item: str) -> tuple[str, ...]:

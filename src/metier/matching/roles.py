@@ -34,7 +34,9 @@ def role_match(role: str, openings: int, jobs: Iterable[tuple[str, JobMatch]]) -
         low, high = wilson(mean, sure, t_quantile(0.975, freedom))
     verdict = judge_share(Estimate(mean, low, high, n, k, sure, 1.0 / max(k, 1)))
     if verdict.suppressed or low is None or high is None:
-        return RoleMatch(role=role, openings=openings, n=n, k=k, ready=ready, suppressed=verdict.suppressed or "too few employers")
+        return RoleMatch(
+            role=role, openings=openings, n=n, k=k, ready=ready, suppressed=verdict.suppressed or "too few employers"
+        )
     return RoleMatch(
         role=role, openings=openings, n=n, k=k, ready=ready, score=round(mean, 4), low=round(low, 4), high=round(high, 4)
     )

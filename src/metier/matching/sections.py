@@ -19,7 +19,10 @@ BULLET = re.compile(r"^\s*(?:[•·*▪●○■□◦✓✔►‣»–—-]|o(?
 def words(value: str) -> frozenset[str]:
     """The words of one kind (`school`, `pronoun`...), in small letters."""
     return frozenset(
-        word for row in rows(TABLE, PACKAGE) if row["kind"] == "words" and row["value"] == value for word in row["words"].split("|")
+        word
+        for row in rows(TABLE, PACKAGE)
+        if row["kind"] == "words" and row["value"] == value
+        for word in row["words"].split("|")
     )
 
 
@@ -31,7 +34,9 @@ def neutral() -> dict[str, str]:
 
 @cache
 def _told(kind: str) -> dict[str, str]:
-    return {word: row["value"] for row in reversed([*rows(TABLE, PACKAGE)]) if row["kind"] == kind for word in row["words"].split("|")}
+    return {
+        word: row["value"] for row in reversed([*rows(TABLE, PACKAGE)]) if row["kind"] == kind for word in row["words"].split("|")
+    }
 
 
 def _plain(text: str) -> str:

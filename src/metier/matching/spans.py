@@ -20,7 +20,8 @@ _NUMBER = r"\d{1,2}(?:[.,]\d)?|" + "|".join(sorted((word for word in NUMBER_WORD
 _SAID = re.compile(
     rf"(?<![\w.,/-])(?P<number>{_NUMBER})\s?\+?\s?(?:years?|yrs?|jahren?|ans|années|años)\b['’]?(?![ -]old)"
     r"[^.;\n|]{0,48}?\b(?:\w*experience|\w*erfahrung|expérience|experiencia|berufspraxis)\b"
-    rf"|\b(?:experience|erfahrung|expérience|experiencia)\s?(?:of|:|von|de)\s?(?:over |more than )?(?P<other>{_NUMBER})\s?\+?\s?(?:years?|yrs?|jahren?|ans|años)\b",
+    r"|\b(?:experience|erfahrung|expérience|experiencia)\s?(?:of|:|von|de)\s?(?:over |more than )?"
+    rf"(?P<other>{_NUMBER})\s?\+?\s?(?:years?|yrs?|jahren?|ans|años)\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,8 @@ _PLAIN = 0.6
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]{3,9}\s+(?:19|20)\d\d")
 _DEGREE = re.compile(
-    r"\b(?:bachelor|master|diplom|degree|ph\.?d|doctorate|doctor of|b\.?sc|m\.?sc|b\.?a\.|m\.?a\.|b\.?s\.|m\.?s\.|b\.?eng|m\.?eng|mba|associate of"
+    r"\b(?:bachelor|master|diplom|degree|ph\.?d|doctorate|doctor of|b\.?sc|m\.?sc|b\.?a\.|m\.?a\.|b\.?s\.|m\.?s\.|b\.?eng|m\.?eng"
+    r"|mba|associate of"
     r"|abitur|ged|staatsexamen|magister|licence|licenciatura|grado)",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ def strip(text: str) -> Stripped:
     """Take the person out of a CV. Raises UsageError for what is no text, or longer than any CV."""
     if len(text) > MOST:
         raise UsageError(f"a CV of {len(text):,} characters", f"at most {MOST:,}", "paste the parts about work and skills")
-    odd = sum(letter < " " and letter not in "\n\r\t\f\v" or letter == "\ufffd" for letter in text)
+    odd = sum((letter < " " and letter not in "\n\r\t\f\v") or letter == "\ufffd" for letter in text)
     if text.startswith("%PDF") or "\0" in text or odd > 20 + len(text) // 50:
         raise UsageError("a CV that is not text", "plain text", "open it and copy its words: metier reads no PDF or Word files")
     clean = _HIDDEN.sub("", text).replace("\u00a0", " ")

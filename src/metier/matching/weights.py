@@ -17,6 +17,10 @@ STEPS = {
 #: The score is times so much less for each step the person stands above the job or below it, down to the floor.
 ABOVE, ABOVE_FLOOR = 0.1, 0.7
 BELOW, BELOW_FLOOR = 0.25, 0.1
+#: Kinds of lines that are about what somebody knows.
+SKILLED = frozenset({"tool", "skill"})
+#: In the order of jobs: skills every posting might ask beside those it names, and work of another family than the person's.
+UNASKED, ELSEWHERE = 2.0, 0.75
 #: Jobs matched line by line, at most.
 CANDIDATES = 500
 #: Roles matched, and postings of each.

@@ -67,7 +67,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is tool, skill, language, experience or education; `ids` are alternatives any of which will do. `state` is met,
     related, missing or unknown; `credit` (0 to 1) times `weight` goes into the score, unknown lines are left out of it. `asked`
-    quotes the posting, `held` the person; `through` names what was counted where it is not the thing itself, `why` how.
+    quotes the posting (or `field` names where it says so), `held` the person; `through` names what was counted where it is not
+    the thing itself, `why` how.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     state: str
     credit: float = 0.0
     asked: str | None = None
+    field: str | None = None
     held: str | None = None
     through: str | None = None
     why: str | None = None
@@ -102,12 +104,16 @@ class Condition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JobMatch(msgspec.Struct, frozen=True, kw_only=True):
-    """How one posting matches. `score` follows from `entries` and `fit` alone: see `metier.matching.ledger.score`."""
+    """How one posting matches. `score` follows from `entries` and `fit` alone: see `metier.matching.ledger.score`.
+
+    `akin`: the work is of a family of roles the person has worked in; null where either is not known.
+    """
 
     posting: str
     score: float
     entries: tuple[Entry, ...]
     fit: Fit
+    akin: bool | None = None
     conditions: tuple[Condition, ...] = ()
 
 
@@ -140,12 +146,16 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """The skills that together open the most jobs, in order: `ready` of `considered` jobs match well enough without any."""
+    """The skills that together open the most jobs, in order: `ready` of `considered` jobs match well enough without any.
+
+    `akin`: only jobs akin to what the person has done are considered.
+    """
 
     enough: float
     considered: int
     ready: int
     steps: tuple[Step, ...] = ()
+    akin: bool = False
 
 
 class Matches(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from rapidfuzz import process
 
 from metier.model.search import SearchQuery
+from metier.site.amounts import HOURLY, amount
 
 #: Facets, in the order in which people narrow a search.
 FIELDS = (
@@ -55,7 +56,8 @@ def read(pairs: Iterable[tuple[str, str]]) -> Asked:
     fields = {name: _facet(values.get(name, ())) for name in FIELDS}
     if set(fields["status"]) == set(STILL_THERE):
         fields["status"] = ()
-    kept, wrong = _single({name: values[name][-1] for name in SINGLE if name in values})
+    single = {name: values[name][-1] for name in SINGLE if name in values}
+    kept, wrong = _single(_pay(single))
     cursor = values.get("cursor", [""])[-1]
     page, odd = _page(values.get("page", ["1"])[-1], reached=bool(cursor))
     query = msgspec.convert(
@@ -71,6 +73,8 @@ def read(pairs: Iterable[tuple[str, str]]) -> Asked:
     )
     if query.radius != _DEFAULT.radius and not query.near:
         query, odd = replace(query, radius=_DEFAULT.radius), [*odd, "radius had no effect: it goes with near, a town"]
+    if query.pay_min and query.pay_min < HOURLY:
+        odd = [*odd, f"{query.pay_min:,g} is read as a year’s pay; an hour’s is written {query.pay_min:g}/h"]
     return Asked(query, page, tuple(dict.fromkeys([*notes, *wrong, *odd])))
 
 
@@ -81,7 +85,7 @@ def _sorted_out(pairs: Iterable[tuple[str, str]]) -> tuple[dict[str, list[str]],
     for name, value in pairs:
         longest = LONGEST_TEXT if name == "q" else LONGEST
         if name not in NAMES:
-            near = process.extractOne(name, NAMES, score_cutoff=60)
+            near = process.extractOne(name, NAMES, score_cutoff=75)
             notes.append(
                 f"“{name[:40]}” is no part of a search and had no effect" + (f"; did you mean “{near[0]}”?" if near else "")
             )
@@ -97,6 +101,15 @@ def _facet(values: Iterable[str]) -> tuple[str, ...]:
     meant = {NOT_STATED: "", f"-{NOT_STATED}": "-"}
     found = dict.fromkeys(meant.get(value, value) for value in values)
     return tuple(value for value in found if f"-{value}" not in found)
+
+
+def _pay(single: dict[str, str]) -> dict[str, str]:
+    """The single values with pay as people write it turned into a number, and the currency its sign tells."""
+    meant = amount(single.get("pay_min", ""))
+    if meant is None:
+        return single
+    told = {"pay_currency": meant.currency} if meant.currency else {}
+    return {**told, **single, "pay_min": _text(meant.year)}
 
 
 def _single(single: dict[str, str]) -> tuple[dict[str, Any], list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -47,11 +47,14 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
     found = [Chip(f"“{query.text}”", search.without(asked, "text"))] if query.text else []
     for name in search.FIELDS:
         called = namer(name, labels, results.facets.get(name, ()))
-        found += [
-            Chip("not " * value.startswith("-") + called(value.removeprefix("-")), search.without(asked, name, value))
-            for value in getattr(query, name)
-        ]
+        found += [Chip(_words(name, value, called), search.without(asked, name, value)) for value in getattr(query, name)]
     return [*found, *(Chip(label, search.without(asked, name)) for name, label in _single(query))]
+
+
+def _words(name: str, value: str, called: Callable[[str], str]) -> str:
+    if value in {"", "-"}:
+        return f"{TITLES[name]}: {'' if value else 'not '}{called('').lower()}".replace("not not ", "")
+    return "not " * value.startswith("-") + called(value.removeprefix("-"))
 
 
 def _single(query: SearchQuery) -> Iterable[tuple[str, str]]:

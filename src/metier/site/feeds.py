@@ -119,7 +119,7 @@ def _item(entry: Entry) -> dict[str, Any]:
 
 #: The forms by the ending of the address: media type, and what writes one.
 FORMS: dict[str, tuple[str, Callable[[Feed], str]]] = {
-    "atom": ("application/atom+xml", atom),
-    "rss": ("application/rss+xml", rss),
+    "atom": ("application/atom+xml; charset=utf-8", atom),
+    "rss": ("application/rss+xml; charset=utf-8", rss),
     "json": ("application/feed+json", json),
 }

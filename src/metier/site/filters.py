@@ -29,7 +29,7 @@ WORDS = {
     "experience": {"0": "No experience asked"},
     "visa": {"sponsored": "Visa sponsored", "refused": "No visa sponsored"},
     "flag": {
-        "agency": "By an agency", "clearance": "Security clearance", "travel": "Travel", "on_call": "On call",
+        "agency": "Agency", "clearance": "Security clearance", "travel": "Travel", "on_call": "On call",
         "shift_work": "Shift work", "evergreen": "Always advertised", "several_roles": "Several roles in one",
     },
 }  # fmt: skip

@@ -82,9 +82,10 @@ class MemoryStore:
         held, kept = address.columns, address.kept
         if kept is not None:
             return held["id"], kept
-        each, vacancy = clauses.Is("mode", EACH), clauses.Is("vacancy", held["vacancy"])
-        matching = self.some(clauses.AllOf((vacancy, each, others)), 1)
-        return held["id"], next(matching, None) or next(self.some(clauses.AllOf((clauses.Is("id", held["id"]), each)), 1), None)
+        each = clauses.Is("mode", EACH)
+        own = next(self.some(clauses.AllOf((clauses.Is("id", held["id"]), each)), 1), None)
+        alike = (clauses.Is("vacancy", held["vacancy"]), each, clauses.OneOf("status", tuple(held.get("status", ()))))
+        return held["id"], next(self.some(clauses.AllOf((*alike, others)), 1), own)
 
     def some(self, clause: Clause, most: int) -> Iterator[Kept]:
         yield from (each.address.kept for each in self.top(clause, most, 0, "by_id") if each.address.kept is not None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.index.contract.agreeing import TEXTS, agrees, flat, numbered, paged
@@ -18,7 +18,7 @@ from metier.index.answering import plain_reader
 from metier.model.posting import Kept
 from metier.model.search import SearchQuery
 
-RANDOM = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM = settings(phases=(Phase.generate,), max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SEVERAL = st.lists(QUERIES, min_size=4, max_size=4)
 
 

@@ -37,3 +37,24 @@ def test_a_closed_posting_tells_how_long_it_was_open() -> None:
     with client() as site:
         page = LexborHTMLParser(site.get("/jobs/csv%3Ax%3Aclosed").text)
     assert one(page, ".openness").text().strip() == "Was open at least 59 days."
+
+
+def test_jobs_like_it_are_listed_with_why() -> None:
+    with client() as site:
+        html = site.get(POSTING).text
+    assert not faults(html)
+    page = LexborHTMLParser(html)
+    jobs = page.css("article.job")
+    assert jobs[0].attributes["data-posting"] == "lever:harbor/general:9"
+    assert one(jobs[0], ".base").text() == "Same role; shares Python, <b>PostgreSQL</b>"
+    assert one(page, ".head a[href='#similar']").text() == "Similar jobs"
+    assert "<b>PostgreSQL" not in html
+
+
+def test_without_jobs_like_it_the_search_for_its_role_is_offered() -> None:
+    home = FakeHome()
+    home.postings.similar = lambda posting, limit=5: ()  # type: ignore[method-assign]  # noqa: ARG005 (the library's signature)
+    with client(home) as site:
+        page = LexborHTMLParser(site.get(POSTING).text)
+    assert not page.css("#similar")
+    assert one(page, ".head a[href^='/jobs?']").attributes["href"] == "/jobs?place=austin-tx&role=backend-software-engineer"

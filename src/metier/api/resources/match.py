@@ -17,7 +17,7 @@ _LISTED = frozenset(Wishes.__struct_fields__)
 
 
 class MatchRequest(Person, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is sent: `skills` by name, a `cv` as text, or both; the person's wishes beside them. Nothing of it is kept or logged."""
+    """What is sent: `skills` by name, a `cv` as text, or both, and wishes beside them. Nothing of it is kept or logged."""
 
     place: tuple[str, ...] = ()
     remote_from: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class MatchedJob(JobMatch, frozen=True, kw_only=True):
 
 
 class MatchAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read, the best jobs and roles, and the skills that open the most. `considered` of `total` were matched line by line."""
+    """What was read, the best jobs and roles, the skills that open the most. `considered` of `total` were matched by line."""
 
     reading: Reading
     jobs: tuple[MatchedJob, ...]
@@ -61,7 +61,7 @@ class MatchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     responses=responses(400),
 )
 def match(request: Request[Any, Any, Any], state: State, data: MatchRequest) -> Answer[MatchAnswer]:
-    """Rank jobs for a person, each with a ledger whose lines add up to its score. Identity is taken out of a CV before it is read."""
+    """Rank jobs for a person, each with a ledger that adds up to its score. Identity is taken out of a CV before it is read."""
     given = msgspec.structs.asdict(data)
     person = Person(**{name: given[name] for name in Person.__struct_fields__})
     wishes = Wishes(**{name: given[name] for name in _LISTED})

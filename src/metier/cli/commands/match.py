@@ -12,20 +12,24 @@ from metier.cli.tables import AS_JSON, show
 from metier.errors import UsageError
 from metier.library.home import Home
 from metier.library.matching import LONGEST_CV, Person
-from metier.model.matching import Entry, JobMatch, Matches, Wishes
+from metier.model.matching import Entry, JobMatch, Matches, RoleMatch, Wishes
 
 _MARKS = {"met": "+", "related": "~", "missing": "-", "unknown": "?"}
 
 
 @click.command("match")
-@click.option("--skills", multiple=True, help='Skills and tools by name: "python, sql, project management"; repeat or use commas.')
+@click.option(
+    "--skills", multiple=True, help='Skills and tools by name: "python, sql, project management"; repeat or use commas.'
+)
 @click.option("--cv", type=click.File("rb"), help="A CV as plain text; `-` reads it from standard input. It is not kept.")
 @click.option("--years", type=float, help="Years of experience.")
 @click.option("--level", default="", help="intern, entry, mid, senior, staff, principal, manager, director, executive.")
 @click.option("--education", default="", help="high_school, vocational, associate, bachelor, master, doctorate.")
 @click.option("--language", multiple=True, help="A human language you speak; repeat for more.")
 @click.option("--place", multiple=True, help="Jobs there: a country (US), state (US-TX) or metropolitan area (austin-tx).")
-@click.option("--remote-from", multiple=True, help="Or remote jobs open to who lives there: a country (DE), region, part of the world.")
+@click.option(
+    "--remote-from", multiple=True, help="Or remote jobs open to who lives there: a country (DE), region, part of the world."
+)
 @click.option("--workplace", multiple=True, help="onsite, hybrid, remote.")
 @click.option("--employment", multiple=True, help="FULL_TIME, PART_TIME, CONTRACTOR...; what states none stays in.")
 @click.option("--pay-min", type=float, help="A year's pay, in the posting's own currency; what states none stays in.")
@@ -33,9 +37,7 @@ _MARKS = {"met": "+", "related": "~", "missing": "-", "unknown": "?"}
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @AS_JSON
 @click.pass_obj
-def command(
-    home: Path, /, cv: IO[bytes] | None, language: tuple[str, ...], limit: int, as_json: bool, **options: object
-) -> None:
+def command(home: Path, /, cv: IO[bytes] | None, language: tuple[str, ...], limit: int, as_json: bool, **options: object) -> None:
     """Match: `metier match --skills "python, sql" --years 5 --remote-from DE`, `metier match --cv cv.txt`.
 
     Names, addresses, schools and the like are taken out of a CV before anything is read; nothing of it is kept or written.
@@ -49,10 +51,7 @@ def command(
         return
     for line in _lines(opened, found):
         click.echo(line)
-    rows = [
-        (opened.labels.role(each.role), _percent(each.score), each.suppressed or f"{_percent(each.low)} to {_percent(each.high)}", each.k, each.openings)
-        for each in found.roles
-    ]  # fmt: skip
+    rows = [(opened.labels.role(each.role), _percent(each.score), _interval(each), each.k, each.openings) for each in found.roles]
     if rows:
         click.echo("\nRoles:")
         show(("role", "match", "interval", "employers", "open jobs"), rows, as_json=False)
@@ -73,6 +72,10 @@ def _text(cv: IO[bytes] | None) -> str:
         return raw.decode("cp1252", "replace") if b"\0" not in raw else "\0"
 
 
+def _interval(role: RoleMatch) -> str:
+    return role.suppressed or f"{_percent(role.low)} to {_percent(role.high)}"
+
+
 def _percent(share: float | None) -> str | None:
     return None if share is None else f"{share:.0%}"
 
@@ -89,7 +92,9 @@ def _lines(opened: Home, found: Matches) -> Iterator[str]:
         taken = (f"{kind} ({times})" for kind, times in found.reading.stripped.items())
         yield f"Taken out unread: {', '.join(taken)}."
     for each in found.reading.unknown:
-        yield f"Not known here: {each.words!r}" + (f"; did you mean {', '.join(each.did_you_mean)}?" if each.did_you_mean else ".")
+        yield f"Not known here: {each.words!r}" + (
+            f"; did you mean {', '.join(each.did_you_mean)}?" if each.did_you_mean else "."
+        )
     for note in found.told:
         yield f"Note: {note}"
     yield f"{found.total:,} postings found, the {found.considered:,} likeliest matched line by line."

@@ -92,8 +92,7 @@ def command(
     if query.facets and as_json:
         click.echo(msgspec.json.encode({"total": results.total, "facets": results.facets, "pay": results.pay}).decode())
     elif query.facets:
-        for line in listing.counts(results):
-            click.echo(line)
+        listing.counts(results)
     elif as_json:
         for hit in results.hits:
             click.echo(msgspec.json.encode(_object(hit)).decode())

@@ -53,6 +53,7 @@ def jobs(ask: Ask) -> Response[Any]:
         chips=chosen,
         # the words themselves stand in the search field, and what was understood of them beside
         shown=[chip for chip in chosen if not understood or chip.away != search.without(asked, "text")],
+        filtered=len(chosen) - bool(asked.query.text),
         understood=understood,
         literally=search.changed(asked, literal=True),
         corrected=chips.corrected(asked, results),

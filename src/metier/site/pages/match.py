@@ -19,11 +19,12 @@ from metier.site.views import html
 
 SHOWN = 20
 STRIPPED = {
-    "name": "names", "contact": "addresses of mail and web", "phone": "phone numbers", "address": "streets and postcodes", "place": "places",
-    "birth": "birth and age", "graduation": "years of graduation", "school": "schools", "nationality": "nationality", "pronoun": "pronouns",
-    "gender": "words of sex and family", "belief": "belief", "personal": "lines about the person", "header": "lines above the first section",
-    "unread": "lines that tell no skill",
+    "name": "names", "contact": "addresses of mail and web", "phone": "phone numbers", "address": "streets and postcodes",
+    "place": "places", "birth": "birth and age", "graduation": "years of graduation", "school": "schools",
+    "nationality": "nationality", "pronoun": "pronouns", "gender": "words of sex and family", "belief": "belief",
+    "personal": "lines about the person", "header": "lines above the first section", "unread": "lines that tell no skill",
 }  # fmt: skip
+STATES = {"met": "met", "related": "related", "missing": "missing", "unknown": "cannot be told"}
 WISHED = {"place": "Place", "employment": "Type", "pay": "Pay", "visa": "Sponsorship"}
 
 
@@ -33,8 +34,9 @@ class Line(msgspec.Struct, frozen=True):
     name: str
     state: str
     says: str
-    asked: str | None
-    held: str | None
+    asked: str | None = None
+    field: str | None = None
+    held: str | None = None
 
 
 class Matched(msgspec.Struct, frozen=True):
@@ -92,24 +94,22 @@ def _job(ask: Ask, job: JobMatch) -> Matched:
     quotes = ask.home.sources.rights(kept.posting.source).display
     lines = tuple(_lines(ask, job, quotes=quotes))
     states = [entry.state for entry in job.entries]
-    counted = ((states.count("met"), "met"), (states.count("related"), "related"), (states.count("missing"), "missing"),
-               (states.count("unknown"), "cannot be told"))  # fmt: skip
-    return Matched(
-        card(kept, ask.home.labels), f"{job.score:.0%}", ", ".join(f"{times} {word}" for times, word in counted if times), lines
-    )
+    sums = ", ".join(f"{states.count(state)} {words}" for state, words in STATES.items() if state in states)
+    return Matched(card(kept, ask.home.labels), f"{job.score:.0%}", sums, lines)
 
 
 def _lines(ask: Ask, job: JobMatch, *, quotes: bool) -> Iterator[Line]:
     for entry in job.entries:
         name = f"{entry.name[:1].upper()}{entry.name[1:]}" + (", preferred" if entry.req == "preferred" else "")
-        yield Line(name, entry.state, _says(entry), entry.asked if quotes else None, entry.held)
+        yield Line(name, entry.state, _says(entry), entry.asked if quotes else None, entry.field, entry.held)
     fit, labels = job.fit, ask.home.labels
     if fit.asked and fit.held:
-        says = {"met": "as yours", "above": "you stand above", "below": "you stand below"}[fit.state]
-        yield Line(f"Level: {labels.level(fit.asked)}", fit.state, f"{says}: the score counts {fit.factor:.0%}", None, None)
+        less = f", so that the score counts {fit.factor:.0%}" if fit.factor < 1 else ""
+        says = {"met": "as yours", "above": "you stand above it", "below": "you stand below it"}[fit.state]
+        yield Line(f"Level: {labels.level(fit.asked)}", fit.state, says + less)
     for condition in job.conditions:
         says = "as you wish" if condition.state == "met" else "not stated"
-        yield Line(WISHED[condition.kind], condition.state, says, condition.quote if quotes else None, None)
+        yield Line(WISHED[condition.kind], condition.state, says, condition.quote if quotes else None)
 
 
 def _says(entry: Entry) -> str:
@@ -121,15 +121,25 @@ def _says(entry: Entry) -> str:
 
 
 def _person(given: dict[str, str]) -> Person:
-    known = {name: given[name] for name in ("cv", "education", "level") if name in given}
-    lists = {name: _split(given.get(name, "")) for name in ("skills", "languages")}
-    return Person(years=_number(given, "years", "years of experience"), **known, **lists)
+    return Person(
+        skills=_split(given.get("skills", "")),
+        languages=_split(given.get("languages", "")),
+        cv=given.get("cv", ""),
+        years=_number(given, "years", "years of experience"),
+        education=given.get("education", ""),
+        level=given.get("level", ""),
+    )
 
 
 def _wishes(given: dict[str, str]) -> Wishes:
-    lists = {name: _split(given.get(name, "")) for name in ("place", "remote_from")}
     employment = (given["employment"],) if given.get("employment") in EMPLOYMENT else ()
-    return Wishes(**lists, employment=employment, pay_min=_number(given, "pay_min", "pay"), visa="visa" in given)
+    return Wishes(
+        place=_split(given.get("place", "")),
+        remote_from=_split(given.get("remote_from", "")),
+        employment=employment,
+        pay_min=_number(given, "pay_min", "pay"),
+        visa="visa" in given,
+    )
 
 
 def _split(text: str) -> tuple[str, ...]:
