@@ -46,6 +46,7 @@ bench: setup ## measure speed, as ratios against named peers in the same run
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/weekly.py
 	$(BIN)/python bench/guides.py
+	$(BIN)/python -m bench.search
 	$(BIN)/python bench/run.py
 
 soak: setup ## fuzz every parser (SECONDS=1800 in all), kill at 200 moments, hold 200,000 lives to the truth, load a million postings

@@ -194,6 +194,7 @@ def test_the_description_names_every_path_and_parameter(api: TestClient[Litestar
     assert described["openapi"].startswith("3.1")
     assert set(described["paths"]) == {
         "/health",
+        "/api/v1/match",
         "/api/v1/postings",
         "/api/v1/postings.csv",
         "/api/v1/postings.jsonl",

@@ -4,72 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.index.market import kept
 
 from metier.cli import main as command_line
-from metier.errors import UsageError
-from metier.index import engine_tantivy
-from metier.index.engine import Engine
-from metier.index.fields import FACETS, MOST_VALUES
-from metier.model.search import SearchQuery
 from metier.net.guard import Target
 from metier.net.wire import Limits, Wire
-
-
-@pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    folder = tmp_path_factory.mktemp("hostile") / "index"
-    engine_tantivy.build(folder, [kept(number, text="We run <b>tests</b> & more.") for number in range(5)])
-    return engine_tantivy.open_index(folder)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *(
-            "a" * 10_000,
-            "we " * 5_000,
-            '"unbalanced',
-            '"""""',
-            "the of and",
-            "*",
-            "?*",
-            "tes*",
-            "~",
-            "-",
-            "--",
-            "-tests",
-            "OR OR",
-            "(",
-        ),
-        *(
-            "title:x",
-            "[a TO b]",
-            "'; DROP TABLE x;--",
-            "<script>alert(1)</script>",
-            "😀",
-            "مهندس",
-            "\u202e",
-            "\0",
-            "\0tests",
-            "\\",
-            "%00",
-        ),
-        *("we^1000", "a OR " * 500, "-a " * 500, '"' + "a b " * 3_000, "x-" * 5_000, "\ud800", "é" * 1_000),
-    ],
-)
-def test_any_text_may_be_searched_for(engine: Engine, text: str) -> None:
-    results = engine.search(SearchQuery(text=text))
-    assert all("<script" not in hit.snippet and "<b>" not in hit.snippet for hit in results.hits)
-
-
-@pytest.mark.parametrize("field", FACETS)
-def test_a_field_takes_so_many_values_and_no_more(engine: Engine, field: str) -> None:
-    few = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES))})  # type: ignore[arg-type]  # a field of ids
-    assert engine.search(few).total == 0
-    many = SearchQuery(**{field: tuple(f"v{number}" for number in range(MOST_VALUES + 1))})  # type: ignore[arg-type]  # a field of ids
-    with pytest.raises(UsageError, match="at most"):
-        engine.search(many)
 
 
 def test_two_names_of_one_address_share_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:

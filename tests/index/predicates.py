@@ -173,7 +173,9 @@ class Unit:
         """Whether one of its places, to a hundredth of a degree, is within the radius."""
         degrees = [(place.lat, place.lon) for one in self.copies for place in one.facts.places]
         lat, lon = (float(each) for each in query.near.split(","))
-        return any(_away((lat, lon), (round(a, 2), round(b, 2))) <= query.radius for a, b in degrees if a is not None and b is not None)
+        return any(
+            _away((lat, lon), (round(a, 2), round(b, 2))) <= query.radius for a, b in degrees if a is not None and b is not None
+        )
 
     def failing(self, query: SearchQuery, text: Callable[[list[str]], bool] = bool) -> set[str]:
         """The filters of a query it fails: facets by name, `PAY`, and all others as `REST`."""
@@ -245,6 +247,8 @@ class Expected:
         """How many pay what each bar stands for; bars that leave somebody out are an error."""
         rate = money.rate(self.query.pay_currency or "USD", date.max)
         paid = [unit.dollars for unit in self._near[PAY] if unit.dollars is not None]
-        bars = [sum(each.low * rate <= pay < (math.inf if each.high is None else each.high * rate) for pay in paid) for each in told]
+        bars = [
+            sum(each.low * rate <= pay < (math.inf if each.high is None else each.high * rate) for pay in paid) for each in told
+        ]
         assert sum(bars) == len(paid), (told, paid)
         return bars

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.index.market import PLACES, kept, markets
+from tests.index.predicates import Unit, may_live_in
 
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import build, open_index
-from metier.model.facts import Facts
 from metier.model.posting import Kept
 from metier.model.search import Results, SearchQuery
 
@@ -35,38 +34,39 @@ def ids(results: Results) -> list[str]:
     return [hit.posting for hit in results.hits]
 
 
+def _remote(one: Kept) -> bool:
+    return one.facts.workplace is not None and one.facts.workplace.type == "remote"
+
+
 #: What is typed, and what every result must then be.
-TYPED: dict[str, Callable[[Facts], bool]] = {
-    "remote": lambda facts: facts.workplace is not None and facts.workplace.type == "remote",
-    "hybrid": lambda facts: facts.workplace is not None and facts.workplace.type == "hybrid",
-    "-remote": lambda facts: facts.workplace is None or facts.workplace.type != "remote",
-    "senior": lambda facts: facts.seniority == "senior",
-    "in austin": lambda facts: any(place.metro == "austin-tx" for place in facts.places),
-    "not germany": lambda facts: all(place.country != "DE" for place in facts.places),
-    "$100k+": lambda facts: any((pay.annual_max or 0) >= 100_000 for pay in facts.pay),
-    "full time": lambda facts: "FULL_TIME" in facts.employment_type,
-    "remote from texas": lambda facts: facts.workplace is not None and facts.workplace.type == "remote",
+TYPED: dict[str, Callable[[Kept], bool]] = {
+    "remote": _remote,
+    "hybrid": lambda one: one.facts.workplace is not None and one.facts.workplace.type == "hybrid",
+    "-remote": lambda one: not _remote(one),
+    "senior": lambda one: one.facts.seniority == "senior",
+    "in austin": lambda one: any(place.metro == "austin-tx" for place in one.facts.places),
+    "not germany": lambda one: not Unit([one]).has("place", "DE"),
+    "$100k+": lambda one: (Unit([one]).dollars or 0) >= 100_000,
+    "full time": lambda one: "FULL_TIME" in one.facts.employment_type,
+    "remote from texas": lambda one: _remote(one) and may_live_in(one, "US-TX"),
+    "visa sponsorship": lambda one: one.facts.visa is not None and one.facts.visa.sponsored,
+    "within 40 km of berlin": lambda one: any(place.city in {"Berlin", "Potsdam"} for place in one.facts.places),
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(phases=(Phase.generate,), max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(markets(), st.lists(st.sampled_from(sorted(TYPED)), min_size=1, max_size=3, unique=True))
 def test_every_constraint_that_is_typed_is_obeyed_and_misses_nothing(market: list[Kept], typed: list[str]) -> None:
-    market = [_in_dollars(item) for item in market]
     with tempfile.TemporaryDirectory() as folder:
         build(Path(folder) / "index", market)
         results = open_index(Path(folder) / "index").search(SearchQuery(text=" ".join(typed), copies=True))
     conditions = [TYPED[words] for words in typed]
     if {"remote", "remote from texas"} & set(typed) and "in austin" in typed:
-        conditions.remove(TYPED["in austin"])  # with `remote` a place is one to work from
-    expected = {item.posting.id for item in market if all(holds(item.facts) for holds in conditions)}
-    assert set(ids(results)) == expected
+        # with `remote` a place is one to work from
+        conditions[typed.index("in austin")] = lambda one: may_live_in(one, "US-TX")
+    expected = {item.posting.id for item in market if all(holds(item) for holds in conditions)}
+    assert set(ids(results)) == expected, (typed, results.chips)
     assert all(relaxation.total for relaxation in results.relaxations)
-
-
-def _in_dollars(item: Kept) -> Kept:
-    pay = tuple(msgspec.structs.replace(band, currency="USD") for band in item.facts.pay)
-    return msgspec.structs.replace(item, facts=msgspec.structs.replace(item.facts, pay=pay))
 
 
 def test_nothing_found_offers_what_would(indexed: Indexed) -> None:
@@ -138,28 +138,3 @@ def test_chips_and_corrections_are_told(indexed: Indexed) -> None:
         ("place", "DE", "Germany", "germany", True),
     ]
     assert [(each.words, each.meant) for each in results.corrections] == [("accountent", "accountant")]
-
-
-HOSTILE = [
-    "'; DROP TABLE postings; --",
-    "<script>alert(1)</script>",
-    "مهندس برمجيات عن بعد",
-    "👩‍💻 remote 🏠",
-    "a* b* c* d* e* f* g* *",
-    "((((((((((" * 90,
-    "nurse OR " * 1_100,
-    "title:" * 800,
-    "-" * 5_000,
-    "senior " * 1_400,
-    "\u202enurse\u202c \x00 \u200b",
-    "place:atlantis level:wizard skill:levitation",
-    "$999999999999999999999999k",
-    "9" * 400 + " years experience",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_texts_are_answered(indexed: Indexed, text: str) -> None:
-    results = indexed(kept(1, title="Nurse"), kept(2)).search(SearchQuery(text=text, explain=True))
-    assert 0 <= results.total <= 2
-    assert len("".join(results.ignored)) < 3_000

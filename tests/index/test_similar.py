@@ -62,13 +62,13 @@ def test_the_likest_come_first_each_with_what_it_shares(indexed: Indexed) -> Non
 
 
 def test_roles_beside_it_need_something_else_in_common(indexed: Indexed) -> None:
-    mine = kept(0, role="data-engineer", tools=("python", "sql"), places=AUSTIN, level="senior")
-    beside = other(2, role="machine-learning-engineer", tools=("python", "sql"))
+    mine = kept(0, role="data-engineer", tools=("python", "sql", "c-plus-plus"), places=AUSTIN, level="senior")
+    beside = other(2, role="machine-learning-engineer", tools=("python", "sql", "c-plus-plus"))
     idle = other(3, role="machine-learning-engineer", places=AUSTIN, level="senior")
     crowd = [other(4 + at, role="welder") for at in range(6)]
     hits = indexed(mine, beside, idle, *crowd).similar(mine, 5)
     assert names(hits) == [beside.posting.id]
-    assert why(hits[0]) == ["near data engineer", "shares Python, SQL"]
+    assert why(hits[0]) == ["near data engineer", "shares C++, Python, SQL"]
 
 
 def test_rare_tools_count_more_than_common_ones(indexed: Indexed) -> None:

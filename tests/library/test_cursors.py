@@ -1,7 +1,6 @@
 """Cursors stay with the edition they were given for, whatever is published meanwhile; what is no cursor is told."""
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -85,7 +84,12 @@ def test_a_cursor_goes_with_its_search_however_much_of_it_is_shown() -> None:
     cursor = cursors.written("abcd1234", SearchQuery(text="nurse"), "r20")
     shown = SearchQuery(text="nurse", limit=7, offset=3, facets=False, explain=True, cursor=cursor)
     assert cursors.read(shown) == ("abcd1234", "r20")
-    for other in (replace(shown, text="nurses"), replace(shown, level=("mid",)), replace(shown, sort="pay"), replace(shown, copies=True)):
+    for other in (
+        replace(shown, text="nurses"),
+        replace(shown, level=("mid",)),
+        replace(shown, sort="pay"),
+        replace(shown, copies=True),
+    ):
         with pytest.raises(UsageError, match="another search"):
             cursors.read(other)
 

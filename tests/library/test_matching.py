@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
-from tests.matching.cvs import ALL, Person as Someone, cv
+from tests.matching.cvs import ALL, cv
+from tests.matching.cvs import Person as Someone
 from tests.matching.market import job
 
 from metier.errors import UsageError
@@ -30,7 +30,7 @@ def market() -> Iterator[Kept]:
     """Thirty-one jobs: data engineers of ten employers, one of them remote in Germany, nurses, and one that asks for nothing."""
     asked = {"python": "required", "sql": "required", "snowflake": "required"}
     for number in range(12):
-        more = {"apache-kafka": "required"} if number % 2 else {"rust": "required", "go": "required"}
+        more = {"apache-kafka": "required"} if number % 2 else {"westlaw": "required", "figma": "required"}
         yield job(f"d{number}", asked | more, role=DATA, employer=f"e{number % 10}", level="senior", facts={"places": (AUSTIN,)})
     remote = Workplace(type="remote", countries=("DE",), quote="remote in Germany")
     yield job("remote", asked, role=DATA, facts={"workplace": remote})
@@ -39,7 +39,9 @@ def market() -> Iterator[Kept]:
     yield job("refuses", asked, role=DATA, facts={"visa": Visa(sponsored=False, quote="no sponsorship"), "places": (AUSTIN,)})
     yield job("silent", {"python": "context"}, role=DATA)
     for number in range(15):
-        yield job(f"n{number}", {"bls": "required", "epic": "preferred"}, {"wound-care": "required"}, role=NURSE, employer=f"h{number}")
+        yield job(
+            f"n{number}", {"bls": "required", "epic": "preferred"}, {"wound-care": "required"}, role=NURSE, employer=f"h{number}"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -90,16 +92,16 @@ def test_roles_stand_on_enough_employers_and_say_so(matching: Matching) -> None:
     (role,) = matching.match(DEVELOPER).roles
     assert (role.role, role.openings, role.n) == ("data-engineer", 16, 15)
     assert role.k > 10
-    assert role.score is not None
-    assert role.ready == 3
-    nurse = matching.match(Person(skills=("BLS", "wound care"))).roles
-    assert [(each.role, each.k) for each in nurse] == [("registered-nurse", 15)]
+    assert (role.ready, role.score) == (3, None)
+    assert "too uncertain" in (role.suppressed or "")
+    (nurse,) = matching.match(Person(skills=("BLS", "wound care"))).roles
+    assert (nurse.role, nurse.k, nurse.score) == ("registered-nurse", 15, round(2 / 2.3, 4))
 
 
 def test_the_advice_opens_the_jobs_it_names(matching: Matching) -> None:
     advice = matching.match(DEVELOPER).advice
     assert (advice.considered, advice.ready) == (15, 3)
-    assert [(step.id, step.opens) for step in advice.steps] == [("apache-kafka", 6), ("go", 6)]
+    assert [(step.id, step.opens) for step in advice.steps] == [("figma", 6), ("apache-kafka", 6)]
     more = msgspec.structs.replace(DEVELOPER, skills=(*DEVELOPER.skills, "kafka"))
     assert matching.match(more).advice.ready == 9
 
@@ -135,7 +137,15 @@ def test_bad_input_is_told(matching: Matching, person: Person, says: str) -> Non
 
 
 def test_odd_input_is_survived(matching: Matching) -> None:
-    for words in ('") OR (', "AND OR NOT", "title:x -python", "🦀" * 60, "\u202epython\u202c", "<script>alert(1)</script>", "c++, .net, c#"):
+    for words in (
+        '") OR (',
+        "AND OR NOT",
+        "title:x -python",
+        "🦀" * 60,
+        "\u202epython\u202c",
+        "<script>alert(1)</script>",
+        "c++, .net, c#",
+    ):
         assert matching.match(Person(skills=(words, "python"))).jobs
     with pytest.raises(UsageError, match="limit 0"):
         matching.match(DEVELOPER, limit=0)

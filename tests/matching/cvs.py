@@ -149,4 +149,66 @@ Kind regards,
 {name}
 """
 
-ALL = {"us": US, "uk": UK, "german": GERMAN, "plain": PLAIN, "third": THIRD, "labels": LABELS}
+TWO_COLUMNS = """{name}\t{street}
+Python Developer\t{town}, TX 78701
+Phone: 512-555-0123\t{mail}
+
+WORK EXPERIENCE
+Python Developer\tJan 2019 – Dec 2022
+Acme Inc.\t{town}, TX
+• Wrote Django apps
+
+EDUCATION
+B.S. in Computer Science\t{year}
+{school}\t{town}, TX
+"""
+
+ONE_LINE = "{name}, {street}, {town}. Python developer with 5 years of experience in Django and SQL. Studied at {school}."
+
+MARKED_UP = """# {name}
+**{town}, Germany** · {mail}
+
+## Experience
+### Data Analyst — Acme, {town} (2018–2020)
+- Reports in Excel
+
+## Education
+**{school}**, {town} — *MSc Statistics*, {year}
+
+## Skills
+- Python, R
+- SQL
+"""
+
+FRENCH = """{name}
+{street}, 75001 {town}
+Né en {year} à {town}
+
+Expérience professionnelle
+2018 - 2021 Développeur Java, Société X, {town}
+- Développement en Java et Spring
+
+Formation
+{year} Master Informatique, {school}
+
+Compétences
+Java, Docker, Git
+
+Langues
+Français, anglais
+"""
+
+LETTER = """Dear Sir or Madam,
+
+My name is {name} and I live in {town}. I am a welder with six years of experience in MIG welding. I went to school at {school}.
+
+Yours sincerely,
+{name}
+{street}
+{town}
+"""
+
+ALL = {
+    "two columns": TWO_COLUMNS, "one line": ONE_LINE, "marked up": MARKED_UP, "french": FRENCH, "letter": LETTER,
+    "us": US, "uk": UK, "german": GERMAN, "plain": PLAIN, "third": THIRD, "labels": LABELS,
+}  # fmt: skip

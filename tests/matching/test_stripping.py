@@ -99,6 +99,22 @@ def test_of_an_employment_the_title_and_the_dates_are_kept_and_neither_firm_nor_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["Anna Smith", "Mason Cook", "Ruby Jenkins", "Perl Baker"])
+def test_a_name_at_the_foot_of_a_page_or_in_a_sentence_is_not_read(name: str) -> None:
+    text = (
+        f"{name}\nLeeds\n\nProfile\nI, {name}, am a Python developer with five years of experience.\n\nExperience\n"
+        f"Python Developer, Acme, 2019 - 2021\n• Built APIs\n\n{name} | Page 2 of 3\n"
+        f"Page 2 - {name}\n{name}\n• Ran Docker\n\n{name}"
+    )
+    assert kinds(text) == [
+        ("prose", "I, am a Python developer with five years of experience."),
+        ("title", "Python Developer"),
+        ("dates", "2019 - 2021"),
+        ("prose", "Built APIs"),
+        ("prose", "Ran Docker"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

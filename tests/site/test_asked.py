@@ -40,7 +40,9 @@ def test_closed_postings_are_left_out_unless_asked_for() -> None:
 
 
 def test_not_stated_is_a_value_and_what_is_left_out_stays_out() -> None:
-    search = asked.read([("level", "not-stated"), ("level", "senior"), ("level", "-senior"), ("tool", "-not-stated"), ("role", "")])
+    search = asked.read(
+        [("level", "not-stated"), ("level", "senior"), ("level", "-senior"), ("tool", "-not-stated"), ("role", "")]
+    )
     assert (search.query.level, search.query.tool, search.query.role) == (("", "-senior"), ("-",), ())
     assert asked.address(search) == "/jobs?level=not-stated&level=-senior&tool=-not-stated"
 

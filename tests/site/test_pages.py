@@ -10,7 +10,6 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from selectolax.lexbor import LexborHTMLParser
 from tests.site.faces import EVIDENCE, GUIDE, HOSTILE, MISSING, PAGES, POSTING, client, faults, one
-from tests.site.fake_home import FakeHome
 from tests.site.fake_postings import full_posting
 
 from metier.site.site import SHELF
@@ -109,46 +108,6 @@ def test_a_source_that_forbids_showing_has_its_words_held_back(site: TestClient[
     text = site.get("/jobs/secret%3Ax%3A1").text
     assert "We need a Locksmith" not in text
     assert "does not let us show" in text
-
-
-def test_the_search_form_carries_every_filter_and_chips_take_them_away(site: TestClient[Litestar]) -> None:
-    page = LexborHTMLParser(site.get("/jobs?q=nurse&level=senior&place=austin-tx").text)
-    ticked = {(node.attributes["name"], node.attributes["value"]) for node in page.css("input[form=find][checked]")}
-    assert {("level", "senior"), ("place", "austin-tx")} <= ticked
-    away = {node.attributes["href"] for node in page.css(".chips a")}
-    assert "/jobs?q=nurse&place=austin-tx" in away
-    assert "/jobs?q=nurse&level=senior" in away
-    assert one(page, "h1[aria-live=polite]").text() == "57 jobs"
-    assert one(page, "a[rel=next]").attributes["href"] == "/jobs?q=nurse&place=austin-tx&level=senior&page=2"
-
-
-def test_the_search_asks_the_library_what_the_address_says() -> None:
-    home = FakeHome()
-    with client(home) as opened:
-        opened.get("/jobs?q=nurse&level=senior&level=entry&page=3&pay_min=50000&sort=newest")
-    asked = home.postings.asked[-1]
-    assert (asked.text, asked.level, asked.offset, asked.pay_min, asked.sort) == (
-        "nurse",
-        ("senior", "entry"),
-        40,
-        50000.0,
-        "newest",
-    )
-    assert asked.status == ()
-
-
-def test_nothing_found_says_what_taking_a_filter_away_would_find(site: TestClient[Litestar]) -> None:
-    page = LexborHTMLParser(site.get("/jobs?q=nothing&level=senior").text)
-    offered = [node.text() for node in page.css(".plainlist li")]
-    assert offered == ["without “nothing”: 57 jobs"]
-    alone = LexborHTMLParser(site.get("/jobs?q=nothing&copies=true").text)
-    assert [node.text() for node in alone.css(".plainlist li")] == ["without “nothing”: 57 jobs"]
-
-
-@pytest.mark.parametrize("typed", ["Austin", "austin, tx", "AUSTIN-TX"])
-def test_a_place_typed_as_words_becomes_its_id(site: TestClient[Litestar], typed: str) -> None:
-    answer = site.get("/jobs", params={"q": "nurse", "place": typed}, follow_redirects=False)
-    assert (answer.status_code, answer.headers["location"]) == (302, "/jobs?q=nurse&place=austin-tx")
 
 
 def test_what_had_no_effect_is_told(site: TestClient[Litestar]) -> None:

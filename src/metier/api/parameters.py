@@ -15,7 +15,7 @@ MOST = 100
 DEEPEST = 10_000
 MEANINGS = {
     "q": "Words to find in title, employer, tools and text",
-    "role": "Role ids, such as backend-software-engineer",
+    "role": "Role ids, such as data-engineer. In every list `-` before a value leaves it out, and `not-stated` is a value",
     "place": "Countries (US), regions (US-TX), metropolitan areas (austin-tx), words (Austin) or `remote`",
     "level": "intern, entry, mid, senior, staff, principal, manager, director, executive",
     "workplace": "onsite, hybrid, remote",
@@ -60,6 +60,8 @@ MANY = (
     "role", "place", "level", "workplace", "tool", "skill", "experience", "education", "language", "written", "visa", "flag",
     "employer", "employment", "source", "status", "remote_from",
 )  # fmt: skip
+#: How an address writes the empty value of a facet: a blank parameter says nothing.
+NOT_STATED = {"not-stated": "", "-not-stated": "-"}
 CHOICES = {"sort": ("relevance", "newest", "pay"), "unstated_pay": ("include", "exclude", "only")}
 RANGES = {
     "limit": (1, MOST), "offset": (0, DEEPEST), "pay_min": (0, 1_000_000_000), "per_employer": (0, MOST),
@@ -113,7 +115,7 @@ def read(request: Request[Any, Any, Any]) -> SearchQuery:
             split = (
                 values if name == "employer" else [part.strip() for value in values for part in value.split(",") if part.strip()]
             )
-            raw[name] = tuple(dict.fromkeys(split))
+            raw[name] = tuple(dict.fromkeys(NOT_STATED.get(part, part) for part in split))
         else:
             raw["text" if name == "q" else name] = values[-1]
     try:

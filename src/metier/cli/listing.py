@@ -49,9 +49,10 @@ def results(hits: Sequence[Hit]) -> None:
 
 
 def _filled(line: str, indent: str, later: str = "  ") -> str:
-    """A line in as many as the terminal needs for it, those after the first indented."""
+    """A line in as many as the terminal needs for it, those after the first indented; nothing in it commands the terminal."""
     width = max(shutil.get_terminal_size().columns, 20)
-    return textwrap.fill(line, width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
+    plain = "".join(sign for sign in line if sign.isprintable())
+    return textwrap.fill(plain, width, initial_indent=indent, subsequent_indent=later, break_on_hyphens=False)
 
 
 def counts(found: Results) -> None:
@@ -64,7 +65,8 @@ def _counts(found: Results) -> Iterator[str]:
     for name, values in found.facets.items():
         listed = [value for value in values if value.id][:MOST]
         listed += [value for value in values if not value.id]
-        yield f"{name}: " + (", ".join(_counted(value.id, value.label, value.count) for value in listed) or "–")
+        if listed:
+            yield f"{name}: " + ", ".join(_counted(value.id, value.label, value.count) for value in listed)
     if found.pay is not None:
         yield "pay: " + _paid(found.pay)
 

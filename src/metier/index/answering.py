@@ -160,8 +160,8 @@ class Answering:
         yield from sorted(found, key=lambda each: -each.total)
 
     def _unspelt(self, reading: Reading) -> list[str]:
-        words = [unit for unit in reading.typed.units() if unit.kind == "words" and not (unit.phrase or unit.negative or unit.prefix)]
-        folded = [(unit, self._store.fold(unit.text)) for unit in words]
+        words = [unit for unit in reading.typed.units() if unit.kind == "words"]
+        folded = [(unit, self._store.fold(unit.text)) for unit in words if not (unit.phrase or unit.negative or unit.prefix)]
         unknown = [unit.text for unit, tokens in folded if len(tokens) == 1 and self._known.misspelt(tokens[0])]
         return [f"text: no posting has {word!r}; words spelt like it are searched" for word in unknown]
 
@@ -171,7 +171,9 @@ class Answering:
         return [f"{name}: no posting has {value[:80]!r}" for name, value in unheld]
 
     def _held(self, name: str, value: str) -> bool:
-        return bool(self._store.holds(name, value) or self._store.total(planning.facet_clause(name, (value,))))
+        if self._store.holds(name, value):
+            return True
+        return name in planning.LARGER and bool(self._store.total(planning.facet_clause(name, (value,))))
 
 
 def _core(query: SearchQuery) -> SearchQuery:

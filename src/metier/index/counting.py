@@ -6,7 +6,7 @@ from functools import partial
 from metier.index.clauses import AllOf, Clause
 from metier.index.facets import listed
 from metier.index.fields import FACETS, NOT_REMOTE, PAY_BINS, PAY_STEP, WORLDWIDE
-from metier.index.planning import PAY, Plan, enough_pay, facet_clause, in_dollars
+from metier.index.planning import LARGER, PAY, Plan, enough_pay, facet_clause, in_dollars
 from metier.index.store import MISSING, Counts, Range, Store
 from metier.model.search import FacetValue, PayBin, PayCounts, SearchQuery
 
@@ -47,7 +47,8 @@ class Counting:
             _add_worldwide(counts)
         asked = [value.removeprefix("-") for value in values]
         for value in asked:
-            if value and value not in counts:  # a part of the world, a region within a country
+            # a part of the world, a region within a country, or one of very many values
+            if value and value not in counts and (name in LARGER or self._store.holds(name, value)):
                 counts[value] = self._store.total(AllOf((without(name), facet_clause(name, (value,)))))
         return listed(counts, missing, asked, partial(self._label, name))
 

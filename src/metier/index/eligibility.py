@@ -3,6 +3,7 @@
 from metier.index.clauses import AnyOf, Clause, Is, OneOf
 from metier.index.fields import NOT_REMOTE, WORLDWIDE
 from metier.model.facts import Facts, Workplace
+from metier.taxonomy import places
 from metier.taxonomy.places import countries_of_zone, zone_named
 from metier.taxonomy.world import region_members, world_region
 
@@ -41,16 +42,18 @@ def _said(facts: Facts, workplace: Workplace) -> tuple[str, ...]:
 
 
 def remote_from(area: str) -> Clause:
-    """Postings one may do living in an area, those open to the whole world among them.
+    """Postings one may do living in an area, those open to the whole world among them; none for what is no area.
 
     In a region (`US-TX`): those open to all of its country or to it; in a country: those open to some of it; in a part of the
-    world (`EUROPE`) or a time zone (`CET`): those open to some country of it.
+    world (`EUROPE`) or a time zone (`CET`): those open to some country of it; in a metropolitan area: as in its region.
     """
-    if area in {NOT_REMOTE, WORLDWIDE}:
-        return Is("remote_from", area)
-    country, region, _ = area.partition("-")
+    if (metro := places.metro(area)) is not None:
+        area = f"{metro.country}-{metro.region}" if metro.region else metro.country
+    country, _, region = area.partition("-")
     if members := members_of(area):
         return OneOf("remote_from", (*members, WORLDWIDE))
+    if places.country_name(country) == country or (region and places.region_name(country, region) == region):
+        return Is("remote_from", area)
     if region:
         return AnyOf((Is("mark", f"from:{area}"), Is("mark", f"from:{country}"), Is("remote_from", WORLDWIDE)))
     return OneOf("remote_from", (country, WORLDWIDE))

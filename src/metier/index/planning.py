@@ -19,6 +19,8 @@ from metier.taxonomy import money
 from metier.taxonomy.world import region_members
 
 _NOT_CLOSED = {"open", "unknown"}
+#: Facets that may be asked for areas larger than those indexed.
+LARGER = frozenset({"place", "remote_from"})
 #: The name of what is demanded of pay, among filters by facet.
 PAY = "pay"
 _EPOCH = date(1970, 1, 1).toordinal()

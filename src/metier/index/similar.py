@@ -40,6 +40,8 @@ _COUNTED = 60_000
 _MOST_ASKED, _CHOOSING = 12, 4
 #: A word that one title in so many has says nothing, once there are so many.
 _COMMON, _FEW = 40, 10
+#: The rarity, as a logarithm, from which another role counts in full.
+_RARE = 4.0
 #: What is added to the rarities a share is taken of, so that one common tool alone is not everything.
 _DAMPING = 4.0
 #: How alike titles of one employer are that are the same, and the first letters of texts of several (0 to 100).
@@ -47,10 +49,9 @@ _SAME_TITLE, _SAME_TEXT, _LETTERS = 85.0, 90.0, 400
 
 
 class _Trait(msgspec.Struct, frozen=True):
-    """Something that counts: documents with any of some ids in a field, or with a word in it. `why` tells it for people."""
+    """Something that counts: documents with any of some ids in a field, or with a word in it; `why` says it, or its kind."""
 
     why: str
-    name: str
     field: str
     values: tuple[str, ...]
     score: float
@@ -69,6 +70,7 @@ class Similar:
     def __init__(self, store: Store, weights: Weights, label: Callable[[str, str], str]) -> None:
         """`label` names the value of a field for people."""
         self._store, self._weights, self._label = store, weights, label
+        self._everything = 1 + store.holds("mode", MERGED)
 
     def to(self, kept: Kept, limit: int) -> tuple[Hit, ...]:
         """At most so many, the likest first. Copies, near copies and the same title of the same employer are no news."""
@@ -107,13 +109,23 @@ class Similar:
         told: dict[str, list[_Trait]] = {}
         for trait in traits:
             held = words if trait.field == "title" else theirs.marks if trait.field == "mark" else theirs.facets[trait.field]
-            if not set(trait.values).isdisjoint(held):
-                told.setdefault(trait.why, []).append(trait)
+            if shared := tuple(value for value in trait.values if value in held):
+                told.setdefault(trait.why, []).append(msgspec.structs.replace(trait, values=shared))
         reasons = tuple(
-            Reason(_said(why, shared), shared[-1].field, round(sum(trait.score for trait in shared), 4))
+            Reason(self._said(why, shared), shared[-1].field, round(sum(trait.score for trait in shared), 4))
             for why, shared in told.items()
         )
         return Hit(posting=kept.posting.id, score=round(sum(each.score for each in reasons), 4), kept=kept, reasons=reasons)
+
+    def _said(self, why: str, shared: Sequence[_Trait]) -> str:
+        """Why in words: the narrowest place, the tools and skills by their names."""
+        if why == "place":
+            return f"also in {self._label('place', shared[0].values[0])}"
+        if why == "title":
+            return f"title says {', '.join(trait.values[0] for trait in shared)}"
+        if why in {"tool", "skill"}:
+            return f"shares {', '.join(self._label(why, trait.values[0]) for trait in shared)}"
+        return why
 
     def _counted(self, traits: Sequence[_Trait]) -> list[_Trait]:
         """The traits the engine counts: those that tell most for the documents they cost."""
@@ -141,7 +153,7 @@ class Similar:
         likely = float(sum(trait.documents for trait in chosen))
         narrowed = list(gate)
         for parts in self._narrower(traits):
-            less = likely * min(1.0, sum(trait.documents for trait in parts) / (1 + self._store.holds("mode", MERGED)))
+            less = likely * min(1.0, sum(trait.documents for trait in parts) / self._everything)
             if likely > _MANY and less > _ENOUGH:
                 narrowed.append(_one_of([trait.clause() for trait in parts]))
                 likely = less
@@ -159,25 +171,29 @@ class Similar:
 
     def _traits(self, mine: Entry) -> Iterator[_Trait]:
         yield from self._of_role(mine)
-        named = {word for role in mine.facets["role"] for word in kin(role, role).name.split()}
-        words = [word for word in self._store.fold(mine.title) if len(word) > 1 and word not in named]
-        asked = {
-            word: 1.0 for word in words if all(not titles.is_level(one) and not titles.is_noise(one) for one in titles.fold(word))
-        }
-        common = max(_FEW, self._store.holds("mode", MERGED) / _COMMON)
-        yield from (trait for trait in self._shares("similar_title", "title", asked) if trait.documents <= common)
+        yield from self._of_title(mine)
         needed = {mark.removeprefix("needs:") for mark in mine.marks if mark.startswith("needs:")}
         yield from self._shares("similar_tools", "tool", {tool: 1.0 + (tool in needed) for tool in mine.facets["tool"]})
         yield from self._shares("similar_skills", "skill", dict.fromkeys(mine.facets["skill"], 1.0))
         yield from self._of_level(mine)
-        for place in mine.facets["place"]:
-            width = _width(place)
-            yield from self._trait(f"similar_{width}", "also remote" if width == "remote" else "place", "place", [place])
+        for width in _PLACES:
+            places = [place for place in mine.facets["place"] if _width(place) == width]
+            yield from self._trait(f"similar_{width}", "also remote" if width == "remote" else "place", "place", places)
+
+    def _of_title(self, mine: Entry) -> Iterator[_Trait]:
+        """What the title says beside role, level, place and employer, and most texts and titles do not."""
+        told = {word for role in mine.facets["role"] for word in kin(role, role).name.split()}
+        told |= {*self._store.fold(mine.where), *self._store.fold(mine.employer_name)}
+        words = [word for word in self._store.fold(mine.title) if len(word) > 1 and word not in told]
+        words = [word for word in words if self._store.holds("body", word) <= self._everything / 2]
+        asked = [word for word in words if not any(titles.is_level(one) or titles.is_noise(one) for one in titles.fold(word))]
+        most = max(_FEW, self._everything / _COMMON)
+        found = self._shares("similar_title", "title", dict.fromkeys(asked, 1.0))
+        yield from (trait for trait in found if trait.documents <= most)
 
     def _trait(self, weight: str, why: str, field: str, values: Iterable[str]) -> Iterator[_Trait]:
         if held := {value: much for value in values if (much := self._store.holds(field, value))}:
-            name = self._label(field, next(iter(held)))
-            yield _Trait(why, name, field, tuple(held), self._weights[weight], sum(held.values()))
+            yield _Trait(why, field, tuple(held), self._weights[weight], sum(held.values()))
 
     def _of_role(self, mine: Entry) -> Iterator[_Trait]:
         told: set[str] = set(mine.facets["role"])
@@ -186,27 +202,29 @@ class Similar:
             if not number:
                 yield from self._trait("similar_main", "same role", "mark", [f"main:{role}"])
             yield from self._trait("similar_role", "same role", "role", [role])
-            beside = (
-                ("kind", "a kind of", around.narrower),
-                ("broader", "broader than", around.broader),
-                ("near", "near", around.near),
+            yield from self._trait(
+                "similar_kind", f"a kind of {around.name}", "role", [one for one in around.narrower if one not in told]
             )
-            for kind, why, others in beside:
-                yield from self._trait(
-                    f"similar_{kind}", f"{why} {around.name}", "role", [one for one in others if one not in told]
-                )
+            told |= set(around.narrower)
+            for kind, why, others in (("broader", "broader than", around.broader), ("near", "near", around.near)):
+                yield from self._telling(f"similar_{kind}", f"{why} {around.name}", [one for one in others if one not in told])
                 told |= set(others)
+
+    def _telling(self, weight: str, why: str, roles: Sequence[str]) -> Iterator[_Trait]:
+        """Each of some roles, for less where many have it: that both are software engineers of some kind says little."""
+        for role in roles:
+            for trait in self._trait(weight, why, "role", [role]):
+                share = min(1.0, max(0.0, math.log(self._everything / trait.documents)) / _RARE)
+                yield msgspec.structs.replace(trait, score=round(trait.score * share, 4))
 
     def _shares(self, weight: str, field: str, asked: dict[str, float]) -> Iterator[_Trait]:
         """Each of several ids or words as a share of what all of them count, by how rare it is."""
-        everything = self._store.holds("mode", MERGED) + 1
         held = {each: self._store.holds(field, each) for each in asked}
-        rarity = {each: max(0.0, much * math.log(everything / (1 + held[each]))) for each, much in asked.items()}
+        rarity = {each: max(0.0, much * math.log(self._everything / (1 + held[each]))) for each, much in asked.items()}
         rarest = sorted(rarity, key=lambda each: (-rarity[each], each))[:_MOST_ASKED]
         whole = sum(rarity.values()) + _DAMPING
         for each in rarest:
-            name = each if field == "title" else self._label(field, each)
-            yield _Trait(field, name, field, (each,), round(self._weights[weight] * rarity[each] / whole, 4), held[each])
+            yield _Trait(field, field, (each,), round(self._weights[weight] * rarity[each] / whole, 4), held[each])
 
     def _of_level(self, mine: Entry) -> Iterator[_Trait]:
         level = next(iter(mine.facets["level"]), "")
@@ -231,14 +249,6 @@ def _any(field: str, values: Sequence[str]) -> Clause:
 
 def _one_of(parts: Sequence[Clause]) -> Clause:
     return filter_of(parts[0] if len(parts) == 1 else AnyOf(tuple(parts)))
-
-
-def _said(why: str, shared: Sequence[_Trait]) -> str:
-    """Why in words: the narrowest place, the tools and skills by their names."""
-    names = ", ".join(trait.name for trait in shared)
-    if why == "place":
-        return f"also in {min(shared, key=lambda trait: (_PLACES.index(_width(trait.values[0])), trait.documents)).name}"
-    return {"tool": f"shares {names}", "skill": f"shares {names}", "title": f"title says {names}"}.get(why, why)
 
 
 def _same(one: Kept, other: Kept) -> bool:

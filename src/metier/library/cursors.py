@@ -33,7 +33,7 @@ def read(query: SearchQuery) -> tuple[str, str]:
 
 
 def _mark(query: SearchQuery, edition: str, place: str) -> str:
-    """What makes two pages pages of one search, all but how much of it is shown; with the place, so that none is taken cut short."""
+    """What makes two pages pages of one search, all but how much of it is shown; and the place, which may come cut short."""
     shown = SearchQuery()
     same = replace(query, limit=shown.limit, offset=0, cursor="", facets=True, explain=False)
     return hashlib.sha256(msgspec.json.encode((same, edition, place))).hexdigest()[:12]

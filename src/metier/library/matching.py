@@ -139,14 +139,13 @@ def _spread(jobs: Sequence[JobMatch], employers: Mapping[str, str]) -> list[JobM
 
 
 def _any_of(profile: Profile) -> str:
-    """A search for postings that name any of the skills: names of one word as they are, longer ones side by side."""
-    words: list[str] = []
+    """A search for postings that ask for any of the skills: the search understands their names."""
+    names: list[str] = []
     for each in profile.held[:_ALTERNATIVES]:
-        name = "".join(letter for letter in each.name if letter.isalnum() or letter in _PLAIN).strip()
-        plain = name if name[:1] not in {"-", ""} else f'"{name}"'
-        if sum(map(len, words)) + 4 * len(words) + len(plain) < _LETTERS:
-            words.append(f'"{name}"' if " " in name else plain)
-    return f"({' OR '.join(dict.fromkeys(words))})"
+        name = "".join(letter for letter in each.name if letter.isalnum() or letter in _PLAIN).strip(" -")
+        if name and sum(map(len, names)) + 4 * len(names) + len(name) < _LETTERS:
+            names.append(name)
+    return f"({' OR '.join(dict.fromkeys(names))})"
 
 
 def _searches(wishes: Wishes) -> Iterable[SearchQuery]:

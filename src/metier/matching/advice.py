@@ -116,15 +116,18 @@ def _pool(board: _Board) -> list[str]:
     """The skills that bring the jobs nearest, taken lazily: a gain of an earlier round bounds that of a later one."""
     credit, chosen = board.credit, list[str]()
     reached = _near(board, credit)
-    heap = [(-(_near(board, board.with_skill(credit, skill)) - reached), skill) for skill in board.gains]
+    # of equal gains the skill that is asked for itself goes before one that is only related
+    asked = {skill: -int((much == 1.0).sum()) for skill, (_, much) in board.gains.items()}
+    heap = [(-round(_near(board, board.with_skill(credit, skill)) - reached, 9), asked[skill], skill) for skill in board.gains]
     heapq.heapify(heap)
     while heap and len(chosen) < POOL:
-        _, skill = heapq.heappop(heap)
+        skill = heapq.heappop(heap)[2]
         gain = _near(board, board.with_skill(credit, skill)) - reached
         if gain <= _ROUNDING:
             continue
-        if heap and (-gain, skill) > heap[0]:
-            heapq.heappush(heap, (-gain, skill))
+        again = (-round(gain, 9), asked[skill], skill)
+        if heap and again > heap[0]:
+            heapq.heappush(heap, again)
             continue
         chosen.append(skill)
         credit = board.with_skill(credit, skill)

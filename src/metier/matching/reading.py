@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from metier.facts.cues import cues_of
 from metier.facts.document import Document
 from metier.facts.education_line import read_education_line
-from metier.facts.extractors.languages import EXTRACTOR as SPOKEN
+from metier.facts.read import extractors
 from metier.matching.names import kind_of, language_name, name_of
 from metier.matching.spans import Employment, employments, years_of, years_said
 from metier.matching.stripping import Piece, strip
@@ -156,11 +156,12 @@ def _tongues(text: str) -> Iterator[Held]:
 def _languages(pieces: Iterable[Piece]) -> Iterator[Held]:
     """Languages of lists of languages, and those a sentence says are mastered; how they were learned is nobody's business."""
     found: list[Held] = []
+    spoken = next(each for each in extractors() if each.field == "languages")
     for piece in pieces:
         if piece.kind == "language":
             found += [Held(kind="language", id=each.id, name=each.name) for each in _tongues(piece.text)]
         elif piece.kind == "prose":
-            told = SPOKEN.read(Document(text=piece.text), {}) or ()
+            told = spoken.read(Document(text=piece.text), {}) or ()
             found += [Held(kind="language", id=each.language, name=language_name(each.language)) for each in told]
     yield from _once(found)
 

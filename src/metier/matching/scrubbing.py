@@ -15,7 +15,8 @@ from metier.taxonomy.gazetteer import countries, regions_of
 _UPPER = "".join(letter for letter in map(chr, range(0x250)) if letter.isupper())
 #: Letters a name may begin with; scripts without capitals have no others.
 CAPITAL = rf"[{_UPPER}\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff]"
-NAME = rf"{CAPITAL}[\w'’.-]{{0,40}}"
+#: A name ends with no full stop, that of an initial (`J. Swift`) and of a saint (`St. Louis`) aside.
+NAME = rf"(?<!\w)(?:(?:St|Ste|Mt|Ft)\.|{CAPITAL}\.(?=[ \t]*{CAPITAL})|{CAPITAL}(?:[\w'’.-]{{0,40}}[\w’'])?)"
 _LOOSE = re.compile(r" +([,.;)])")
 _VERBS = (
     "is|was|has|had|holds|held|brings|brought|works|worked|leads|led|manages|managed|joined|studied|speaks|spoke|graduated|"
@@ -70,8 +71,9 @@ def _learned() -> Iterator[_Rule]:
     yield "graduation", r"(?i:\b(?:class of|graduat\w+|abschluss)(?: in| on)?)[ '’]*(?:\w+ )?(?:19|20)?\d\d\b"
     named = sorted(words("school"), key=lambda word: (-len(word), word))
     school = rf"(?:{'|'.join(re.escape(form) for word in named for form in (word.title(), word.upper()))}|\w{{0,30}}[Ss]chule)"
-    joint = r"(?:of|the|and|&|de|du|des|la|del|der|für|und|for|at|in|di|d['’])"
-    before = rf"(?:(?:[Tt]he )?{NAME}[ \t]+(?:{joint}[ \t]+){{0,2}}){{0,5}}"
+    inner = r"of|the|and|&|de|du|des|la|del|der|für|und|di|d['’]"
+    joint = rf"(?:{inner}|for|at|in)"
+    before = rf"(?:(?:[Tt]he )?{NAME}[ \t]+(?:(?:{inner})[ \t]+){{0,2}}){{0,5}}"
     level = r"(?![ \t]+(?i:diploma|degree|graduate|level|leaving|education))"
     of = rf"[ \t]+{joint}(?:[ \t]+(?:the|la|le))?(?:[ \t]+{NAME}){{1,4}}(?:,[ \t]*(?!{_DEGREES}){NAME}\b)?"
     yield "school", rf"{before}{school}\b{level}(?:{of}|(?:[ \t]+(?!{_DEGREES}){NAME}){{0,3}})"
@@ -85,6 +87,7 @@ def _called() -> Iterator[_Rule]:
     """Names, by what stands before or behind them."""
     yield "name", rf"(?<!\w)(?i:{_any('honorific')})\.?[ \t]+{_names(3)}"
     yield "name", rf"(?i:\b(?P<kept>{_WHO})[ \t]+){_names(4)}(?=[ \t,.;)]|$)"
+    yield "name", rf"(?P<kept>\b(?:I|Ich|Je|Yo)),[ \t]+{_names(4)}(?=,)"
     yield "name", rf"(?P<kept>^|[.!?][ \t]+){_names(4)}(?=[ \t]+(?:{_VERBS})\b)"
     yield "name", rf"(?!{_NO_NAMES}){_names(3)}['’]s\b"
 
@@ -95,7 +98,9 @@ def _lived() -> Iterator[_Rule]:
     yield "address", r"\b[A-Z]{2}[ \t]+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
     yield "place", rf"(?i:\b(?P<kept>{_WHERE}))[ \t]+{_names(4)}(?:,[ \t]*{_names(3)})*"
     yield "place", rf"{_names(3)},[ \t]*(?:{_regions()})(?!\w)(?:[ \t]+\d{{5}})?"
-    yield "place", rf"(?P<kept>\b(?:at|bei|chez)[ \t]+{_names(4)})[ \t]+in[ \t]+{_names(3)}"
+    yield "place", rf"^{_names(3)}-based$"
+    at = r"\b(?:(?<!skilled )(?<!expert )(?<!proficient )(?<!good )(?<!adept )at|bei|chez)"
+    yield "employer", rf"(?P<kept>{at})[ \t]+{_names(4)}(?:[ \t]+in[ \t]+{_names(3)})?"
     yield "nationality", rf"(?i:\b(?:citizen|national|nationality|citizenship) of) {_names(2)}"
     yield "nationality", rf"\b{NAME} (?:citizen(?:ship)?|national|passport(?: holder)?)\b"
 

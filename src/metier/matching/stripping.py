@@ -24,6 +24,8 @@ _WIDE = re.compile(r"\s*[|•·\t]\s*|\s+[–—-]+\s+")
 _PARTS = re.compile(r"\s*[,|•·\t;]\s*|\s+[–—-]+\s+|\s+@\s+|\s+(?:at|bei|chez|for|in)\s+(?=[^\Wa-z\d_])|\s{3,}")
 _PLAIN = 0.6
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_MARKUP = re.compile(r"\*\*|__|`|^\s*#+\s+|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
+_LEAD = re.compile(r"([^,.;|]*)[,.;|]\s*")
 _DATED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d]{3,9}\s+(?:19|20)\d\d")
 _DEGREE = re.compile(
     r"\b(?:bachelor|master|diplom|degree|ph\.?d|doctorate|doctor of|b\.?sc|m\.?sc|b\.?a\.|m\.?a\.|b\.?s\.|m\.?s\.|b\.?eng|m\.?eng"
@@ -32,7 +34,8 @@ _DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LISTED = frozenset({"contact", "name"})
-_LIST = 3
+_LIST, _FOOT = 3, 9
+_PAGE = re.compile(r"\b(?:page|seite|página|pagina)\s*\d", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -62,7 +65,7 @@ def strip(text: str) -> Stripped:
     if text.startswith("%PDF") or "\0" in text or odd > 20 + len(text) // 50:
         raise UsageError("a CV that is not text", "plain text", "open it and copy its words: metier reads no PDF or Word files")
     clean = _HIDDEN.sub("", text).replace("\u00a0", " ")
-    lines = [line.strip()[:_LONGEST_LINE] for line in clean.splitlines()[:_MOST_LINES]]
+    lines = [_MARKUP.sub("", line).strip()[:_LONGEST_LINE] for line in clean.splitlines()[:_MOST_LINES]]
     return _Stripper(lines).run()
 
 
@@ -75,7 +78,8 @@ class _Stripper:
         self.pieces: list[Piece] = []
         self.section: str | None = None
         self.structured = any(self._opens(line) for line in lines)
-        self.number, self.silent, self.running = 0, False, False
+        self.number, self.silent, self.running, self.heading = 0, False, False, False
+        self.top = next((line for line in lines if line), "")
         self.last = max((place for place, line in enumerate(lines) if line), default=0)
 
     @staticmethod
@@ -96,9 +100,10 @@ class _Stripper:
         """Whether a line is a heading, a label of the person, or stands under one: then nothing of it is read."""
         heading = heading_of(line)
         if heading:
-            self.section, self.silent, self.running = heading, False, False
+            self.section, self.silent, self.running, self.heading = heading, False, False, False
             return True
-        if line.casefold().strip(" :.,-") in words("document") or re.match(r"(?i:page|seite) \d", line):
+        if line.casefold().strip(" :.,-") in words("document") or self._repeats(line):
+            self.counts["name"] += line == self.top
             return True
         if line.casefold().strip(" ,.!") in words("closing"):
             self.section = "dropped"
@@ -121,6 +126,11 @@ class _Stripper:
         if rest:
             self._told(kind, rest)
         return True
+
+    def _repeats(self, line: str) -> bool:
+        """Whether a line is the foot of a page: its number, or the line at the top of the text once more."""
+        few = len(line.split()) <= _FOOT
+        return few and (_PAGE.search(line) is not None or (line == self.top and is_name(line) and " " in line))
 
     def _line(self, line: str, *, closing: bool) -> None:
         if self.section is None:
@@ -163,7 +173,7 @@ class _Stripper:
         self.counts["graduation"] += len(re.findall(r"\b(?:19|20)\d\d\b", bare))
         for part in _CUT.split(re.sub(r"\b(?:19|20)\d\d\b", " ", bare)):
             if _DEGREE.search(part) or "school" in part.casefold():
-                self._keep("degree", " ".join(part.split()).strip(" ,.:"))
+                self._keep("degree", " ".join(part.split()).strip(" ,.:–—-"))
 
     def _work(self, line: str) -> None:
         """A line about employments: running text, or what heads one."""
@@ -172,7 +182,7 @@ class _Stripper:
         dated = has_dates(text)
         if (bare != line and not dated) or is_sentence(text):
             self._keep("prose", text)
-            self.running = True
+            self.running, self.heading = True, False
         elif self.running and line[:1].islower() and self.pieces:
             self._join(text)
         else:
@@ -180,11 +190,11 @@ class _Stripper:
 
     def _heads(self, text: str) -> None:
         """A line over an employment: of it nothing is kept but the title and the dates."""
-        if self.running or not self.pieces or self.pieces[-1].kind not in {"title", "dates"}:
-            self.number += 1
-        self.running = False
+        first = self.running or not self.heading
+        self.number += first
+        self.running, self.heading = False, True
         dates, bare = dates_in(text)
-        self._keep("title", titled(bare))
+        self._keep("title", titled(bare, first=first))
         self._keep("dates", dates)
 
     def _summary(self, line: str) -> None:
@@ -193,7 +203,7 @@ class _Stripper:
         text = scrub(bare, self.counts)
         if bare != line or is_sentence(text):
             self._keep("prose", text)
-            self.running = True
+            self.running, self.heading = True, False
         elif self.running and self.pieces and (line[:1].islower() or self.structured):
             self._join(text)
         elif _is_list(text):
@@ -210,11 +220,12 @@ class _Stripper:
         parts = [part for part in _WIDE.split(line) if part]
         first = parts[0].split(",")[0] if parts else ""
         rest = line
-        if first and is_name(first) and (len(first.split()) > 1 or first == line.strip()):
-            rest = line[line.index(first) + len(first) :].lstrip(" ,|•·\t–—-")
+        bulleted = BULLET.match(line) is not None
+        if not bulleted and first and is_name(first) and (len(first.split()) > 1 or first == line.strip()):
+            rest = _without_address(line[line.index(first) + len(first) :].lstrip(" ,.|•·\t–—-"))
             self.counts["name"] += 1
         text = scrub(BULLET.sub("", rest), self.counts)
-        begins = bool(BULLET.match(line)) or (is_sentence(text) and len(_WIDE.split(rest)) == 1)
+        begins = bulleted or (is_sentence(text) and len(_WIDE.split(rest)) == 1)
         if begins or (not self.structured and _is_list(text)):
             self.section = "summary"
             self._keep("prose" if begins else "skills", text)
@@ -232,16 +243,24 @@ class _Stripper:
         self.pieces.append(before._replace(text=scrub(f"{before.text} {text}", self.counts)))
 
 
-def titled(line: str) -> str:
+def titled(line: str, *, first: bool) -> str:
     """The part of a line that names a kind of work; empty where none does.
 
-    Behind the first part one word is not enough: towns and firms bear the names of trades (Baker, Cook).
+    One word is enough only where it begins the `first` line over an employment: towns and firms bear the names of trades
+    (Baker, Cook).
     """
     for number, part in enumerate(each.strip(" (),.") for each in _PARTS.split(line)):
-        match = match_title(part) if part and (not number or " " in part) else None
+        match = match_title(part) if part and ((first and not number) or " " in part) else None
         if match and match.plain >= _PLAIN:
             return part
     return ""
+
+
+def _without_address(line: str) -> str:
+    """What follows a name without what stands before the first part that holds a word in small letters."""
+    while (lead := _LEAD.match(line)) and not any(word[0].islower() for word in lead[1].split() if word not in words("particle")):
+        line = line[lead.end() :]
+    return line
 
 
 def _is_list(text: str) -> bool:

@@ -65,7 +65,7 @@ async def add(message: Message, scope: Scope) -> None:
     path, status = scope["path"], message["status"]
     if path.startswith("/static/") and status < 400:
         new["cache-control"] = STATIC_AGE if b"v=" in scope["query_string"] else "public, max-age=3600"
-    elif status in {200, 304} and path not in LIVE and scope["method"] != "POST":
+    elif status in {200, 304} and path not in LIVE and scope.get("method") != "POST":
         tag, made = _tag(scope["litestar_app"]), _made(scope["litestar_app"])
         new |= {"etag": tag, "cache-control": "no-cache"} if tag else {"cache-control": "no-store"}
         new |= {"last-modified": made} if tag and made else {}

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from metier.model.facts import Workplace
+from metier.model.facts import HardSkill, Tool, Workplace
 from metier.model.place import Place
 from metier.model.posting import Kept
 from metier.model.search import Hit, Reason, Results, SearchQuery
-from metier.site import render
+from metier.site import filters, render
 
 if TYPE_CHECKING:
     from metier.library.home import Home
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Countries whose towns are told apart by the code of their state or province.
 STATES = ("US", "CA", "AU")
+#: Flags that stand on a card: what people ask before they open it.
+MARKS = ("agency", "clearance", "shift_work", "on_call", "travel")
 #: So many tools and skills stand on a card.
 SKILLS = 6
 #: What a result may be found by, in words; `mark` holds what a posting is mainly about or needs.
@@ -48,7 +50,8 @@ class Why(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One posting in a list; `pay` and `level` are null when not stated.
 
-    `skills` are those the search asked for, then those the posting needs; it names `others` besides. `why` is empty unless asked.
+    `marks` are flags in words. `skills` are those the search asked for, then those the posting needs; it names `others` besides.
+    `why` is empty unless asked.
     """
 
     id: str
@@ -65,6 +68,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     copies: int
     snippet: str
     again: str = ""
+    marks: tuple[str, ...] = ()
     skills: tuple[Named, ...] = ()
     others: int = 0
     why: tuple[Why, ...] = ()
@@ -141,6 +145,7 @@ def card(kept: Kept, labels: Labels, snippet: str = "") -> Card:
         copies=len(kept.copies),
         snippet=snippet,
         again=_again(life.redated + life.reopened),
+        marks=tuple(filters.WORDS["flag"][name] for name in MARKS if any(flag.id == name for flag in facts.flags)),
     )
 
 
@@ -150,7 +155,8 @@ def _again(times: int) -> str:
 
 def named(kept: Kept, wanted: frozenset[str], words: frozenset[str]) -> tuple[tuple[Named, ...], int]:
     """The tools and skills a card shows, and how many more there are: `wanted` ids and names among `words` first."""
-    facts = {each.id: each for each in (*kept.facts.tools, *kept.facts.hard_skills)}
+    both: list[Tool | HardSkill] = [*kept.facts.tools, *kept.facts.hard_skills]
+    facts = {each.id: each for each in both}
     hits = {name for name, each in facts.items() if name in wanted or each.name.casefold() in words}
     needed = [name for name, each in facts.items() if each.req == "required" and name not in hits]
     shown = [*(name for name in facts if name in hits), *needed][:SKILLS] if facts else []

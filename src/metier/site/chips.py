@@ -48,13 +48,12 @@ def chips(asked: Asked, results: Results, labels: Labels) -> list[Chip]:
     for name in search.FIELDS:
         called = namer(name, labels, results.facets.get(name, ()))
         found += [Chip(_words(name, value, called), search.without(asked, name, value)) for value in getattr(query, name)]
-    return [*found, *(Chip(label, search.without(asked, name)) for name, label in _single(query))]
+    apart = {"near": search.changed(asked, near="", radius=SearchQuery().radius)}
+    return [*found, *(Chip(label, apart.get(name) or search.without(asked, name)) for name, label in _single(query))]
 
 
 def _words(name: str, value: str, called: Callable[[str], str]) -> str:
-    if value in {"", "-"}:
-        return f"{TITLES[name]}: {'' if value else 'not '}{called('').lower()}".replace("not not ", "")
-    return "not " * value.startswith("-") + called(value.removeprefix("-"))
+    return f"{TITLES[name]}: {called(value).lower()}" if value in {"", "-"} else called(value)
 
 
 def _single(query: SearchQuery) -> Iterable[tuple[str, str]]:

@@ -33,7 +33,9 @@ WORDS = {
         "shift_work": "Shift work", "evergreen": "Always advertised", "several_roles": "Several roles in one",
     },
 }  # fmt: skip
+#: What does not state a facet, and all that does.
 UNSTATED = {"flag": "None of these", "employer": "Not named"}
+STATED = {"flag": "Any of these", "employer": "Named"}
 #: Facets every posting states.
 ALWAYS = ("source", "status")
 #: Values that have an order of their own.
@@ -85,8 +87,12 @@ def namer(name: str, labels: Labels, values: Sequence[FacetValue]) -> Callable[[
     }  # fmt: skip
 
     def called(value: str) -> str:
+        if value == "-":
+            return STATED.get(name, "Stated")
         if not value:
             return UNSTATED.get(name, "Not stated")
+        if value.startswith("-"):
+            return f"not {called(value[1:])}"
         words = WORDS.get(name, {}).get(value) or (fixed[name](value) if name in fixed else counted.get(value))
         found = words or bare.get(name, str)(value)
         return render.sentence(found) if name in {"role", "skill"} else found
@@ -110,7 +116,8 @@ def _filter(name: str, asked: Asked, values: Sequence[FacetValue], labels: Label
     def option(value: str) -> Option:
         state = "in" if value in chosen else "out" if f"-{value}" in chosen else ""
         count = counts.get(value, uncounted) if value else counts.get("", 0)
-        return Option(search.written(value), search.written(f"-{value}"), called(value), count, state)
+        label = called(f"-{value}" if state == "out" else value)
+        return Option(search.written(value), search.written(f"-{value}"), label, count, state)
 
     order = ORDERS.get(name)
     ranked = [value for value in counts if value and counts[value]]
@@ -141,7 +148,7 @@ def placed(asked: Asked, results: Results, home: Home) -> str | None:
     for name in ("place", "remote_from"):
         held = getattr(asked.query, name)
         known = [value for value in results.facets.get(name, ()) if value.id]
-        ids = {value.id for value in known}
+        ids = {value.id for value in known if value.count}
         meant = {words: words if words in ids else _meant(words, known, results.total, home) for words in _bare(held)}
         turned = tuple(dict.fromkeys("-" * value.startswith("-") + meant.get(_name(value), _name(value)) for value in held))
         if turned != held:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -54,8 +54,8 @@ def _read(address: str) -> Asked:
     return search.read(parse_qsl(address.partition("?")[2]))
 
 
-def _with(asked: Asked, **fields: object) -> Asked:
-    return replace(asked, query=replace(asked.query, **fields))  # type: ignore[arg-type]
+def _with(asked: Asked, **fields: Any) -> Asked:
+    return replace(asked, query=replace(asked.query, **fields))
 
 
 def _found(home: Home, words: str, asked: Asked) -> Way | None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -104,50 +104,55 @@ def _bars(found: Sequence[Document], asked: Range) -> list[int]:
 
 def score_of(clause: Clause, document: Document) -> float | None:
     """The score of a document, None where it does not match."""
+    found: float | None
     match clause:
-        case clauses.AllOf(parts):
-            scores = [score_of(part, document) for part in parts]
-            return None if None in scores else sum(score or 0.0 for score in scores)
-        case clauses.NoneOf(parts):
-            return None if any(score_of(part, document) is not None for part in parts) else 0.0
-        case clauses.AnyOf(parts, least):
-            held = [score for part in parts if (score := score_of(part, document)) is not None]
-            return sum(held) if len(held) >= least else None
-        case clauses.Best(parts):
-            return max((score for part in parts if (score := score_of(part, document)) is not None), default=None)
+        case clauses.AllOf(parts) | clauses.NoneOf(parts) | clauses.AnyOf(parts) | clauses.Best(parts):
+            found = _several(clause, len(parts), [score for part in parts if (score := score_of(part, document)) is not None])
         case clauses.Fixed(part, score):
-            return None if score_of(part, document) is None else score
+            found = None if score_of(part, document) is None else score
         case clauses.Weighted(part, weight):
-            score = score_of(part, document)
-            return None if score is None else score * weight
-    return _held(clause, document)
+            found = None if (score := score_of(part, document)) is None else score * weight
+        case clauses.Words() | clauses.Begins() | clauses.Spelt():
+            found = 1.0 if _says(clause, document.words[clause.field]) else None
+        case _:
+            found = 0.0 if _holds(clause, document) else None
+    return found
 
 
-def _held(clause: Clause, document: Document) -> float | None:
-    """The score by what one field holds."""
-    score, matches = 0.0, _tests(clause)
-    if isinstance(clause, clauses.Words | clauses.Begins | clauses.Spelt):
-        score = 1.0
-    return score if matches(document) else None
+def _several(clause: Clause, parts: int, scores: list[float]) -> float | None:
+    """The score of a clause of so many parts, by the scores of those that match."""
+    match clause:
+        case clauses.NoneOf():
+            return None if scores else 0.0
+        case clauses.Best():
+            return max(scores, default=None)
+        case clauses.AnyOf(_, least):
+            return sum(scores) if len(scores) >= least else None
+    return sum(scores) if len(scores) == parts else None
 
 
-def _tests(clause: Clause) -> Callable[[Document], bool]:
+def _says(clause: Clause, words: list[str]) -> bool:
+    match clause:
+        case clauses.Words(_, tokens, apart):
+            return _side_by_side(words, tokens, apart)
+        case clauses.Begins(_, letters):
+            return any(word.startswith(letters) for word in words)
+        case clauses.Spelt(_, word, letters):
+            return any(OSA.distance(word, other) <= letters for other in words)
+    raise AssertionError(clause)
+
+
+def _holds(clause: Clause, document: Document) -> bool:
     match clause:
         case clauses.Is(field, value):
-            return lambda document: value in document.values(field)
+            return value in document.values(field)
         case clauses.OneOf(field, values):
-            return lambda document: bool(set(values) & set(document.values(field)))
+            return bool(set(values) & set(document.values(field)))
         case clauses.Stated(field):
-            return lambda document: bool(document.values(field))
+            return bool(document.values(field))
         case clauses.AtLeast(field, least, most):
             low, high = float("-inf") if least is None else least, float("inf") if most is None else most
-            return lambda document: any(low <= number <= high for number in document.values(field))
-        case clauses.Words(field, tokens, apart):
-            return lambda document: _side_by_side(document.words[field], tokens, apart)
-        case clauses.Begins(field, letters):
-            return lambda document: any(word.startswith(letters) for word in document.words[field])
-        case clauses.Spelt(field, word, letters):
-            return lambda document: any(OSA.distance(word, other) <= letters for other in document.words[field])
+            return any(low <= number <= high for number in document.values(field))
     raise AssertionError(clause)
 
 

@@ -1,6 +1,7 @@
 """What every engine must do, one thing a test; what is counted at random is in `test_properties.py`."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.index.contract.conftest import Indexed
@@ -80,7 +81,17 @@ def test_a_radius_holds_what_lies_in_it(indexed: Indexed) -> None:
 
 @pytest.mark.parametrize(
     ("area", "found"),
-    [("US", (1, 2, 5)), ("US-TX", (1, 2, 5)), ("US-CA", (1, 5)), ("DE", (3, 5)), ("EUROPE", (3, 5)), ("CET", (3, 5)), ("no", (4,))],
+    [
+        *(
+            ("US", (1, 2, 5)),
+            ("US-TX", (1, 2, 5)),
+            ("austin-tx", (1, 2, 5)),
+            ("US-CA", (1, 5)),
+            ("DE", (3, 5)),
+            ("EUROPE", (3, 5)),
+        ),
+        *(("CET", (3, 5)), ("no", (4,)), ("worldwide", (5,)), ("BR", (5,)), ("Atlantis", ()), ("US-ZZ", ()), ("", ())),
+    ],
 )
 def test_from_where_one_may_work(indexed: Indexed, area: str, found: tuple[int, ...]) -> None:
     told = ({"countries": ("US",)}, {"regions": ("US-TX",)}, {"regions": ("DACH",)}, None, {"worldwide": True})
@@ -145,7 +156,9 @@ def test_copies_are_one_hit_unless_asked_for(indexed: Indexed) -> None:
 
 
 def test_the_copies_in_the_best_state_speak_for_a_vacancy(indexed: Indexed) -> None:
-    engine = indexed(kept(1, (1, 2), status="closed", source="lever", places=AUSTIN), kept(2, (1, 2), status="open", places=AUSTIN))
+    engine = indexed(
+        kept(1, (1, 2), status="closed", source="lever", places=AUSTIN), kept(2, (1, 2), status="open", places=AUSTIN)
+    )
     assert ids(engine) == ids(engine, place=("US",)) == ids(engine, status=("open",)) == named(2)
     assert ids(engine, status=("closed",)) == ids(engine, source=("lever",)) == []
     assert ids(engine, source=("lever",), copies=True) == named(1)
@@ -215,8 +228,8 @@ def test_suggestions_begin_as_typed(indexed: Indexed) -> None:
 
 
 def test_the_likest_openings_come_first_and_never_the_posting_itself(indexed: Indexed) -> None:
-    nurse = {"title": "Nurse", "role": "registered-nurse", "places": AUSTIN, "level": "mid"}
-    other = {**nurse, "title": "Ward nurse", "employer": "bolt-works", "text": "On a ward by the sea."}
+    nurse: dict[str, Any] = {"title": "Nurse", "role": "registered-nurse", "places": AUSTIN, "level": "mid"}
+    other: dict[str, Any] = {**nurse, "title": "Ward nurse", "employer": "bolt-works", "text": "On a ward by the sea."}
     market = [kept(1, **nurse), kept(2, **other), kept(3, role="data-engineer")]
     engine = indexed(*market)
     found = [hit.posting for hit in engine.similar(market[0], 5)]
@@ -227,4 +240,4 @@ def test_the_likest_openings_come_first_and_never_the_posting_itself(indexed: In
 def test_an_empty_index_answers(indexed: Indexed) -> None:
     engine = indexed()
     assert engine.count() == engine.search(SearchQuery(text="x", near="1,1", pay_min=1.0)).total == 0
-    assert list(engine.documents()) == list(engine.every(SearchQuery())) == list(engine.suggest("nurse")) == []
+    assert [*engine.documents(), *engine.every(SearchQuery()), *engine.suggest("nurse")] == []

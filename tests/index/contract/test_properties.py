@@ -1,7 +1,6 @@
-"""Random searches over random markets: every engine finds and counts what plain Python does, and pages lose and repeat nothing."""
+"""Random searches over random markets: engines find and count what plain Python does, and pages lose and repeat nothing."""
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,23 +17,24 @@ from metier.index.answering import plain_reader
 from metier.model.posting import Kept
 from metier.model.search import SearchQuery
 
-RANDOM = settings(phases=(Phase.generate,), max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+RANDOM = settings(phases=(Phase.generate,), max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 SEVERAL = st.lists(QUERIES, min_size=4, max_size=4)
 
 
 @pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few results are put in order anew, a few more by their scores, the rest newest first: pages cross all of these."""
     monkeypatch.setattr(paging, "DEPTH", 6)
     monkeypatch.setattr(paging, "WINDOW", 3)
     monkeypatch.setattr(ordering, "WINDOW", 3)
-    return
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 @RANDOM
 @given(market=markets(), queries=SEVERAL)
-def test_what_is_found_and_counted_is_what_plain_python_finds(engine: str, market: list[Kept], queries: list[SearchQuery]) -> None:
+def test_what_is_found_and_counted_is_what_plain_python_finds(
+    engine: str, market: list[Kept], queries: list[SearchQuery]
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = ENGINES[engine](Path(folder), market, plain_reader)
         for query in queries:
@@ -51,8 +51,7 @@ def test_pages_hold_each_result_once(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         made = ENGINES[engine](Path(folder), market, plain_reader)
-        for query in queries:
-            query = replace(query, limit=limit)
+        for query in (replace(each, limit=limit) for each in queries):
             total = made.search(query).total
             order = flat(paged(made, query))
             assert len(set(order)) == len(order) == total

@@ -34,7 +34,10 @@ class Asked:
         if person.skills == ("nonsense",):
             raise UsageError("no skill that is known here", "skills by name")
         sheet = Sheet(profile("python", years=5, level="senior"))
-        ledgers = [sheet.match(job(each, {"python": "required", "westlaw": "required"}, level="mid", years=9)) for each in (ID, "secret:x:1")]
+        ledgers = [
+            sheet.match(job(each, {"python": "required", "westlaw": "required"}, level="mid", years=9))
+            for each in (ID, "secret:x:1")
+        ]
         return Matches(
             reading=Reading(profile=sheet.profile, unknown=(Unknown("<b>x", ("Python",)),), stripped={"name": 2, "school": 1}),
             jobs=tuple(each for each in ledgers if each),

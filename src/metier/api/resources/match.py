@@ -6,6 +6,7 @@ from urllib.parse import quote
 import msgspec
 from litestar import Request, post
 from litestar.datastructures import State
+from litestar.params import JSONBody
 
 from metier.api.answer import Answer, meta, unknown
 from metier.api.problem import responses
@@ -60,7 +61,7 @@ class MatchAnswer(msgspec.Struct, frozen=True, kw_only=True):
     summary="Match skills or a CV with open jobs",
     responses=responses(400),
 )
-def match(request: Request[Any, Any, Any], state: State, data: MatchRequest) -> Answer[MatchAnswer]:
+def match(request: Request[Any, Any, Any], state: State, data: JSONBody[MatchRequest]) -> Answer[MatchAnswer]:
     """Rank jobs for a person, each with a ledger that adds up to its score. Identity is taken out of a CV before it is read."""
     given = msgspec.structs.asdict(data)
     person = Person(**{name: given[name] for name in Person.__struct_fields__})

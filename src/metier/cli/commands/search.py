@@ -98,8 +98,9 @@ def command(
             click.echo(msgspec.json.encode(_object(hit)).decode())
     else:
         listing.results(results.hits)
-    click.echo(f"{results.total:,} found, {len(results.hits):,} shown.", err=True)
-    for line in listing.told(results if not query.facets else msgspec.structs.replace(results, next="")):
+    shown = "" if query.facets else f", {len(results.hits):,} shown"
+    click.echo(f"{results.total:,} found{shown}.", err=True)
+    for line in listing.told(msgspec.structs.replace(results, next="") if query.facets else results):
         click.echo(line, err=True)
 
 

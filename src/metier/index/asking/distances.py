@@ -13,6 +13,8 @@ _FAR = re.compile(r"\+?(\d{1,3})(km|kms|mi|miles)?")
 _BEFORE = (("in", "a", "radius", "of"), ("within",), ("in", "radius", "of"), ("max",), ("up", "to"))
 _AFTER = (("radius", "of"), ("radius", "around"), ("of",), ("from",), ("around",), ("around", "of"), ("um",), ("von",))
 _MOST_WORDS = 4
+#: Words beside a name that are wishes of their own: readers of location lines pass over them.
+_WISHES = re.compile(r"\b(?:remote(?:ly)?|hybrid|on-?site|office|full|part|time|visa|work)\b")
 
 
 def distance_spans(words: Sequence[str]) -> Iterator[Span]:
@@ -51,7 +53,7 @@ def _ahead(low: Sequence[str], at: int, last: int, kilometres: float) -> Iterato
     """The place stands before: `Berlin 30km`."""
     for first in range(max(0, at - _MOST_WORDS), at):
         name = " ".join(low[first:at])
-        if spot := named(name):
+        if spot := _named(name):
             yield Span(first, last, "near", f"{spot} {kilometres:.0f} {name}", worth(last - first, 0.8), hard=True)
 
 
@@ -59,5 +61,9 @@ def _placed(low: Sequence[str], begins: tuple[int, int], ends: range, kilometres
     first, begin = begins
     for end in ends:
         name = " ".join(low[begin:end])
-        if spot := named(name):
+        if spot := _named(name):
             yield Span(first, end, "near", f"{spot} {kilometres:.0f} {name}", worth(end - first, 0.8), hard=True)
+
+
+def _named(name: str) -> str | None:
+    return None if _WISHES.search(name) else named(name)

@@ -8,7 +8,7 @@ from litestar.response import Redirect
 from msgspec.structs import replace
 
 from metier.errors import GoneError, UsageError
-from metier.model.search import Results
+from metier.model.search import Results, SearchQuery
 from metier.site import asked as search
 from metier.site import chips, filters, paying, relaxing
 from metier.site.cards import found
@@ -22,6 +22,12 @@ FEEDS = (
     ("json", "JSON Feed", "application/feed+json"),
 )
 FILES = (("csv", "CSV"), ("jsonl", "JSON lines"))
+#: What only the library can tell to be wrong, and what is said then.
+WRONG = {
+    "cursor": "The place in the list that the address tells is that of another search; this is the beginning",
+    "near": "“{}” names no town here, or several, and had no effect; a town with its state or degrees (30.27,-97.74) do",
+    "pay_currency": "“{}” is no currency and had no effect; USD, EUR or GBP is one",
+}
 #: Pages listed by number.
 NUMBERED = 5
 
@@ -72,16 +78,17 @@ def jobs(ask: Ask) -> Response[Any]:
 
 
 def _found(ask: Ask, asked: search.Asked) -> tuple[search.Asked, Results]:
-    """The results; without a town nobody knows, a currency that is none or another search's cursor, of which a note tells."""
-    try:
-        return asked, ask.home.postings.find(asked.query)
-    except UsageError as wrong:
-        plain = replace(asked.query, near="", radius=50.0, pay_currency="", cursor="")
-        if plain == asked.query:
-            raise
-        note = f"{wrong.came} had no effect; " + f"what can be asked for: {wrong.valid}" * bool(wrong.valid)
-        asked = replace(asked, query=plain, notes=(*asked.notes, note.removesuffix("; ")))
-        return asked, ask.home.postings.find(plain)
+    """The results; a town nobody knows, a currency that is none, another search's cursor have no effect, and a note says so."""
+    for name, note in WRONG.items():
+        try:
+            return asked, ask.home.postings.find(asked.query)
+        except UsageError as wrong:
+            if not wrong.came.removeprefix("the ").startswith(name):
+                continue
+            notes = (*asked.notes, note.format(getattr(asked.query, name)[:80]))
+            without: dict[str, Any] = {name: ""} | ({"radius": SearchQuery().radius} if name == "near" else {})
+            asked = replace(asked, query=replace(asked.query, **without), notes=notes)
+    return asked, ask.home.postings.find(asked.query)
 
 
 def _gone(ask: Ask, asked: search.Asked, gone: GoneError) -> Response[Any]:
@@ -93,7 +100,7 @@ def _gone(ask: Ask, asked: search.Asked, gone: GoneError) -> Response[Any]:
         title="This list has been replaced by a newer one",
         code=410,
         came=gone.came,
-        valid=gone.valid,
+        valid="",
         do="The same search runs on what is here now.",
         near=[(search.address(asked), "begin this search again")],
         asked=asked.query.text,
@@ -138,7 +145,7 @@ def _paging(asked: search.Asked, results: Results) -> dict[str, Any]:
 
 
 def _other(asked: search.Asked, path: str) -> str:
-    text = urlencode(search.pairs(asked))
+    text = urlencode([pair for pair in search.pairs(asked) if pair[0] != "explain"])
     return f"{path}?{text}" if text else path
 
 

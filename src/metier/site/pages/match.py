@@ -21,7 +21,8 @@ SHOWN = 20
 STRIPPED = {
     "name": "names", "contact": "addresses of mail and web", "phone": "phone numbers", "address": "streets and postcodes",
     "place": "places", "birth": "birth and age", "graduation": "years of graduation", "school": "schools",
-    "nationality": "nationality", "pronoun": "pronouns", "gender": "words of sex and family", "belief": "belief",
+    "nationality": "nationality",
+    "employer": "employers", "pronoun": "pronouns", "gender": "words of sex and family", "belief": "belief",
     "personal": "lines about the person", "header": "lines above the first section", "unread": "lines that tell no skill",
 }  # fmt: skip
 STATES = {"met": "met", "related": "related", "missing": "missing", "unknown": "cannot be told"}
