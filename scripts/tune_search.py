@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from metier.index.document import id_bits
-from metier.index.engine_tantivy import TantivyEngine, open_index
+from metier.index.engine_tantivy import open_index
+from metier.index.known import EACH_ONE
 from metier.index.weights import weights
 from metier.model.search import SearchQuery
 
@@ -60,8 +60,8 @@ def read(judged: Path, index: Path, names: list[str]) -> list[Judged]:
     """What is counted for the judged postings of each query."""
     ones = dict.fromkeys(weights(), 1.0) | {name: weights()[name] for name in SHARES}
     engine = open_index(index, table=ones)
-    assert isinstance(engine, TantivyEngine)
-    source_ids = {id_bits(kept.posting.id, 60): kept.posting.source_id for kept in engine.documents()}
+    places = engine.store.top(EACH_ONE, engine.count(), 0, "by_id")
+    source_ids = {found.by_id: kept.posting.source_id for found, kept in zip(places, engine.documents(), strict=True)}
     grades: dict[str, dict[str, int]] = {}
     for line in (judged / "qrels.tsv").read_text("utf-8").splitlines()[1:]:
         query, posting, grade = line.split("\t")

@@ -21,7 +21,7 @@ from metier.index.planning import Plan
 from metier.index.query import check
 from metier.index.scoring import Scoring
 from metier.index.snippet import snippet
-from metier.index.store import Found, Store
+from metier.index.store import Counts, Found, Store
 from metier.index.weights import Weights
 from metier.model.posting import Kept
 from metier.model.search import Hit, PayCounts, Reason, Relaxation, Results, SearchQuery
@@ -55,7 +55,8 @@ class Answering:
     def answer(self, query: SearchQuery) -> Results:
         """Answer a query; see `Engine.search`."""
         check(query)
-        search = self._searched(_core(query))
+        # who asks for a next page has been counted already
+        search = self._searched(_core(query), query.facets or bool(query.cursor))
         part = self._part(query, search) if search.total and query.limit else Part([], "")
         hits = self._hits(query, search, part.found)
         plan, reading = search.plan, search.reading
@@ -75,7 +76,7 @@ class Answering:
     def every(self, query: SearchQuery) -> Iterator[Kept]:
         """Each posting a query finds; see `Engine.every`."""
         check(query)
-        search = self._searched(_core(query))
+        search = self._searched(_core(query), False)
         below: tuple[Clause, ...] = ()
         while found := self._store.top(AllOf((search.whole, *below)), _AT_A_TIME, 0, "by_id"):
             for each in found:
@@ -86,7 +87,7 @@ class Answering:
 
     def taken_apart(self, query: SearchQuery) -> dict[int, dict[str, float]]:
         """What is counted for every result (by what orders equals), by the name of the weight: to tune the weights."""
-        search = self._search(_core(query))
+        search = self._search(_core(query), False)
         told: dict[int, dict[str, float]] = {found.by_id: {} for found in self._store.top(search.whole, MOST_HITS, 0, "by_id")}
         for feature in search.plan.features:
             for found in self._store.top(AllOf((filter_of(search.whole), feature.clause)), MOST_HITS, 0, ""):
@@ -95,15 +96,23 @@ class Answering:
                     counts[feature.weight] = counts.get(feature.weight, 0.0) + found.score
         return told
 
-    def _search(self, core: SearchQuery) -> Search:
-        """Plan a search and loosen it; nothing of a page is in it."""
+    def _search(self, core: SearchQuery, counting: bool) -> Search:
+        """Plan a search and loosen it; nothing of a page is in it. `counting`: what is counted tells the total too."""
         reading = plainly(core.text) if core.literal else self._reader(core.text, self._known)
         plan = planning.plan(core, reading, self._demands, self._scoring)
-        return loosened(self._store.total, reading, plan)
+        counts: list[Counts] = []
+
+        def total_of(clause: Clause) -> int:
+            if not counting or counts:
+                return self._store.total(clause)
+            counts.append(self._counting.whole(core, plan, clause))
+            return counts[0].total
+
+        search = loosened(total_of, reading, plan)
+        return search if search.told or not counts else replace(search, counts=counts[0])
 
     def _count(self, core: SearchQuery) -> tuple[Facets, PayCounts]:
-        search = self._searched(core)
-        return self._counting.of(core, search.plan, search.common)
+        return self._counting.of(core, self._searched(core, True))
 
     def _part(self, query: SearchQuery, search: Search) -> Part:
         """One page of what was found, however it is ordered."""

@@ -6,6 +6,7 @@ from functools import partial
 from metier.index.clauses import AllOf, Clause
 from metier.index.facets import listed
 from metier.index.fields import FACETS, NOT_REMOTE, PAY_BINS, PAY_STEP, WORLDWIDE
+from metier.index.loosening import Search
 from metier.index.planning import LARGER, PAY, Plan, enough_pay, facet_clause, in_dollars
 from metier.index.store import MISSING, Counts, Range, Store
 from metier.model.search import FacetValue, PayBin, PayCounts, SearchQuery
@@ -22,15 +23,19 @@ class Counting:
         """`label` names a facet's value for people."""
         self._store, self._label = store, label
 
-    def of(self, query: SearchQuery, plan: Plan, common: Sequence[Clause]) -> tuple[Facets, PayCounts]:
-        """The facets of the results and what they pay; `common` is what all of them match, filters aside."""
+    def whole(self, query: SearchQuery, plan: Plan, clause: Clause) -> Counts:
+        """What all that match a clause hold, but for what the filters choose."""
+        free = [name for name in FACETS if name not in plan.filters]
+        return self._store.counts(clause, free, {} if PAY in plan.filters else _ranges(query))
+
+    def of(self, query: SearchQuery, search: Search) -> tuple[Facets, PayCounts]:
+        """The facets of the results and what they pay."""
+        plan, ranges = search.plan, _ranges(query)
 
         def without(name: str) -> Clause:
-            return AllOf((*common, *(part for other, part in plan.filters.items() if other != name)))
+            return AllOf((*search.common, *(part for other, part in plan.filters.items() if other != name)))
 
-        free = [name for name in FACETS if name not in plan.filters]
-        ranges = _ranges(query)
-        whole = self._store.counts(without(""), free, {} if PAY in plan.filters else ranges)
+        whole = search.counts or self.whole(query, plan, search.whole)
         found = dict(whole.ids)
         for name in plan.filters:
             if name != PAY:

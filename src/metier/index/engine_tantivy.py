@@ -7,7 +7,6 @@ ids and made with the schema at hand: otherwise the writer stores nothing and sa
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +15,17 @@ import tantivy
 from tantivy import Occur, Query
 
 from metier.errors import MetierError
-from metier.index import clauses, odds
+from metier.index import clauses, employers, odds
 from metier.index.answering import Reader
 from metier.index.asking.understanding import understand
 from metier.index.clauses import Clause
 from metier.index.document import Entry, columns, entry
+from metier.index.employers import Names
 from metier.index.fields import EACH, FACETS, MERGED, NUMBERS, WORDS
+from metier.index.known import Known
 from metier.index.lent import lend
 from metier.index.merging import Gathered
+from metier.index.rewriting import encodable, joined, pairs, parted
 from metier.index.searcher import Searcher
 from metier.index.store import MISSING, Counts, Found, Range
 from metier.index.weights import Weights, weights
@@ -83,7 +85,7 @@ class _Writer:
 
     def add(self, item: Entry, modes: Sequence[str], kept: bytes | None) -> None:
         fields = columns(item, modes, self.added) | ({} if kept is None else {"kept": kept})
-        fields[_PAIRS] = _pairs(self._analyzer.analyze(item.title))
+        fields[_PAIRS] = pairs(self._analyzer.analyze(item.title))
         self._writer.add_document(tantivy.Document.from_dict(fields, self.schema))
         self.added += 1
 
@@ -99,10 +101,11 @@ class _Writer:
 def build(folder: Path, kept: Iterable[Kept]) -> int:
     """Index postings into a new folder and return how many. Raises MetierError where not all of them are in."""
     folder.mkdir(parents=True, exist_ok=True)
-    writer, vacancies, count = _Writer(folder), Gathered(folder.parent), 0
+    writer, vacancies, count, names = _Writer(folder), Gathered(folder.parent), 0, Names()
     for item in kept:
         count += 1
         one = entry(item)
+        names.take(item.posting)
         try:
             writer.add(one, (EACH,) if item.copies else (EACH, MERGED), msgspec.json.encode(item))
         except (ValueError, TypeError, UnicodeError) as error:
@@ -112,6 +115,7 @@ def build(folder: Path, kept: Iterable[Kept]) -> int:
     for one in vacancies.entries():
         writer.add(one, (MERGED,), None)
     writer.close()
+    names.write(folder)
     return count
 
 
@@ -121,7 +125,8 @@ def open_index(folder: Path, reader: Reader = understand, table: Weights | None 
     try:
         store = TantivyStore(tantivy.Index.open(str(where)), lease)
         store.holds("spot", "")  # an index of an earlier layout has no such field
-        return Searcher(store, reader, table or weights(), odds.read(folder))
+        known = Known(store, employers.read(folder), odds.read(folder))
+        return Searcher(store, known, reader, table or weights())
     except (ValueError, msgspec.MsgspecError) as error:
         raise MetierError(f"{folder} holds no index that can be read", "", "build the edition again") from error
 
@@ -142,7 +147,7 @@ class TantivyStore:
 
     def holds(self, field: str, value: str) -> int:
         """How many documents have a word or an id in a field."""
-        return self._searcher.doc_freq(field, _encodable(value))
+        return self._searcher.doc_freq(field, encodable(value))
 
     def total(self, clause: Clause) -> int:
         """How many documents match."""
@@ -207,9 +212,9 @@ class TantivyStore:
             case clauses.Words("title", (one, two), 0):
                 made = Query.term_query(self._schema, _PAIRS, f"{one} {two}")
             case clauses.Words("title", tokens, 0):
-                pairs = [(Occur.Must, self._held(clauses.Is(_PAIRS, pair))) for pair in _pairs(tokens)]
                 phrase = Query.phrase_query(self._schema, "title", list(tokens))
-                made = Query.boolean_query([*((occur, Query.const_score_query(pair, 0.0)) for occur, pair in pairs), (Occur.Must, phrase)])
+                sides = (self._query(clauses.Is(_PAIRS, pair)) for pair in pairs(tokens))
+                made = Query.boolean_query([*((Occur.Must, side) for side in sides), (Occur.Must, phrase)])
             case clauses.Words(field, tokens, apart):
                 made = Query.phrase_query(self._schema, field, list(tokens), apart)
             case clauses.Spelt(field, word, letters):
@@ -229,9 +234,9 @@ class TantivyStore:
     def _held(self, clause: Clause) -> Query:
         match clause:
             case clauses.Is(field, value):
-                return Query.term_query(self._schema, field, _encodable(value))
+                return Query.term_query(self._schema, field, encodable(value))
             case clauses.OneOf(field, values):
-                return Query.term_set_query(self._schema, field, list(map(_encodable, values)))
+                return Query.term_set_query(self._schema, field, list(map(encodable, values)))
             case clauses.AtLeast(field, least, most):
                 kind = tantivy.FieldType.Float if field in NUMBERS else tantivy.FieldType.Integer
                 return Query.range_query(self._schema, field, kind, least, most)
@@ -243,43 +248,21 @@ class TantivyStore:
         everything = (Occur.Must, Query.const_score_query(Query.all_query(), 0.0))
         match clause:
             case clauses.AllOf(parts):
-                return Query.boolean_query([(Occur.Must, self._query(part)) for part in parts] or [everything])
+                wanted, barred = parted(parts)
+                asked = [(Occur.Must, self._query(part)) for part in wanted] or [everything]
+                return Query.boolean_query([*asked, *((Occur.MustNot, self._query(part)) for part in barred)])
             case clauses.NoneOf(parts):
                 return Query.boolean_query([everything, *((Occur.MustNot, self._query(part)) for part in parts)])
             case clauses.AnyOf((), least) if least:
                 return Query.empty_query()
             case clauses.AnyOf(parts, least):
-                options = [(Occur.Should, self._query(part)) for part in (_joined(parts) if least == 1 else parts)]
+                options = [(Occur.Should, self._query(part)) for part in (joined(parts) if least == 1 else parts)]
                 if not least:
                     return Query.boolean_query([everything, *options])
                 return Query.boolean_query(options, minimum_number_should_match=least)
             case clauses.Best(parts):
                 return Query.disjunction_max_query([self._query(part) for part in parts])
         raise AssertionError(clause)
-
-
-def _pairs(tokens: Sequence[str]) -> list[str]:
-    return [f"{one} {two}" for one, two in pairwise(tokens)]
-
-
-def _joined(parts: Sequence[Clause]) -> list[Clause]:
-    """Alternatives with those of one field of ids made one, which is a look-up."""
-    values: dict[str, list[str]] = {}
-    rest: list[Clause] = []
-    for part in parts:
-        match part:
-            case clauses.Is(field, value):
-                values.setdefault(field, []).append(value)
-            case clauses.OneOf(field, several):
-                values.setdefault(field, []).extend(several)
-            case _:
-                rest.append(part)
-    return [*(clauses.OneOf(field, tuple(dict.fromkeys(found))) for field, found in values.items()), *rest]
-
-
-def _encodable(value: str) -> str:
-    """An id as UTF-8 can hold it: nothing that is indexed has half a surrogate pair, and the engine takes none."""
-    return value.encode("utf-8", "replace").decode()
 
 
 def _ranges(asked: Range) -> dict[str, Any]:

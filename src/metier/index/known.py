@@ -1,7 +1,7 @@
 """What an index holds of words, names and places: read from it once, when it is first asked for."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from metier.index import labels
 from metier.index.clauses import AllOf, Clause, Is
@@ -9,12 +9,9 @@ from metier.index.fields import EACH, SPELT, WORDS
 from metier.index.odds import Odds
 from metier.index.spots import Spots
 from metier.index.store import MISSING, Store
-from metier.postings.employers import employer_name
 
 #: An employer of one word is known by it unless the word is so much more frequent than the employer.
 _OFTEN = 4
-#: So many postings choose how an employer's name is written.
-_SPELLINGS = 20
 #: Every posting, copies one by one.
 EACH_ONE: Clause = Is("mode", EACH)
 
@@ -22,10 +19,9 @@ EACH_ONE: Clause = Is("mode", EACH)
 class Known:
     """What a store holds; it is what the understanding of a text hears of the corpus."""
 
-    def __init__(self, store: Store, odds: Odds | None = None) -> None:
-        """Nothing is read yet. Without `odds` of being open, the newest open posting tells what day it is."""
-        self._store, self._odds = store, odds
-        self.employer = lru_cache(maxsize=20_000)(self._employer)
+    def __init__(self, store: Store, names: Mapping[str, str], odds: Odds | None = None) -> None:
+        """`names` are those of employers by id. Without `odds` of being open, the newest open posting tells what day it is."""
+        self._store, self._names, self._odds = store, names, odds
 
     def frequency(self, word: str) -> int:
         """How many documents have a word in their text."""
@@ -45,21 +41,16 @@ class Known:
 
     def label(self, field: str, value: str) -> str:
         """What people call a facet's value."""
-        return self.employer(value) if field == "employer" and value else labels.label(field, value)
-
-    def _employer(self, value: str) -> str:
-        some = self._store.some(AllOf((Is("employer", value), EACH_ONE)), _SPELLINGS)
-        return employer_name(kept.posting.employer for kept in some) or value
+        return self._names.get(value, value) if field == "employer" and value else labels.label(field, value)
 
     @cached_property
     def _employers(self) -> dict[tuple[str, ...], str]:
-        counts = self._store.counts(EACH_ONE, ("employer",), {}).ids["employer"]
-        named = {tuple(value.split("-")): (value, count) for value, count in counts.items() if value != MISSING}
-        return {
-            words: value
-            for words, (value, count) in named.items()
-            if len(words) > 1 or self.frequency(words[0]) <= _OFTEN * count + _OFTEN
-        }
+        named = {tuple(self._store.fold(name)): value for value, name in self._names.items()}
+        return {words: value for words, value in named.items() if len(words) > 1 or (words and self._telling(words[0], value))}
+
+    def _telling(self, word: str, employer: str) -> bool:
+        """Whether a word means the employer rather than what else has it."""
+        return self.frequency(word) <= _OFTEN * self._store.holds("employer", employer) + _OFTEN
 
     @cached_property
     def _spots(self) -> Spots:

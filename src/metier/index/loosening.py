@@ -8,14 +8,15 @@ from metier.index.asking.understanding import Reading
 from metier.index.clauses import AllOf, Clause
 from metier.index.fields import ENOUGH
 from metier.index.planning import Plan
-from metier.index.store import Found
+from metier.index.store import Counts, Found
 
 
 class Search(msgspec.Struct, frozen=True):
     """A search ready to be cut into pages.
 
     `common` is what all results match, filters aside, `whole` with them; of a vacancy the copy that matches `others` is shown;
-    `told` is what was loosened. `ranked` holds the first results by relevance as soon as somebody asked for them.
+    `told` is what was loosened. `ranked` holds the first results by relevance as soon as somebody asked for them, `counts` what
+    the results hold, where that was counted for their total.
     """
 
     reading: Reading
@@ -26,6 +27,7 @@ class Search(msgspec.Struct, frozen=True):
     others: Clause
     told: list[str]
     ranked: list[Found]
+    counts: Counts | None = None
 
 
 def loosened(total_of: Callable[[Clause], int], reading: Reading, plan: Plan) -> Search:

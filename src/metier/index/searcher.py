@@ -8,7 +8,6 @@ from metier.index.clauses import AllOf, Is, OneOf
 from metier.index.engine import Suggestion
 from metier.index.fields import MERGED
 from metier.index.known import EACH_ONE, Known
-from metier.index.odds import Odds
 from metier.index.similar import Similar
 from metier.index.store import MISSING, Store
 from metier.index.suggesting import FIELDS, Suggestions
@@ -20,9 +19,9 @@ from metier.model.search import Hit, Results, SearchQuery
 class Searcher:
     """Searches one store; safe to share between threads."""
 
-    def __init__(self, store: Store, reader: Reader, weights: Weights, odds: Odds | None) -> None:
-        """`reader` understands texts; without `odds` the newest open posting tells what day it is."""
-        self.store, self.known = store, Known(store, odds)
+    def __init__(self, store: Store, known: Known, reader: Reader, weights: Weights) -> None:
+        """`known` is what the store holds, `reader` understands texts."""
+        self.store, self.known = store, known
         self._answering = Answering(store, self.known, reader, weights)
         self._similar = Similar(store, weights, self.known.label)
 

@@ -7,8 +7,10 @@ from tests.index.contract.memory import MemoryStore
 
 from metier.index.answering import Reader
 from metier.index.asking.understanding import understand
+from metier.index.employers import Names
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import build, open_index
+from metier.index.known import Known
 from metier.index.searcher import Searcher
 from metier.index.weights import weights
 from metier.model.posting import Kept
@@ -25,7 +27,10 @@ def tantivy(folder: Path, market: Sequence[Kept], reader: Reader = understand) -
 
 def memory(folder: Path, market: Sequence[Kept], reader: Reader = understand) -> Engine:
     """Plain Python behind the very searcher every engine gets."""
-    return Searcher(MemoryStore(market), reader, weights(), None)
+    store, names = MemoryStore(market), Names()
+    for item in market:
+        names.take(item.posting)
+    return Searcher(store, Known(store, names.called()), reader, weights())
 
 
 ENGINES: dict[str, Make] = {"tantivy": tantivy, "memory": memory}
