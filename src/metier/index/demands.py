@@ -81,7 +81,7 @@ class Demands:
             found += self._with_tools(unit)
         if wide:
             found += [Is("role", each) for each in (*around.near, *around.broader, *around.family)]
-            found += [part for name in around.others for part in self.written(name, ("title", "body"))]
+            found += [part for name in around.others for part in self.written(name, ("title",))]
             found.append(AllOf(tuple(AnyOf(tuple(self.written(word, ("title", "body")))) for word in unit.text.split())))
             found += [
                 part for word in unit.text.split() for near in synonyms_of(word) for part in self.written(near.words, ("title",))
@@ -96,16 +96,15 @@ class Demands:
             yield AllOf((Is("tool", tool), AnyOf(kinds)))
 
     def _tool(self, unit: Unit, wide: bool) -> Clause:
-        del wide
         found: list[Clause] = [Is("tool", unit.value)]
         named = tool_of(unit.text)
         if not (named and named[1]) and not _SIGNS & set(unit.text.strip(".")):
-            found += self.written(unit.text, ("title", "body"))
+            found += self.written(unit.text, _said_in(unit, wide))
         return AnyOf(tuple(found))
 
     def _skill(self, unit: Unit, wide: bool) -> Clause:
-        found: list[Clause] = [*self.written(unit.text, ("title", "body"))]
-        if wide or not found:
+        found: list[Clause] = [*self.written(unit.text, _said_in(unit, wide))]
+        if wide or " " in unit.text or not found:
             found.append(Is("skill", unit.value))
         for other, _ in synonyms_of(unit.text):
             found += self.written(other, ("title", "body"))
@@ -187,3 +186,8 @@ def tools_in(text: str) -> list[str]:
             if named and last - first < len(words):
                 found.append(named[0])
     return list(dict.fromkeys(found))
+
+
+def _said_in(unit: Unit, wide: bool) -> tuple[str, ...]:
+    """Where the name of something with an id is looked for: several words in texts only when little is found by the id."""
+    return ("title", "body") if wide or " " not in unit.text else ("title",)

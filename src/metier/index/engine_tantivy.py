@@ -39,6 +39,8 @@ _KEPT = msgspec.json.Decoder(Kept)
 _PAIRS = "pairs"
 #: Bytes of postings gathered before they are written: larger, and an index has fewer parts.
 _HEAP = 300_000_000
+#: Ids fewer than these are looked up one by one.
+_FEW = 8
 #: Queries made of clauses that are kept.
 _MADE = 4_000
 #: What is told of each document that is found.
@@ -235,6 +237,9 @@ class TantivyStore:
         match clause:
             case clauses.Is(field, value):
                 return Query.term_query(self._schema, field, encodable(value))
+            case clauses.OneOf(field, values) if len(values) < _FEW:
+                terms = (Query.term_query(self._schema, field, encodable(value)) for value in values)
+                return Query.boolean_query([(Occur.Should, term) for term in terms])
             case clauses.OneOf(field, values):
                 return Query.term_set_query(self._schema, field, list(map(encodable, values)))
             case clauses.AtLeast(field, least, most):

@@ -79,7 +79,7 @@ class Scoring:
         for word in unit.text.split():
             ways = self._ways(word) if " " in unit.text else self._ways(word)[1:]
             yield from self._found("role_word_title", word, "title", ways)
-            yield from self._found("role_word_text", word, "body", self._ways(word))
+            yield from self._found("role_word_text", word, "body", _single(self._ways(word)))
         for tool in tools_in(unit.text):
             yield from self._named_tool(tool, tools.TOOLS()[tool].name)
 
@@ -98,13 +98,13 @@ class Scoring:
         if not _SIGNS & set(text.strip(".")):
             yield from self._found("tool_title", name, "title", [(text, 1.0), (name, 1.0)])
             if not (named and named[1]):
-                yield from self._found("tool_text", name, "body", [(text, 1.0)])
+                yield from self._found("tool_text", name, "body", _single([(text, 1.0)]))
 
     def _skill(self, unit: Unit) -> Iterator[Feature]:
         name = skills.SKILLS()[unit.value].name
         yield from self._flat("tool_has", name, "skill", unit.value)
         yield from self._found("tool_title", name, "title", self._ways(unit.text))
-        yield from self._found("tool_text", name, "body", self._ways(unit.text))
+        yield from self._found("tool_text", name, "body", [(unit.text, 1.0), *_single(self._ways(unit.text)[1:])])
 
     def _words(self, unit: Unit) -> Iterator[Feature]:
         if unit.phrase and (role := role_of(unit.text)):
@@ -131,3 +131,8 @@ class Scoring:
 
     def _level(self, unit: Unit) -> Iterator[Feature]:
         yield from self._flat("level_said", unit.value, "level", unit.value)
+
+
+def _single(ways: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Ways to say it in one word: in texts, to look for several side by side costs more than it tells."""
+    return [(words, share) for words, share in ways if " " not in words]
