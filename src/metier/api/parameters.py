@@ -40,7 +40,7 @@ MEANINGS = {
     "seen_since": "A date: first seen then or later",
     "sort": "relevance (default), newest, pay",
     "copies": "true shows every copy of a vacancy",
-    "remote_from": "Work one may do from there: countries (DE), regions (US-TX), parts of the world, time zones (CET); `no`: on site",
+    "remote_from": "Work one may do from there: countries (DE), regions (US-TX), parts of the world, time zones; `no`: on site",
     "literal": "true takes q as plain words: nothing is understood as a role, a place...",
     "per_employer": "At most so many postings of one employer among the first ten by relevance, default 2; 0: any",
     "explain": "true tells for every posting what it was found by",
@@ -75,7 +75,8 @@ def _schema(name: str) -> Schema:
         return Schema(type=OpenAPIType.ARRAY, items=text)
     if name in RANGES:
         low, high = RANGES[name]
-        return Schema(type=OpenAPIType.NUMBER if name in {"pay_min", "radius"} else OpenAPIType.INTEGER, minimum=low, maximum=high)
+        kind = OpenAPIType.NUMBER if name in {"pay_min", "radius"} else OpenAPIType.INTEGER
+        return Schema(type=kind, minimum=low, maximum=high)
     if name in {"copies", "literal", "facets", "explain"}:
         return Schema(type=OpenAPIType.BOOLEAN)
     return Schema(type=OpenAPIType.STRING, enum=list(CHOICES[name])) if name in CHOICES else text

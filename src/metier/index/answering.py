@@ -36,6 +36,8 @@ _REMEMBERED = 256
 _COUNTED = 32
 #: Postings read at a time when all are wanted.
 _AT_A_TIME = 500
+#: Kinds of words that are marked where a posting has them.
+_SHOWN = frozenset(("words", "role", "tool", "skill", "place", "employer"))
 _ORDERS = {"newest": "by_newest", "pay": "by_pay"}
 
 
@@ -131,7 +133,7 @@ class Answering:
     def _hits(self, query: SearchQuery, search: Search, found: Sequence[Found]) -> tuple[Hit, ...]:
         """The postings found, each with the words around what was asked."""
         positive = planning.positive(search.reading.typed.nodes)
-        words = [word for unit in positive for word in self._store.fold(unit.text)]
+        words = [word for unit in positive if unit.kind in _SHOWN for word in self._store.fold(unit.text)]
         tools = {unit.value for unit in search.reading.typed.units() if unit.kind == "tool"}
         reasons = self._reasons(search.plan, found) if query.explain and found else {}
         hits = []
@@ -177,7 +179,11 @@ class Answering:
     def _unheld(self, query: SearchQuery) -> list[str]:
         asked = [(name, value.removeprefix("-")) for name in FACETS for value in getattr(query, name)]
         unheld = [(name, value) for name, value in asked if value and not self._held(name, value)]
-        return [f"{name}: no posting has {value[:80]!r}" for name, value in unheld]
+        return [f"{name}: no posting has {value[:80]!r}{self._meant(name, value)}" for name, value in unheld]
+
+    def _meant(self, name: str, value: str) -> str:
+        near = self._known.suggestions.nearest(name, value[:80])
+        return f"; did you mean {near.id!r}?" if near else ""
 
     def _held(self, name: str, value: str) -> bool:
         if self._store.holds(name, value):

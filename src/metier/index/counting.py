@@ -1,5 +1,6 @@
 """What is counted beside the results: every facet given the others, and what is paid whatever pay was asked for."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -79,10 +80,9 @@ def _bounds(query: SearchQuery) -> tuple[float, tuple[float, ...]]:
 
 
 def _round(amount: float) -> float:
-    size = 1.0
-    while size * 10 <= amount:
-        size *= 10
-    return max(factor * size for factor in (1.0, 2.0, 5.0) if factor * size <= amount * 1.0001)
+    """The nearest of 1, 2, 5 and 10 times a power of ten, by their ratio."""
+    size = 10.0 ** math.floor(math.log10(amount))
+    return min((factor * size for factor in (1.0, 2.0, 5.0, 10.0)), key=lambda step: abs(math.log(step / amount)))
 
 
 def _pay(query: SearchQuery, counts: Counts) -> PayCounts:

@@ -53,4 +53,3 @@ MOST_RADIUS = 1_000.0
 
 #: Width of the bars pay is spread over, and how many there are; the last holds all above.
 PAY_STEP, PAY_BINS = 10_000.0, 30
-

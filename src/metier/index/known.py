@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from metier.index import labels
-from metier.index.clauses import AllOf, Clause, Is
-from metier.index.fields import EACH, SPELT, WORDS
+from metier.index.clauses import AllOf, Clause, Is, OneOf
+from metier.index.fields import EACH, MERGED, SPELT, WORDS
 from metier.index.odds import Odds
 from metier.index.spots import Spots
 from metier.index.store import MISSING, Store
+from metier.index.suggesting import FIELDS, Suggestions
 
 #: An employer of one word is known by it unless the word is so much more frequent than the employer.
 _OFTEN = 4
@@ -63,3 +64,11 @@ class Known:
             return self._odds
         found = self._store.top(AllOf((EACH_ONE, Is("status", "open"))), 1, 0, "by_newest")
         return Odds(today=found[0].posted if found else 0)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Values by the beginnings of their names."""
+        there = AllOf((Is("mode", MERGED), OneOf("status", ("open", "unknown"))))
+        counts = self._store.counts(there, FIELDS, {}).ids
+        held = {name: {value: count for value, count in found.items() if value != MISSING} for name, found in counts.items()}
+        return Suggestions(held, self.label)

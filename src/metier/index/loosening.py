@@ -56,7 +56,7 @@ def _words(total_of: Callable[[Clause], int], plan: Plan) -> tuple[int, list[Cla
             total, words, given_up = more, looser, missed
     if total == exactly:
         return total, words, []
-    few = f"only {exactly} have" if exactly else "no posting has"
+    few = f"only {exactly} {'has' if exactly == 1 else 'have'}" if exactly else "no posting has"
     if given_up:
         return total, words, [f"text: {few} all of these words; those with all but {given_up} are shown too"]
     return total, words, [f"text: {few} exactly this; near ones are shown too"]

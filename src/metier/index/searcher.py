@@ -1,16 +1,13 @@
 """An engine for the library over any store: what is asked is planned here, what matches is counted there."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from metier.index.answering import Answering, Reader
-from metier.index.clauses import AllOf, Is, OneOf
+from metier.index.clauses import AllOf, Is
 from metier.index.engine import Suggestion
-from metier.index.fields import MERGED
 from metier.index.known import EACH_ONE, Known
 from metier.index.similar import Similar
-from metier.index.store import MISSING, Store
-from metier.index.suggesting import FIELDS, Suggestions
+from metier.index.store import Store
 from metier.index.weights import Weights
 from metier.model.posting import Kept
 from metier.model.search import Hit, Results, SearchQuery
@@ -43,14 +40,7 @@ class Searcher:
 
     def suggest(self, text: str, limit: int = 10, fields: Sequence[str] = ()) -> tuple[Suggestion, ...]:
         """What the last words of a text may be the beginning of; see `Engine.suggest`."""
-        return self._suggestions.find(text, limit, tuple(fields))
-
-    @cached_property
-    def _suggestions(self) -> Suggestions:
-        there = AllOf((Is("mode", MERGED), OneOf("status", ("open", "unknown"))))
-        counts = self.store.counts(there, FIELDS, {}).ids
-        held = {name: {value: count for value, count in found.items() if value != MISSING} for name, found in counts.items()}
-        return Suggestions(held, self.known.label)
+        return self.known.suggestions.find(text, limit, tuple(fields))
 
     def count(self) -> int:
         """How many postings the index holds."""

@@ -11,7 +11,7 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     """One search. Values of one field are alternatives (OR); fields are combined (AND).
 
     The fields up to `status` are facets. A value of one that begins with `-` is left out (`-US`), the empty value is what does
-    not state it, `-` alone leaves that out. `place` takes countries (`US`), regions (`US-TX`), metro ids (`austin-tx`) and `remote`;
+    not state it, `-` alone leaves that out. `place` takes countries (`US`), regions (`US-TX`), metro ids (`austin-tx`), `remote`;
     `remote_from` countries, regions, parts of the world (`EUROPE`) and time zones (`CET`, `UTC-5`) from which one must be allowed
     to work; `no` there is work that is not remote. `experience` are the least years asked, in bands (`0`, `1-2`, `3-5`...).
 

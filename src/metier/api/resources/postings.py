@@ -36,8 +36,8 @@ class PostingDetail(Kept, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """A page of results and the facets of the whole search; the empty id counts postings that do not state it.
 
-    `pay` is what the results state of pay, whatever pay was asked for. `chips` are what was understood of `q`, `corrections` what was searched instead of misspelt words, `relaxations` what would
-    find more where nothing was found.
+    `pay` is what the results state of pay, whatever pay was asked for. `chips` are what was understood of `q`, `corrections` what
+    was searched instead of misspelt words, `relaxations` what would find more where nothing was found.
     """
 
     postings: tuple[Found, ...]
