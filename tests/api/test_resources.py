@@ -110,7 +110,7 @@ def test_the_search_asks_the_library_what_the_address_says() -> None:
         True,
     )
     assert len(body["data"]["postings"]) == 2
-    assert body["meta"]["next"].endswith("offset=4")
+    assert body["meta"]["next"].endswith("cursor=old.0123456789ab.r4")
     assert "level=senior%2Centry" in body["meta"]["next"]
 
 

@@ -38,11 +38,12 @@ class FakePostings:
         if wanted.cursor.startswith("pruned"):
             raise GoneError("edition 'pruned' is no longer held")
         self.asked.append(wanted)
+        begin = int(wanted.cursor.rpartition("r")[2]) if wanted.cursor else wanted.offset
         nothing = wanted.text == "nothing" or (wanted.near == "Austin" and wanted.radius < 200)
         found = [] if nothing else list(self.held)
         hits = tuple(
             Hit(posting=name, score=1.0, kept=self.held[name], snippet="need a <mark>nurse</mark><script>alert(4)</script>")
-            for name in found[wanted.offset : wanted.offset + wanted.limit]
+            for name in found[begin : begin + wanted.limit]
         )
         total = 0 if not found else 60 if wanted.copies else 57
         facets = {
@@ -66,7 +67,7 @@ class FakePostings:
             facets=facets if found else {},
             pay=PayCounts(stated=30, enough=20, unstated=27, currency="USD", bins=(PayBin(0, 1e4, 1), PayBin(1e4, None, 29))),
             ignored=ignored,
-            next="old.0123456789ab.r2" * (wanted.offset + wanted.limit < total),
+            next=f"old.0123456789ab.r{begin + wanted.limit}" if begin + wanted.limit < total else "",
             edition="old" if wanted.cursor else EDITION,
         )
 

@@ -218,7 +218,7 @@ def test_nothing_found_offers_what_would(indexed: Indexed) -> None:
 
 def test_values_nobody_has_are_told(indexed: Indexed) -> None:
     results = indexed(kept(1, role="data-engineer")).search(SearchQuery(role=("data-enginer",)))
-    assert (results.total, results.ignored) == (0, ("role: no posting has 'data-enginer'",))
+    assert (results.total, results.ignored) == (0, ("role: no posting has 'data-enginer'; did you mean 'data-engineer'?",))
 
 
 def test_suggestions_begin_as_typed(indexed: Indexed) -> None:

@@ -33,7 +33,7 @@ def test_the_search_form_carries_every_filter_and_chips_take_them_away(site: Tes
     assert one(page, "h1[aria-live=polite]").text() == "57 jobs"
     assert (
         one(page, "a[rel=next]").attributes["href"]
-        == "/jobs?q=nurse&place=austin-tx&level=senior&page=2&cursor=old.0123456789ab.r2"
+        == "/jobs?q=nurse&place=austin-tx&level=senior&page=2&cursor=old.0123456789ab.r20"
     )
 
 

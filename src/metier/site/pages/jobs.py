@@ -45,9 +45,6 @@ def jobs(ask: Ask) -> Response[Any]:
     elsewhere = filters.placed(asked, results, ask.home)
     if elsewhere and not asked.query.cursor:
         return Redirect(elsewhere, status_code=302)
-    labels = ask.home.labels
-    chosen = chips.chips(asked, results, labels)
-    understood = chips.understood(asked, results)
     return html(
         "jobs.html",
         ask,
@@ -56,25 +53,33 @@ def jobs(ask: Ask) -> Response[Any]:
         search=asked.query,
         results=results,
         notes=[*asked.notes, *chips.told(results.ignored, asked)],
-        chips=chosen,
-        # the words themselves stand in the search field, and what was understood of them beside
-        shown=[chip for chip in chosen if not understood or chip.away != search.without(asked, "text")],
-        filtered=len(chosen) - bool(asked.query.text),
-        understood=understood,
-        literally=search.changed(asked, literal=True),
-        corrected=chips.corrected(asked, results),
-        with_unstated=chips.with_unstated(asked, results),
-        ways=relaxing.ways(ask.home, asked, chosen, understood) if not results.total else relaxing.Ways(),
-        filters=filters.filters(asked, results, labels),
+        filters=filters.filters(asked, results, ask.home.labels),
         pay=paying.pay_filter(asked.query, results.pay),
         cards=found(ask.home, results, asked.query),
         explained=search.changed(asked, explain=not asked.query.explain),
         hides_closed=not asked.query.status,
         noindex=True,
         canonical="/jobs",
+        **_said(ask, asked, results),
         **_head(ask, asked, results),
         **_paging(asked, results),
     )
+
+
+def _said(ask: Ask, asked: search.Asked, results: Results) -> dict[str, Any]:
+    """What is set and what was understood, each with the way to take it away, and the ways out of an empty result."""
+    chosen, understood = chips.chips(asked, results, ask.home.labels), chips.understood(asked, results)
+    return {
+        "chips": chosen,
+        # the words themselves stand in the search field, and what was understood of them beside
+        "shown": [chip for chip in chosen if not understood or chip.away != search.without(asked, "text")],
+        "filtered": len(chosen) - bool(asked.query.text),
+        "understood": understood,
+        "literally": search.changed(asked, literal=True),
+        "corrected": chips.corrected(asked, results),
+        "with_unstated": chips.with_unstated(asked, results),
+        "ways": relaxing.ways(ask.home, asked, chosen, understood) if not results.total else relaxing.Ways(),
+    }
 
 
 def _found(ask: Ask, asked: search.Asked) -> tuple[search.Asked, Results]:
