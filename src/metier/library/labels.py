@@ -17,7 +17,7 @@ LEVELS = {
     "executive": "Executive",
     "unclear": "Not clear",
 }
-WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote", "unclear": "Not stated"}
+WORKPLACES = {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote", "unclear": "Not clear"}
 EMPLOYMENT = {
     "FULL_TIME": "Full time",
     "PART_TIME": "Part time",
