@@ -25,14 +25,14 @@ def test_every_option_reaches_the_library(capsys: pytest.CaptureFixture[str], ho
         "--skill y --employer e --employment FULL_TIME --experience 0 --education master --language de --written en "
         "--visa sponsored --flag -agency --source s --status closed --near Dallas --radius 20 --pay-min 80000 --pay-currency EUR "
         "--pay-unstated only --since 2026-11-01 --seen-since 2026-11-02 --sort pay --copies --per-employer 0 --literal "
-        "--limit 5 --offset 2 --cursor e.0.k1"
+        "--limit 5 --offset 2 --cursor e.0.r1"
     )
     assert run(capsys, *line.split())[0] == 0
     asked = home.postings.asked[-1]
     assert (asked.text, asked.level, asked.flag, asked.experience) == ("night nurse", ("-senior", "entry"), ("-agency",), ("0",))
     assert (asked.near, asked.radius, asked.pay_currency, asked.unstated_pay) == ("Dallas", 20, "EUR", "only")
     assert (str(asked.posted_since), str(asked.seen_since), asked.per_employer, asked.cursor) == (
-        "2026-11-01", "2026-11-02", 0, "e.0.k1",
+        "2026-11-01", "2026-11-02", 0, "e.0.r1",
     )  # fmt: skip
     left_out = {"text", "facets", "explain"}
     defaults = type(asked)()
