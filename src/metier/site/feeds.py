@@ -65,7 +65,7 @@ def _xml(kind: Callable[..., Any], feed: Feed) -> str:
             title=_plain(entry.title),
             link=entry.address,
             description=_html(entry),
-            author_name=_plain(entry.employer) or "Employer not stated",
+            author_name=_plain(entry.employer).strip() or "Employer not stated",
             pubdate=entry.published,
             updateddate=entry.updated,
             unique_id=entry.address,
@@ -110,7 +110,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "summary": _plain(" · ".join(entry.parts)),
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "authors": [{"name": name}] if (name := _plain(entry.employer)) else None,
+        "authors": [{"name": name}] if (name := _plain(entry.employer).strip()) else None,
         "tags": entry.tags or None,
         "_metier": entry.about | ({"attribution": entry.rights} if entry.rights else {}),
     }
