@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from metier.index.asking.places import name_like
 from metier.index.asking.spans import Span, worth
 from metier.index.spots import named
 
@@ -13,8 +14,6 @@ _FAR = re.compile(r"\+?(\d{1,3})(km|kms|mi|miles)?")
 _BEFORE = (("in", "a", "radius", "of"), ("within",), ("in", "radius", "of"), ("max",), ("up", "to"))
 _AFTER = (("radius", "of"), ("radius", "around"), ("of",), ("from",), ("around",), ("around", "of"), ("um",), ("von",))
 _MOST_WORDS = 4
-#: Words beside a name that are wishes of their own: readers of location lines pass over them.
-_WISHES = re.compile(r"\b(?:remote(?:ly)?|hybrid|on-?site|office|full|part|time|visa|work)\b")
 
 
 def distance_spans(words: Sequence[str]) -> Iterator[Span]:
@@ -66,4 +65,5 @@ def _placed(low: Sequence[str], begins: tuple[int, int], ends: range, kilometres
 
 
 def _named(name: str) -> str | None:
-    return None if _WISHES.search(name) else named(name)
+    words = name.split()
+    return named(name) if name_like(words) and not {"or", "and"} & set(words) else None

@@ -54,7 +54,7 @@ def place_spans(words: Sequence[str]) -> Iterator[Span]:
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + _MOST_WORDS) + 1):
             text = " ".join(words[first:last])
-            if not _name_like(words[first:last]):
+            if not name_like(words[first:last]):
                 continue
             place = place_of(text, capitals=text.isupper() and not shouted)
             if place is None:
@@ -67,7 +67,7 @@ def place_spans(words: Sequence[str]) -> Iterator[Span]:
                 yield Span(led, last, "place", place, score + 0.1 * (first - led) + 0.3, hard=True)
 
 
-def _name_like(words: Sequence[str]) -> bool:
+def name_like(words: Sequence[str]) -> bool:
     """Whether no word is one of the search's own (`jobs`, `remote`), small ones inside a name aside."""
     low = [plain(word) for word in words]
     if any((word,) in meanings() and not (len(low) > 1 and word in place_words("inside")) for word in low):
