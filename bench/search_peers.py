@@ -24,7 +24,7 @@ from metier.index.fields import FACETS
 try:
     import psycopg
 except ImportError:  # the extra `sql` is not installed
-    psycopg = None  # type: ignore[assignment]
+    psycopg = None  # type: ignore[assignment]  # where it is not installed
 
 FIELD = 10_000_000
 SHOWN = 20

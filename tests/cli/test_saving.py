@@ -34,8 +34,8 @@ def test_what_was_there_stays_when_something_gives_way(tmp_path: Path) -> None:
     file = tmp_path / "rows.jsonl"
     file.write_text("before")
     home = SmallHome(KEPT)
-    home.kept = [KEPT[0], None]  # type: ignore[list-item]
-    home.about = SmallHome(KEPT).about  # type: ignore[method-assign]
+    home.kept = [KEPT[0], None]  # type: ignore[list-item]  # what breaks the writing
+    home.about = SmallHome(KEPT).about  # type: ignore[method-assign]  # the account of whole rows
     with pytest.raises(AttributeError):
         written(str(file), home, "jsonl")
     assert (file.read_text(), os.listdir(tmp_path)) == ("before", ["rows.jsonl"])  # noqa: PTH208 (as above)

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from tests.index.contract.agreeing import agrees, flat, numbered, paged
+from tests.index.plain import plain_reader
 from tests.index.predicates import Unit, units
 
 import metier
 from metier.corpus.corpus import Corpus
 from metier.index import ordering, paging
-from metier.index.answering import plain_reader
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import build, open_index
 from metier.index.fields import FACETS

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.index.market import kept
+from tests.index.plain import plain_reader
 
 from metier.errors import MetierError
-from metier.index.answering import plain_reader
 from metier.index.engine import Engine
 from metier.index.engine_tantivy import build, open_index
 from metier.model.posting import Kept

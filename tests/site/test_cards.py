@@ -31,7 +31,7 @@ def test_a_search_shows_what_it_asked_for() -> None:
     slot = Chip(kind="tool", value="python", label="Python", words="python", start=0, end=6)
     hit = Hit(posting=KEPT.posting.id, score=1.0, kept=KEPT, reasons=(Reason("Python", "tool", 2.0),))
     found = Results(total=1, hits=(hit,), facets={}, chips=(slot,))
-    (card,) = cards.found(FakeHome(), found, SearchQuery(text="python"))  # type: ignore[arg-type]
+    (card,) = cards.found(FakeHome(), found, SearchQuery(text="python"))  # type: ignore[arg-type]  # a home of tests
     assert [one.name for one in card.skills if one.hit] == ["Python"]
     assert [one.part for one in card.why] == [1.0]
 

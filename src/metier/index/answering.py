@@ -195,9 +195,3 @@ def _core(query: SearchQuery) -> SearchQuery:
     """A query without what only chooses a page of it."""
     plain = SearchQuery()
     return replace(query, limit=plain.limit, offset=plain.offset, cursor=plain.cursor, facets=plain.facets, explain=plain.explain)
-
-
-def plain_reader(text: str, heard: Heard) -> Reading:
-    """Reads a text as words, whatever the corpus knows."""
-    del heard
-    return plainly(text)

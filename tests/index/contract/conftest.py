@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.index.contract.engines import ENGINES
+from tests.index.plain import plain_reader
 
-from metier.index.answering import Reader, plain_reader
+from metier.index.answering import Reader
 from metier.index.engine import Engine
 from metier.model.posting import Kept
 

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from tests.index.contract.agreeing import TEXTS, agrees, flat, numbered, paged
 from tests.index.contract.engines import ENGINES
 from tests.index.market import QUERIES, markets
+from tests.index.plain import plain_reader
 from tests.index.predicates import units
 
 from metier.index import ordering, paging
-from metier.index.answering import plain_reader
 from metier.model.posting import Kept
 from metier.model.search import SearchQuery
 
